@@ -1,0 +1,19 @@
+package dev.keypool.identitypools.logins;
+
+import dev.keypool.identitypools.identities.Login;
+import java.util.List;
+
+/**
+ * A login whose token was verified.
+ *
+ * @param login    who it is, for the identity
+ * @param amr      what {@code cognito-identity.amazonaws.com:amr} holds besides {@code authenticated}: the provider's
+ *                 name as clients write it, and {@code <provider>:<client id>}
+ * @param clientId the app client that the token was issued to
+ */
+public record VerifiedLogin(Login login, List<String> amr, String clientId) {
+
+    public VerifiedLogin {
+        amr = List.copyOf(amr);
+    }
+}
