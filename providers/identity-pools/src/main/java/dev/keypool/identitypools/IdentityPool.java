@@ -15,9 +15,11 @@ import org.keycloak.provider.Provider;
  * @param appClients             client ids of the realm whose ID tokens are logins
  * @param authenticatedRole      name of the role for people who signed in, or null
  * @param unauthenticatedRole    name of the role for guests, or null
+ * @param rolesFromToken         whether the claims {@code cognito:roles} and {@code cognito:preferred_role} of an ID token
+ *                               choose among the roles, as a role mapping of type Token does in Cognito
  */
 public record IdentityPool(String id, String name, boolean allowUnauthenticated, Set<String> appClients,
-                           String authenticatedRole, String unauthenticatedRole) implements Provider {
+                           String authenticatedRole, String unauthenticatedRole, boolean rolesFromToken) implements Provider {
 
     public IdentityPool {
         appClients = Set.copyOf(appClients);

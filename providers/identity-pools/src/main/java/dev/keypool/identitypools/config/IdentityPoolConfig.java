@@ -17,6 +17,8 @@ public final class IdentityPoolConfig {
     public static final String AUTHENTICATED_ROLE = "authenticatedRole";
     public static final String UNAUTHENTICATED_ROLE = "unauthenticatedRole";
 
+    public static final String ROLES_FROM_TOKEN = "rolesFromToken";
+
     static final List<ProviderConfigProperty> PROPERTIES = ProviderConfigurationBuilder.create()
             .property().name(ALLOW_UNAUTHENTICATED).label("Guest access").type(ProviderConfigProperty.BOOLEAN_TYPE)
             .defaultValue("false").helpText("Whether guests get an identity and the unauthenticated role's credentials.").add()
@@ -26,6 +28,9 @@ public final class IdentityPoolConfig {
             .helpText("Name of the role for people who signed in.").add()
             .property().name(UNAUTHENTICATED_ROLE).label("Unauthenticated role").type(ProviderConfigProperty.STRING_TYPE)
             .helpText("Name of the role for guests.").add()
+            .property().name(ROLES_FROM_TOKEN).label("Roles from token").type(ProviderConfigProperty.BOOLEAN_TYPE)
+            .defaultValue("false").helpText("Whether the ID token's cognito:roles and cognito:preferred_role choose the role."
+                    + " Map only what people cannot edit about themselves, such as attributes of groups.").add()
             .build();
 
     private static final int MAX_APP_CLIENTS = 50;
@@ -53,6 +58,6 @@ public final class IdentityPoolConfig {
             throw new InvalidConfigurationException(APP_CLIENTS + " has at most " + MAX_APP_CLIENTS + " clients.");
         }
         return new IdentityPool(component.getId(), config.name(), config.flag(ALLOW_UNAUTHENTICATED), clients,
-                config.text(AUTHENTICATED_ROLE), config.text(UNAUTHENTICATED_ROLE));
+                config.text(AUTHENTICATED_ROLE), config.text(UNAUTHENTICATED_ROLE), config.flag(ROLES_FROM_TOKEN));
     }
 }

@@ -1,6 +1,7 @@
 package dev.keypool.identitypools.config;
 
 import dev.keypool.identitypools.IdentityPool;
+import dev.keypool.identitypools.identities.IdentityRemoval;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentFactory;
@@ -44,6 +45,11 @@ public final class IdentityPoolFactory implements ComponentFactory<IdentityPool,
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component)
             throws ComponentValidationException {
         Validation.of(() -> IdentityPoolConfig.read(component));
+    }
+
+    @Override
+    public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        new IdentityRemoval(session).poolRemoved(component.getId());
     }
 
     @Override

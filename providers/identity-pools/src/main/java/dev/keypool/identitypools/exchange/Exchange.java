@@ -29,12 +29,14 @@ public final class Exchange {
     private final RealmSnapshot realm;
     private final Identities identities;
     private final LoginVerifier logins;
+    private final RoleChoice roles;
     private final Clock clock;
 
     public Exchange(RealmSnapshot realm, Identities identities, LoginVerifier logins, Clock clock) {
         this.realm = realm;
         this.identities = identities;
         this.logins = logins;
+        this.roles = new RoleChoice(realm);
         this.clock = clock;
     }
 
@@ -126,10 +128,7 @@ public final class Exchange {
     private Exchanged credentials(Exchanged identified, String customRoleArn) throws ExchangeException {
         IdentityPool pool = identified.pool();
         List<String> amr = amr(identified.login());
-        Role role = role(identified.login() == null ? pool.unauthenticatedRole() : pool.authenticatedRole());
-        if (customRoleArn != null && !customRoleArn.equals(role.arn().toString())) {
-            throw ExchangeException.invalidParameter("CustomRoleArn is not among the roles that this identity may assume.");
-        }
+        Role role = roles.choose(pool, identified.login(), customRoleArn);
         if (!WebIdentityTrust.allows(role, realm.settings().region() + ":" + pool.id(), identified.identityId(), amr)) {
             throw ExchangeException.badPoolConfiguration(Refusal.TRUST_POLICY_DENIES);
         }
@@ -137,14 +136,6 @@ public final class Exchange {
         String identity = identified.identityId().substring(realm.settings().region().length() + 1);
         Session session = new Session(pool.id(), identity, role.id(), SESSION_NAME, amr, now, now + LIFETIME);
         return new Exchanged(identified.identityId(), pool, identified.login(), role, realm.sealing().issue(session));
-    }
-
-    private Role role(String name) throws ExchangeException {
-        Role role = name == null ? null : realm.rolesByName().get(name);
-        if (role == null) {
-            throw ExchangeException.badPoolConfiguration(Refusal.ROLE_MISSING);
-        }
-        return role;
     }
 
     private static List<String> amr(VerifiedLogin login) {

@@ -27,6 +27,7 @@ public enum Refusal {
     USER_UNKNOWN,
     USER_DISABLED,
     ROLE_MISSING,
+    ROLE_NOT_ALLOWED,
     TRUST_POLICY_DENIES;
 
     /** The reason as a metric tag and event detail: {@code wrong_audience}. */

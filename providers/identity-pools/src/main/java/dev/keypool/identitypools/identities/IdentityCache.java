@@ -49,7 +49,7 @@ public final class IdentityCache {
         byId.invalidate(id);
     }
 
-    void forgetAll() {
+    public void forgetAll() {
         byId.invalidateAll();
         owners.invalidateAll();
     }

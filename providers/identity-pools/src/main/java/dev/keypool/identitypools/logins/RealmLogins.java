@@ -49,7 +49,7 @@ public final class RealmLogins implements LoginVerifier {
         // A session signed out or a password changed "not before" now makes tokens from before worthless (NotBeforeCheck).
         requireAllowed(claims.issuedAt() >= notBefore(client, user), Refusal.TOKEN_REVOKED, "Token was revoked.");
         return new VerifiedLogin(Login.ofRealm(realm.getId(), user.getId()),
-                List.of(provider, provider + ":" + client.getClientId()), client.getClientId());
+                List.of(provider, provider + ":" + client.getClientId()), client.getClientId(), claims.roles());
     }
 
     private void checkClaims(IdToken claims) throws ExchangeException {

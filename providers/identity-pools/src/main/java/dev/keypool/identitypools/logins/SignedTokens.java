@@ -66,7 +66,8 @@ public final class SignedTokens {
         IDToken claims = jws.readJsonContent(IDToken.class);
         String[] audience = claims.getAudience();
         return new IdToken(claims.getIssuer(), claims.getSubject(), claims.getType(), claims.getIssuedFor(),
-                audience == null ? List.of() : List.of(audience), orZero(claims.getIat()), orZero(claims.getNbf()), orZero(claims.getExp()));
+                audience == null ? List.of() : List.of(audience), orZero(claims.getIat()), orZero(claims.getNbf()), orZero(claims.getExp()),
+                RoleClaims.of(claims.getOtherClaims()));
     }
 
     private static long orZero(Long seconds) {
