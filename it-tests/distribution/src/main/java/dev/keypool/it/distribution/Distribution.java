@@ -1,0 +1,77 @@
+package dev.keypool.it.distribution;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An unpacked Keycloak distribution with providers installed and realms waiting to be imported. */
+public final class Distribution {
+
+    private final Path home;
+
+    private Distribution(Path home) {
+        this.home = home;
+    }
+
+    /**
+     * Unpacks only when {@code home} is not there yet: Keycloak augments itself on first start, which takes
+     * 20 s, and a home that is used again starts without it as long as options and providers are the same.
+     */
+    public static Distribution unpacked(Path zip, Path home) throws IOException {
+        if (!Files.isDirectory(home)) {
+            Zip.unpack(zip, home);
+        }
+        return new Distribution(home.toAbsolutePath().normalize());
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    /** Exactly these JARs are installed; one with the same content keeps its time stamp, which Keycloak compares. */
+    public Distribution withProviders(List<Path> jars) throws IOException {
+        Path providers = home.resolve("providers");
+        for (Path installed : files(providers, ".jar")) {
+            if (jars.stream().noneMatch(jar -> jar.getFileName().equals(installed.getFileName()))) {
+                Files.delete(installed);
+            }
+        }
+        for (Path jar : jars) {
+            Path installed = providers.resolve(jar.getFileName());
+            if (!Files.exists(installed) || Files.mismatch(jar, installed) != -1) {
+                Files.deleteIfExists(installed);
+                Files.copy(jar, installed);
+            }
+        }
+        return this;
+    }
+
+    /** An empty database, and these realms to import into it. */
+    public Distribution withFreshData(List<Path> realms) throws IOException {
+        Path data = home.resolve("data");
+        Zip.deleteTree(data);
+        Path imports = Files.createDirectories(data.resolve("import"));
+        for (Path realm : realms) {
+            Files.copy(realm, imports.resolve(realm.getFileName()));
+        }
+        return this;
+    }
+
+    /** The JSON files of a folder, or none when there is no such folder. */
+    public static List<Path> realms(Path folder) throws IOException {
+        return Files.isDirectory(folder) ? files(folder, ".json") : List.of();
+    }
+
+    Path script() {
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        return home.resolve("bin").resolve(windows ? "kc.bat" : "kc.sh");
+    }
+
+    private static List<Path> files(Path folder, String extension) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(extension)).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.keypool.it.distribution;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to start a distribution with.
+ *
+ * @param mode {@code start-dev}, or {@code start} with its options
+ * @param log where the server writes, or null for this process's own output
+ */
+public record Launch(
+        List<String> mode, int port, int managementPort, List<String> options, Map<String, String> environment, Path log) {
+
+    public Launch {
+        options = List.copyOf(options);
+        environment = Map.copyOf(environment);
+    }
+
+    /** The embedded database, realms imported, listening on the loopback interface. */
+    public static Launch development(int port, int managementPort) {
+        return new Launch(List.of("start-dev"), port, managementPort, List.of(), Map.of(), null);
+    }
+
+    public Launch with(List<String> moreOptions, Map<String, String> moreEnvironment) {
+        List<String> allOptions = new ArrayList<>(options);
+        allOptions.addAll(moreOptions);
+        Map<String, String> wholeEnvironment = new LinkedHashMap<>(environment);
+        wholeEnvironment.putAll(moreEnvironment);
+        return new Launch(mode, port, managementPort, allOptions, wholeEnvironment, log);
+    }
+
+    public Launch loggingTo(Path file) {
+        return new Launch(mode, port, managementPort, options, environment, file);
+    }
+
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>(mode);
+        arguments.add("--import-realm");
+        arguments.add("--health-enabled=true");
+        arguments.add("--metrics-enabled=true");
+        arguments.add("--http-port=" + port);
+        arguments.add("--http-management-port=" + managementPort);
+        arguments.addAll(options);
+        return arguments;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.keypool.it.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class InstructionsTest {
+
+    @Test
+    void valuesAreTakenLiterallyAndShellVariablesStay() {
+        assertThat(new Instructions("curl {{base}} -d \"${TOKEN}\" {{password}}")
+                        .with(Map.of("base", "http://localhost:1", "password", "$1\\")))
+                .isEqualTo("curl http://localhost:1 -d \"${TOKEN}\" $1\\");
+    }
+
+    @Test
+    void anUnknownNameIsAMistakeInTheTemplate() {
+        assertThatThrownBy(() -> new Instructions("{{nothing}}").with(Map.of())).hasMessageContaining("{{nothing}}");
+    }
+
+    @Test
+    void theDemoHasAValueForAllItsPlaceholders() throws IOException {
+        Path nowhere = Path.of("nowhere");
+        DemoSettings settings = new DemoSettings(nowhere, nowhere, nowhere, nowhere, 8123, 9123, "demo", "demo");
+
+        assertThat(Instructions.ofDemo().with(settings.placeholders()))
+                .contains("http://localhost:8123/realms/demo")
+                .doesNotContain("{{");
+    }
+}

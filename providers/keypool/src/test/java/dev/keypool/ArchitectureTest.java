@@ -1,0 +1,50 @@
+package dev.keypool;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between the modules, over everything that goes into the one JAR. */
+@AnalyzeClasses(packages = "dev.keypool", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+
+    /** Modules of the design that are not there yet are optional layers, so that each is held to it from its first class. */
+    @ArchTest
+    static final ArchRule modulesUseEachOtherOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("dev.keypool..")
+            .withOptionalLayers(true)
+            .layer("iam").definedBy("dev.keypool.iam..")
+            .layer("messages").definedBy("dev.keypool.messages..")
+            .layer("identity-pools").definedBy("dev.keypool.identitypools..")
+            .layer("triggers").definedBy("dev.keypool.triggers..")
+            .layer("hosted-ui").definedBy("dev.keypool.hostedui..")
+            .layer("pack").definedBy("dev.keypool.pack..")
+            .whereLayer("iam").mayOnlyBeAccessedByLayers("identity-pools", "triggers", "hosted-ui")
+            .whereLayer("messages").mayOnlyBeAccessedByLayers("identity-pools", "triggers", "hosted-ui")
+            .whereLayer("iam").mayNotAccessAnyLayer()
+            .whereLayer("identity-pools").mayNotBeAccessedByAnyLayer()
+            .whereLayer("triggers").mayNotBeAccessedByAnyLayer()
+            .whereLayer("hosted-ui").mayNotBeAccessedByAnyLayer()
+            .whereLayer("pack").mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule everyClassBelongsToAModule = classes()
+            .should().resideInAnyPackage(
+                    "dev.keypool.iam..",
+                    "dev.keypool.messages..",
+                    "dev.keypool.identitypools..",
+                    "dev.keypool.triggers..",
+                    "dev.keypool.hostedui..",
+                    "dev.keypool.pack..");
+
+    @ArchTest
+    static final ArchRule iamKnowsNoKeycloak = noClasses()
+            .that().resideInAPackage("dev.keypool.iam..")
+            .should().dependOnClassesThat().resideInAnyPackage("org.keycloak..", "jakarta..")
+            .allowEmptyShould(true);
+}
