@@ -25,14 +25,18 @@ public final class RequestBody {
             return new byte[0];
         }
         try {
-            byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw BadRequestException.tooLarge("The request body has more than " + MAX_BYTES + " bytes.");
-            }
-            return bytes;
+            return bounded(body.readNBytes(MAX_BYTES + 1));
         } catch (IOException e) {
             throw BadRequestException.malformed("The request body could not be read.");
         }
+    }
+
+    /** @throws BadRequestException when there are more than {@link #MAX_BYTES} */
+    public static byte[] bounded(byte[] body) throws BadRequestException {
+        if (body != null && body.length > MAX_BYTES) {
+            throw BadRequestException.tooLarge("The request body has more than " + MAX_BYTES + " bytes.");
+        }
+        return body == null ? new byte[0] : body;
     }
 
     public static String utf8(byte[] bytes) throws BadRequestException {

@@ -19,7 +19,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 
@@ -49,9 +48,10 @@ public final class StsResource {
     }
 
     @POST
-    public Response post(@HeaderParam("Content-Type") String contentType, InputStream body) {
+    public Response post(@HeaderParam("Content-Type") String contentType, byte[] body) {
         try {
-            return call(RequestBody.read(body), contentType);
+            // Not a stream: Keycloak's form handler has read the body before us, and only bytes are given out again.
+            return call(RequestBody.bounded(body), contentType);
         } catch (BadRequestException e) {
             return protocol.error(e.isTooLarge() ? 413 : 400, "MalformedInput", e.getMessage());
         }
