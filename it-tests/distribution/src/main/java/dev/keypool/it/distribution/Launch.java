@@ -42,7 +42,10 @@ public record Launch(
         arguments.add("--import-realm");
         arguments.add("--health-enabled=true");
         arguments.add("--metrics-enabled=true");
+        // Passwords are weak here. In development mode only the main port is local by itself.
+        arguments.add("--http-host=localhost");
         arguments.add("--http-port=" + port);
+        arguments.add("--http-management-host=localhost");
         arguments.add("--http-management-port=" + managementPort);
         arguments.addAll(options);
         return arguments;

@@ -1,0 +1,79 @@
+package dev.keypool.it.server;
+
+import dev.keypool.it.distribution.Distribution;
+import dev.keypool.it.distribution.KeycloakProcess;
+import dev.keypool.it.distribution.Launch;
+import dev.keypool.it.distribution.Ports;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+
+/** Keycloak as a plain process, from the distribution on Maven Central. */
+final class DistributionServer implements KeycloakServer {
+
+    private static final Duration START = Duration.ofMinutes(5);
+
+    private final KeycloakProcess process;
+    private final Launch launch;
+    private final String version;
+
+    private DistributionServer(KeycloakProcess process, Launch launch, String version) {
+        this.process = process;
+        this.launch = launch;
+        this.version = version;
+    }
+
+    static DistributionServer start(ServerConfiguration configuration)
+            throws IOException, InterruptedException, TimeoutException {
+        String name = RunProperties.keycloakVersion() + "-" + configuration.fileName();
+        Path folder = RunProperties.folder().resolve("keycloak");
+        Distribution distribution = Distribution.unpacked(RunProperties.zip(), folder.resolve(name))
+                .withProviders(List.of(RunProperties.jar()))
+                .withFreshData(RunProperties.realms());
+        List<Integer> ports = Ports.free(2);
+        Launch launch = Launch.development(ports.get(0), ports.get(1))
+                .with(List.of(), Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD))
+                .with(configuration.options(), configuration.wholeEnvironment())
+                .loggingTo(folder.resolve(name + ".log"));
+        KeycloakProcess process = KeycloakProcess.start(distribution, launch);
+        try {
+            if (process.awaitReady(START)) {
+                return new DistributionServer(process, launch, RunProperties.keycloakVersion());
+            }
+            throw new IllegalStateException("Keycloak ended while starting; its log:\n" + Files.readString(launch.log()));
+        } catch (InterruptedException | TimeoutException | RuntimeException | IOException e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public URI baseUrl() {
+        return URI.create("http://localhost:" + launch.port());
+    }
+
+    @Override
+    public URI managementUrl() {
+        return URI.create("http://localhost:" + launch.managementPort());
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public String log() throws IOException {
+        return Files.readString(launch.log());
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.keypool.it.server;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Resolves {@link KeycloakServer} parameters for classes with {@link WithKeycloak}. */
+final class KeycloakExtension implements ParameterResolver {
+
+    private static final Namespace NAMESPACE = Namespace.create(KeycloakExtension.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == KeycloakServer.class;
+    }
+
+    /** A server lives in the store of the run or of the class, and JUnit closes it with the store. */
+    @Override
+    public KeycloakServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        ServerConfiguration configuration = ServerConfiguration.of(annotated(context.getRequiredTestClass()));
+        ExtensionContext lifetime = configuration.isShared() ? context.getRoot() : ofClass(context);
+        return lifetime.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(configuration, starter(context)::start, KeycloakServer.class);
+    }
+
+    private static ServerStarter starter(ExtensionContext context) {
+        return context.getRoot().getStore(NAMESPACE)
+                .getOrComputeIfAbsent(ServerStarter.class, key -> choose(), ServerStarter.class);
+    }
+
+    private static ServerStarter choose() {
+        try {
+            return ServerStarter.choose();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while looking for Docker", e);
+        }
+    }
+
+    /** Nested classes use the server of the class around them. */
+    private static WithKeycloak annotated(Class<?> testClass) {
+        for (Class<?> type = testClass; type != null; type = type.getEnclosingClass()) {
+            WithKeycloak annotation = type.getAnnotation(WithKeycloak.class);
+            if (annotation != null) {
+                return annotation;
+            }
+        }
+        throw new IllegalStateException(testClass + " has no @WithKeycloak");
+    }
+
+    private static ExtensionContext ofClass(ExtensionContext context) {
+        ExtensionContext outermost = context;
+        while (outermost.getParent().flatMap(ExtensionContext::getTestClass).isPresent()) {
+            outermost = outermost.getParent().orElseThrow();
+        }
+        return outermost;
+    }
+}

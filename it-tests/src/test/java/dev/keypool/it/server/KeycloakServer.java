@@ -1,0 +1,43 @@
+package dev.keypool.it.server;
+
+import java.io.IOException;
+import java.net.URI;
+
+/** A running Keycloak with the packaged JAR, the realms of realm-exports imported. */
+public interface KeycloakServer extends AutoCloseable {
+
+    String ADMIN = "admin";
+
+    /** The password of the administrator, and of everybody in the demo realm. */
+    String PASSWORD = "it-demo-password";
+
+    /** The secret of the demo realm's confidential clients. */
+    String CLIENT_SECRET = "it-demo-client-secret";
+
+    /** Without a slash at the end, as in {@code http://localhost:32768}. */
+    URI baseUrl();
+
+    /** Health and metrics. */
+    URI managementUrl();
+
+    /** The version of Keycloak. */
+    String version();
+
+    /** What the server has logged so far. */
+    String log() throws IOException;
+
+    default URI realm(String name) {
+        return URI.create(baseUrl() + "/realms/" + name);
+    }
+
+    default String adminUsername() {
+        return ADMIN;
+    }
+
+    default String adminPassword() {
+        return PASSWORD;
+    }
+
+    @Override
+    void close();
+}

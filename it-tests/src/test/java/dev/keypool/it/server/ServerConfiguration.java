@@ -1,0 +1,44 @@
+package dev.keypool.it.server;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a server is started with beyond what all have. */
+record ServerConfiguration(List<String> options, Map<String, String> environment) {
+
+    static final ServerConfiguration SHARED = new ServerConfiguration(List.of(), Map.of());
+
+    static ServerConfiguration of(WithKeycloak annotation) {
+        List<String> options = new ArrayList<>(Arrays.asList(annotation.options()));
+        if (annotation.features().length > 0) {
+            options.add("--features=" + String.join(",", annotation.features()));
+        }
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (String variable : annotation.environment()) {
+            int equals = variable.indexOf('=');
+            environment.put(variable.substring(0, equals), variable.substring(equals + 1));
+        }
+        return new ServerConfiguration(List.copyOf(options), Map.copyOf(environment));
+    }
+
+    boolean isShared() {
+        return equals(SHARED);
+    }
+
+    /** With the variables that the placeholders of the exported realms name. */
+    Map<String, String> wholeEnvironment() {
+        Map<String, String> whole = new LinkedHashMap<>();
+        whole.put("KEYPOOL_DEMO_PASSWORD", KeycloakServer.PASSWORD);
+        whole.put("KEYPOOL_DEMO_CLIENT_SECRET", KeycloakServer.CLIENT_SECRET);
+        whole.putAll(environment);
+        return whole;
+    }
+
+    /** A name for files of a server with this configuration. */
+    String fileName() {
+        return isShared() ? "shared" : Integer.toHexString(hashCode());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.keypool.it.server;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives a test class a {@link KeycloakServer} as parameter of its constructor and methods. As it stands, it is
+ * the one server that all classes of the run share; with anything of its own the class gets a server of its
+ * own, which ends with the class.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(KeycloakExtension.class)
+public @interface WithKeycloak {
+
+    /** Options of {@code kc.sh}, such as {@code --proxy-headers=xforwarded}. */
+    String[] options() default {};
+
+    /** Keycloak features to turn on. */
+    String[] features() default {};
+
+    /** Environment variables, each as {@code NAME=value}. */
+    String[] environment() default {};
+}
