@@ -26,6 +26,17 @@ class WildcardTest {
     }
 
     @Test
+    void theAutomatonIsExactAcrossWordsAndCharacters() {
+        String long64 = "x".repeat(63) + "😀" + "Y".repeat(70);
+        for (String pattern : new String[] {"*" + long64, long64 + "*", "*?😀*", "x*" + "?".repeat(71), long64.toLowerCase(java.util.Locale.ROOT)}) {
+            int[] codes = Wildcard.codes(pattern.toLowerCase(java.util.Locale.ROOT));
+            assertThat(WildcardAutomaton.matches(codes, long64, 0, long64.length(), true)).as(pattern).isTrue();
+            assertThat(WildcardAutomaton.matches(codes, long64 + "z", 0, long64.length(), true)).as(pattern).isTrue();
+            assertThat(WildcardAutomaton.matches(Wildcard.codes("a" + pattern), long64, 0, long64.length(), true)).as(pattern).isFalse();
+        }
+    }
+
+    @Test
     void onlyAsciiLettersIgnoreCase() {
         Wildcard kms = Wildcard.of(Wildcard.codes("KMS:*"), true);
 
@@ -40,14 +51,15 @@ class WildcardTest {
             String pattern = text(random, "ab*?", 8);
             String text = text(random, "ab", 10);
             assertThat(Wildcard.of(Wildcard.codes(pattern), false).matches(text)).as("%s on %s", pattern, text)
-                    .isEqualTo(obvious(pattern, text));
+                    .isEqualTo(obvious(pattern, text))
+                    .isEqualTo(WildcardAutomaton.matches(Wildcard.codes(pattern), text, 0, text.length(), false));
         }
     }
 
     @Test
     void noPatternIsCatastrophic() {
-        String text = "a".repeat(20_000);
-        for (String pattern : new String[] {"*a".repeat(2_000) + "b", "a*".repeat(2_000) + "b", "*" + "?a".repeat(1_000) + "b", "*".repeat(5_000) + "b"}) {
+        String text = "a".repeat(200_000);
+        for (String pattern : new String[] {"*" + "a".repeat(10_000) + "b", "*" + "?".repeat(10_000) + "b", "*" + "a?".repeat(5_000) + "b*", "*a".repeat(2_000) + "b", "a*".repeat(2_000) + "b", "*" + "?a".repeat(1_000) + "b", "*".repeat(5_000) + "b"}) {
             Wildcard wildcard = Wildcard.of(Wildcard.codes(pattern), false);
             Assertions.assertTimeout(Duration.ofSeconds(2), () -> assertThat(wildcard.matches(text)).isFalse());
         }

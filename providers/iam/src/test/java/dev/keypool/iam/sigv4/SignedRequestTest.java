@@ -243,6 +243,13 @@ class SignedRequestTest {
     }
 
     @Test
+    void aLineBreakCannotForgeALineOfWhatIsSigned() throws Exception {
+        HttpRequest good = signed();
+        assertThat(verifying(replacing(good, "Content-Type", "a\nhost:b")).code()).isEqualTo(SignatureException.Code.INCOMPLETE_SIGNATURE);
+        assertThat(verifying(new HttpRequest("GET\n/", "/", null, good.headers())).code()).isEqualTo(SignatureException.Code.INCOMPLETE_SIGNATURE);
+    }
+
+    @Test
     void whatIsTooLargeIsNotRead() throws Exception {
         String large = "x".repeat(200_000);
         List<Map.Entry<String, String>> many = new ArrayList<>();
