@@ -91,7 +91,8 @@ public final class PolicySet {
         return Decisions.notAllowed(() -> {
             List<String> reasons = new ArrayList<>();
             if (granted == null) {
-                reasons.add("The resource belongs to account " + owner + ", not to the principal's, and has no resource policy that allows it.");
+                reasons.add("The resource belongs to account " + owner
+                        + ", not to the principal's, and has no resource policy that allows it.");
             } else if (!granted.isAllowed()) {
                 reasons.add("The resource belongs to account " + owner + ", not to the principal's. " + granted.reason());
             }
@@ -229,7 +230,8 @@ public final class PolicySet {
 
         private static Policy require(Policy policy, PolicyKind kind) {
             if (policy.kind() != kind) {
-                throw new IllegalArgumentException("A policy of kind " + kind + " is expected here; this one is of kind " + policy.kind() + ".");
+                throw new IllegalArgumentException("A policy of kind " + kind + " is expected here; this one is of kind " + policy.kind()
+                        + ".");
             }
             return policy;
         }

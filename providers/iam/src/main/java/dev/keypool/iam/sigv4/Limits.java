@@ -19,7 +19,8 @@ final class Limits {
                 || (request.rawQuery() != null && request.rawQuery().length() > MAX_QUERY_LENGTH)) {
             throw SignatureException.incomplete("The request is too large to verify.");
         }
-        if (request.method().isEmpty() || !request.method().chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '-')) {
+        if (request.method().isEmpty() || !request.method().chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
+                || c == '-')) {
             throw SignatureException.incomplete("The request's method is not one.");
         }
         int total = 0;

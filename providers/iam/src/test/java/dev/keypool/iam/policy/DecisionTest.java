@@ -50,7 +50,8 @@ class DecisionTest {
                 .boundary(Policy.parse(nothing, PolicyKind.BOUNDARY)).session(Policy.parse(nothing, PolicyKind.SESSION)).build();
 
         assertThat(set.evaluate(get(Map.of())).reasons()).satisfiesExactly(
-                reason -> assertThat(reason).contains("the permissions boundary"), reason -> assertThat(reason).contains("the session policies"));
+                reason -> assertThat(reason).contains("the permissions boundary"),
+                        reason -> assertThat(reason).contains("the session policies"));
     }
 
     @Test
@@ -93,7 +94,8 @@ class DecisionTest {
         Policy identity = policy("{'Effect':'Allow','Action':'*','Resource':'*'}");
 
         assertThatIllegalArgumentException().isThrownBy(() -> PolicySet.builder().session(identity)).withMessageContaining("SESSION");
-        assertThatIllegalStateException().isThrownBy(() -> identity.evaluateTrust(new TrustRequest(PrincipalType.AWS, ALICE, "sts:AssumeRole", null)));
+        assertThatIllegalStateException().isThrownBy(() -> identity.evaluateTrust(new TrustRequest(PrincipalType.AWS, ALICE,
+                "sts:AssumeRole", null)));
     }
 
     @Test
@@ -103,7 +105,8 @@ class DecisionTest {
 
     @Test
     void outcomesHaveTheNamesOfTheSimulator() {
-        assertThat(Decision.Outcome.values()).extracting(Decision.Outcome::wireName).containsExactly("allowed", "explicitDeny", "implicitDeny");
+        assertThat(Decision.Outcome.values()).extracting(Decision.Outcome::wireName).containsExactly("allowed", "explicitDeny",
+                "implicitDeny");
     }
 
     private static AccessRequest get(Map<String, List<String>> context) {

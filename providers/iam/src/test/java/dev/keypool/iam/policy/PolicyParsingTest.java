@@ -161,7 +161,8 @@ class PolicyParsingTest {
     @ParameterizedTest
     @EnumSource(PolicyKind.class)
     void refusesWhatIsTooLargeWithWhiteSpaceNotCounted(PolicyKind kind) {
-        String small = (kind == PolicyKind.TRUST ? TRUST : kind == PolicyKind.RESOURCE ? RESOURCE : IDENTITY).replace('\'', '"').replace("x y", "xy").replace("a b", "ab");
+        String small = (kind == PolicyKind.TRUST ? TRUST : kind == PolicyKind.RESOURCE ? RESOURCE : IDENTITY).replace('\'',
+                '"').replace("x y", "xy").replace("a b", "ab");
         String full = small.replaceFirst("\"(s3|sts):", "\"$1:" + "A".repeat(kind.maxCharacters() - small.length()));
 
         assertThat(Policy.parse(" \n".repeat(500) + full, kind)).isNotNull();
@@ -171,15 +172,23 @@ class PolicyParsingTest {
 
     @Test
     void warnsOfWhatIsProbablyNotMeant() {
-        assertWarning(PolicyKind.IDENTITY, "{'Statement':{'Effect':'Allow','NotAction':'iam:*','Resource':'*'}}", "/Statement/NotAction", "NotAction with Allow");
-        assertWarning(PolicyKind.IDENTITY, "{'Statement':{'Effect':'Allow','Action':'s3:*','NotResource':'arn:aws:s3:::b'}}", "/Statement/NotResource", "NotResource");
-        assertWarning(PolicyKind.IDENTITY, "{'Statement':{'Effect':'Allow','Action':'*:Get*','Resource':'*'}}", "/Statement/Action", "wildcard in its service");
-        assertWarning(PolicyKind.IDENTITY, "{'Statement':{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:s3:::${aws:username}'}}", "/Statement/Resource", "2012-10-17");
-        assertWarning(PolicyKind.IDENTITY, statement("'Condition':{'StringEquals':{'username':'a'}}"), "/Statement/Condition/StringEquals/username", "no prefix");
+        assertWarning(PolicyKind.IDENTITY, "{'Statement':{'Effect':'Allow','NotAction':'iam:*','Resource':'*'}}", "/Statement/NotAction",
+                "NotAction with Allow");
+        assertWarning(PolicyKind.IDENTITY, "{'Statement':{'Effect':'Allow','Action':'s3:*','NotResource':'arn:aws:s3:::b'}}",
+                "/Statement/NotResource", "NotResource");
+        assertWarning(PolicyKind.IDENTITY, "{'Statement':{'Effect':'Allow','Action':'*:Get*','Resource':'*'}}", "/Statement/Action",
+                "wildcard in its service");
+        assertWarning(PolicyKind.IDENTITY, "{'Statement':{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:s3:::${aws:username}'}}",
+                "/Statement/Resource", "2012-10-17");
+        assertWarning(PolicyKind.IDENTITY, statement("'Condition':{'StringEquals':{'username':'a'}}"),
+                "/Statement/Condition/StringEquals/username", "no prefix");
         assertWarning(PolicyKind.IDENTITY, "{'Statement':[{'Effect':'Allow','Action':'s3:*','Resource':'*'},{'Sid':'b','Resource':['*'],'Effect':'Allow','Action':'s3:*'}]}", "/Statement/1", "repeats");
-        assertWarning(PolicyKind.TRUST, "{'Statement':{'Effect':'Allow','Principal':'*','Action':'sts:AssumeRole'}}", "/Statement/Principal", "every AWS principal");
-        assertWarning(PolicyKind.TRUST, "{'Statement':{'Effect':'Allow','Principal':{'Federated':'idp'},'Action':'sts:assumerole*'}}", "/Statement", ":aud");
-        assertWarning(PolicyKind.RESOURCE, "{'Statement':{'Effect':'Allow','Principal':{'AWS':'*'},'Action':'s3:*','Resource':'*'}}", "/Statement/Principal", "everyone");
+        assertWarning(PolicyKind.TRUST, "{'Statement':{'Effect':'Allow','Principal':'*','Action':'sts:AssumeRole'}}",
+                "/Statement/Principal", "every AWS principal");
+        assertWarning(PolicyKind.TRUST, "{'Statement':{'Effect':'Allow','Principal':{'Federated':'idp'},'Action':'sts:assumerole*'}}",
+                "/Statement", ":aud");
+        assertWarning(PolicyKind.RESOURCE, "{'Statement':{'Effect':'Allow','Principal':{'AWS':'*'},'Action':'s3:*','Resource':'*'}}",
+                "/Statement/Principal", "everyone");
     }
 
     private static void assertWarning(PolicyKind kind, String policy, String pointer, String message) {

@@ -13,8 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WildcardTest {
 
     @ParameterizedTest
-    @CsvSource({"*, '', true", "'', '', true", "'', a, false", "a*, a, true", "a*, b, false", "?, '', false", "?, a, true", "a?c, abc, true",
-        "*a*b*, xaxbx, true", "*a*b, ba, false", "a**b, ab, true", "*?, '', false", "*?b, ab, true", "a*c?, abcd, true", "a*c?, abc, false"})
+    @CsvSource({"*, '', true", "'', '', true", "'', a, false", "a*, a, true", "a*, b, false", "?, '', false", "?, a, true",
+            "a?c, abc, true",
+        "*a*b*, xaxbx, true", "*a*b, ba, false", "a**b, ab, true", "*?, '', false", "*?b, ab, true", "a*c?, abcd, true",
+                "a*c?, abc, false"})
     void matches(String pattern, String text, boolean expected) {
         assertThat(Wildcard.of(Wildcard.codes(pattern), false).matches(text)).isEqualTo(expected);
     }
@@ -28,7 +30,8 @@ class WildcardTest {
     @Test
     void theAutomatonIsExactAcrossWordsAndCharacters() {
         String long64 = "x".repeat(63) + "😀" + "Y".repeat(70);
-        for (String pattern : new String[] {"*" + long64, long64 + "*", "*?😀*", "x*" + "?".repeat(71), long64.toLowerCase(java.util.Locale.ROOT)}) {
+        for (String pattern : new String[] {"*" + long64, long64 + "*", "*?😀*", "x*" + "?".repeat(71),
+                long64.toLowerCase(java.util.Locale.ROOT)}) {
             int[] codes = Wildcard.codes(pattern.toLowerCase(java.util.Locale.ROOT));
             assertThat(WildcardAutomaton.matches(codes, long64, 0, long64.length(), true)).as(pattern).isTrue();
             assertThat(WildcardAutomaton.matches(codes, long64 + "z", 0, long64.length(), true)).as(pattern).isTrue();
@@ -59,7 +62,8 @@ class WildcardTest {
     @Test
     void noPatternIsCatastrophic() {
         String text = "a".repeat(200_000);
-        for (String pattern : new String[] {"*" + "a".repeat(10_000) + "b", "*" + "?".repeat(10_000) + "b", "*" + "a?".repeat(5_000) + "b*", "*a".repeat(2_000) + "b", "a*".repeat(2_000) + "b", "*" + "?a".repeat(1_000) + "b", "*".repeat(5_000) + "b"}) {
+        for (String pattern : new String[] {"*" + "a".repeat(10_000) + "b", "*" + "?".repeat(10_000) + "b", "*" + "a?".repeat(5_000) + "b*",
+                "*a".repeat(2_000) + "b", "a*".repeat(2_000) + "b", "*" + "?a".repeat(1_000) + "b", "*".repeat(5_000) + "b"}) {
             Wildcard wildcard = Wildcard.of(Wildcard.codes(pattern), false);
             Assertions.assertTimeout(Duration.ofSeconds(2), () -> assertThat(wildcard.matches(text)).isFalse());
         }

@@ -39,7 +39,8 @@ class PublishedVectorsTest {
         return vectors().map(vector -> DynamicTest.dynamicTest(vector.get("name").asText(), () -> {
             String token = headers(vector).stream().filter(h -> h.getKey().equals("X-Amz-Security-Token")).map(Map.Entry::getValue)
                     .findFirst().orElse(null);
-            SigningCredentials credentials = new SigningCredentials(vector.get("accessKeyId").asText(), vector.get("secretKey").asText(), token);
+            SigningCredentials credentials = new SigningCredentials(vector.get("accessKeyId").asText(), vector.get("secretKey").asText(),
+                    token);
 
             Map<String, String> added = Signer.sign(request(vector, headers(vector)), credentials, vector.get("region").asText(),
                     vector.get("service").asText(), at(vector), payloadHash(vector));

@@ -66,8 +66,10 @@ class SignedRequestTest {
     void aRequestForOneServiceIsNoProofAtAnother() throws Exception {
         SignedRequest request = SignedRequest.parse(signed());
 
-        assertThat(catchThrowableOfType(SignatureException.class, () -> request.requireScope("us-east-1", "s3"))).hasMessageContaining("correct service");
-        assertThat(catchThrowableOfType(SignatureException.class, () -> request.requireScope("eu-west-1", "sts"))).hasMessageContaining("region");
+        assertThat(catchThrowableOfType(SignatureException.class, () -> request.requireScope("us-east-1",
+                "s3"))).hasMessageContaining("correct service");
+        assertThat(catchThrowableOfType(SignatureException.class, () -> request.requireScope("eu-west-1",
+                "sts"))).hasMessageContaining("region");
     }
 
     @Test
@@ -87,7 +89,8 @@ class SignedRequestTest {
         assertThat(verifying(adding(signed(), "X-Amz-Target", "Other"))).hasMessageContaining("'x-amz-target' must be a 'SignedHeader'");
         HttpRequest without = signed(new SigningCredentials("AKIDEXAMPLE", SECRET, null));
         assertThat(verifying(adding(without, "X-Amz-Security-Token", "t"))).hasMessageContaining("'x-amz-security-token' must be");
-        assertThatCode(() -> SignedRequest.parse(adding(signed(), "X-Forwarded-For", "192.0.2.1")).verify(SECRET, BODY, NOW)).doesNotThrowAnyException();
+        assertThatCode(() -> SignedRequest.parse(adding(signed(), "X-Forwarded-For", "192.0.2.1")).verify(SECRET, BODY,
+                NOW)).doesNotThrowAnyException();
     }
 
     @Test
@@ -103,14 +106,17 @@ class SignedRequestTest {
     void refusesWhatIsThereTwice() throws Exception {
         HttpRequest good = signed();
         for (String name : List.of("Authorization", "X-Amz-Date", "X-Amz-Security-Token", "Host")) {
-            assertThat(verifying(adding(good, name, header(good, name))).code()).as(name).isEqualTo(SignatureException.Code.INCOMPLETE_SIGNATURE);
+            assertThat(verifying(adding(good, name, header(good,
+                    name))).code()).as(name).isEqualTo(SignatureException.Code.INCOMPLETE_SIGNATURE);
         }
         String query = presigned(S3, 60);
         HttpRequest twice = new HttpRequest("GET", "/a", query + "&X-Amz-Date=20260131T120000Z", host());
         assertThat(verifying(twice)).hasMessageContaining("there twice");
-        assertThat(verifying(new HttpRequest("GET", "/a", query + "&X%2DAmz%2DExpires=604800", host()))).hasMessageContaining("there twice");
+        assertThat(verifying(new HttpRequest("GET", "/a", query + "&X%2DAmz%2DExpires=604800",
+                host()))).hasMessageContaining("there twice");
         assertThat(verifying(new HttpRequest("GET", "/a", query, good.headers()))).hasMessageContaining("Only one auth mechanism");
-        HttpRequest tokens = new HttpRequest("GET", "/a", query, List.of(Map.entry("Host", "s3.example.com"), Map.entry("X-Amz-Security-Token", "t")));
+        HttpRequest tokens = new HttpRequest("GET", "/a", query, List.of(Map.entry("Host", "s3.example.com"),
+                Map.entry("X-Amz-Security-Token", "t")));
         assertThat(verifying(tokens)).hasMessageContaining("in the query and in a header");
     }
 
@@ -149,16 +155,21 @@ class SignedRequestTest {
     @Test
     void theHostMustBeSignedAndTheScopeBeOfThatDay() throws Exception {
         String scope = "AWS4-HMAC-SHA256 Credential=a/20260131/r/s/aws4_request, SignedHeaders=";
-        assertThat(verifying(unsigned(scope + "x-amz-date, Signature=" + ZEROS, "20260131T120000Z"))).hasMessageContaining("'Host' must be");
-        assertThat(verifying(unsigned(scope + "host;x-amz-date, Signature=" + ZEROS, "20260201T000000Z"))).hasMessageContaining("'20260131' != '20260201'");
+        assertThat(verifying(unsigned(scope + "x-amz-date, Signature=" + ZEROS,
+                "20260131T120000Z"))).hasMessageContaining("'Host' must be");
+        assertThat(verifying(unsigned(scope + "host;x-amz-date, Signature=" + ZEROS,
+                "20260201T000000Z"))).hasMessageContaining("'20260131' != '20260201'");
         assertThat(verifying(unsigned(scope + "host;x-amz-date, Signature=" + ZEROS, "2026-01-31"))).hasMessageContaining("basic format");
-        assertThat(verifying(unsigned(scope + "host;x-amz-date, Signature=" + ZEROS, "20261331T120000Z"))).hasMessageContaining("basic format");
+        assertThat(verifying(unsigned(scope + "host;x-amz-date, Signature=" + ZEROS,
+                "20261331T120000Z"))).hasMessageContaining("basic format");
     }
 
     @Test
     void theDateHeaderServesWhenItIsSigned() {
-        HttpRequest signedDate = new HttpRequest("GET", "/", null, List.of(Map.entry("Host", "h"), Map.entry("Date", "Sat, 31 Jan 2026 12:00:00 GMT"),
-                Map.entry("Authorization", "AWS4-HMAC-SHA256 Credential=a/20260131/r/s/aws4_request, SignedHeaders=date;host, Signature=" + ZEROS)));
+        HttpRequest signedDate = new HttpRequest("GET", "/", null, List.of(Map.entry("Host", "h"), Map.entry("Date",
+                "Sat, 31 Jan 2026 12:00:00 GMT"),
+                Map.entry("Authorization", "AWS4-HMAC-SHA256 Credential=a/20260131/r/s/aws4_request, SignedHeaders=date;host, Signature="
+                        + ZEROS)));
         HttpRequest unsignedDate = replacing(signedDate, "Authorization", header(signedDate, "Authorization").replace("date;host", "host"));
 
         assertThatCode(() -> assertThat(SignedRequest.parse(signedDate).signedAt()).isEqualTo(NOW)).doesNotThrowAnyException();
@@ -182,15 +193,18 @@ class SignedRequestTest {
         String query = presigned(STS, 60);
         HttpRequest longer = new HttpRequest("GET", "/a", query.replace("X-Amz-Expires=60", "X-Amz-Expires=604800"), host());
 
-        assertThatCode(() -> SignedRequest.parse(new HttpRequest("GET", "/a", query, host())).verify(SECRET, BODY, NOW)).doesNotThrowAnyException();
+        assertThatCode(() -> SignedRequest.parse(new HttpRequest("GET", "/a", query, host())).verify(SECRET, BODY,
+                NOW)).doesNotThrowAnyException();
         assertMismatch(longer, SECRET, BODY);
         assertMismatch(new HttpRequest("GET", "/a", query + "&Action=Other", host()), SECRET, BODY);
         assertMismatch(new HttpRequest("GET", "/a", query, host()), SECRET, Crypto.sha256Hex("another body"));
         for (String expires : List.of("0", "604801", "-1", "1e3", "", "99999999999")) {
-            assertThat(verifying(new HttpRequest("GET", "/a", query.replace("X-Amz-Expires=60", "X-Amz-Expires=" + expires), host())).code())
+            assertThat(verifying(new HttpRequest("GET", "/a", query.replace("X-Amz-Expires=60", "X-Amz-Expires=" + expires),
+                    host())).code())
                     .isEqualTo(SignatureException.Code.INCOMPLETE_SIGNATURE);
         }
-        HttpRequest header = new HttpRequest("GET", "/a", query, List.of(Map.entry("Host", "s3.example.com"), Map.entry("X-Amz-Acl", "public-read")));
+        HttpRequest header = new HttpRequest("GET", "/a", query, List.of(Map.entry("Host", "s3.example.com"), Map.entry("X-Amz-Acl",
+                "public-read")));
         assertThat(verifying(header)).hasMessageContaining("'x-amz-acl' must be");
     }
 
@@ -208,12 +222,14 @@ class SignedRequestTest {
         HttpRequest good = signed(new HttpRequest("GET", "/", "b=%7e&a=2&a=1", host()), CREDENTIALS, STS);
 
         SignedRequest.parse(new HttpRequest("GET", "/", "a=1&&%61=2&b=~", good.headers())).verify(SECRET, BODY, NOW);
-        assertThat(verifying(new HttpRequest("GET", "/", "a=%zz", good.headers())).code()).isEqualTo(SignatureException.Code.MALFORMED_QUERY_STRING);
+        assertThat(verifying(new HttpRequest("GET", "/", "a=%zz",
+                good.headers())).code()).isEqualTo(SignatureException.Code.MALFORMED_QUERY_STRING);
     }
 
     @Test
     void onlyS3MayLeaveTheBodyUnsigned() throws Exception {
-        HttpRequest unsignedBody = new HttpRequest("PUT", "/a", null, List.of(Map.entry("Host", "s3.example.com"), Map.entry("X-Amz-Content-Sha256", "UNSIGNED-PAYLOAD")));
+        HttpRequest unsignedBody = new HttpRequest("PUT", "/a", null, List.of(Map.entry("Host", "s3.example.com"),
+                Map.entry("X-Amz-Content-Sha256", "UNSIGNED-PAYLOAD")));
         HttpRequest s3 = signed(unsignedBody, CREDENTIALS, S3, "UNSIGNED-PAYLOAD");
         SignedRequest.parse(s3).verify(SECRET, BODY, NOW);
         HttpRequest streaming = signed(unsignedBody, CREDENTIALS, S3, "STREAMING-AWS4-HMAC-SHA256-PAYLOAD");
@@ -236,7 +252,8 @@ class SignedRequestTest {
     @Test
     void aRequestCanBeTriedAsItWasBeforeAProxy() throws Exception {
         HttpRequest good = signed();
-        SignedRequest arrived = SignedRequest.parse(new HttpRequest("POST", "/realms/r/sts", "a=1", replacing(good, "Host", "inside:8080").headers()));
+        SignedRequest arrived = SignedRequest.parse(new HttpRequest("POST", "/realms/r/sts", "a=1", replacing(good, "Host",
+                "inside:8080").headers()));
 
         assertThat(catchThrowableOfType(SignatureException.class, () -> arrived.verify(SECRET, BODY, NOW))).isNotNull();
         arrived.at("sts.example.com", "/").verify(SECRET, BODY, NOW);
@@ -246,7 +263,8 @@ class SignedRequestTest {
     void aLineBreakCannotForgeALineOfWhatIsSigned() throws Exception {
         HttpRequest good = signed();
         assertThat(verifying(replacing(good, "Content-Type", "a\nhost:b")).code()).isEqualTo(SignatureException.Code.INCOMPLETE_SIGNATURE);
-        assertThat(verifying(new HttpRequest("GET\n/", "/", null, good.headers())).code()).isEqualTo(SignatureException.Code.INCOMPLETE_SIGNATURE);
+        assertThat(verifying(new HttpRequest("GET\n/", "/", null,
+                good.headers())).code()).isEqualTo(SignatureException.Code.INCOMPLETE_SIGNATURE);
     }
 
     @Test
@@ -257,7 +275,8 @@ class SignedRequestTest {
             many.add(Map.entry("h" + i, "x"));
         }
         for (HttpRequest request : List.of(new HttpRequest("GET", "/" + large, null, host()), new HttpRequest("GET", "/", large, host()),
-                new HttpRequest("GET", "/", null, many), new HttpRequest("GET", "/", null, List.of(Map.entry("a", large))), new HttpRequest("GET", "x", null, host()))) {
+                new HttpRequest("GET", "/", null, many), new HttpRequest("GET", "/", null, List.of(Map.entry("a", large))),
+                        new HttpRequest("GET", "x", null, host()))) {
             assertThat(verifying(request).code()).isEqualTo(SignatureException.Code.INCOMPLETE_SIGNATURE);
         }
         SigningCredentials token = new SigningCredentials("ASIAEXAMPLE", SECRET, "/".repeat(16 * 1024));
@@ -272,14 +291,16 @@ class SignedRequestTest {
     }
 
     private static SignatureException verifying(HttpRequest request) {
-        SignatureException fault = catchThrowableOfType(SignatureException.class, () -> SignedRequest.parse(request).verify(SECRET, BODY, NOW));
+        SignatureException fault = catchThrowableOfType(SignatureException.class, () -> SignedRequest.parse(request).verify(SECRET, BODY,
+                NOW));
         assertThat(fault).isNotNull();
         assertThat(fault.getMessage()).doesNotContain(SECRET).doesNotContain("session+token");
         return fault;
     }
 
     private static void assertMismatch(HttpRequest request, String secret, String payloadHash) {
-        SignatureException fault = catchThrowableOfType(SignatureException.class, () -> SignedRequest.parse(request).verify(secret, payloadHash, NOW));
+        SignatureException fault = catchThrowableOfType(SignatureException.class, () -> SignedRequest.parse(request).verify(secret,
+                payloadHash, NOW));
         assertThat(fault).isNotNull();
         assertThat(fault.code()).isEqualTo(SignatureException.Code.SIGNATURE_DOES_NOT_MATCH);
     }
@@ -315,7 +336,8 @@ class SignedRequestTest {
     }
 
     private static HttpRequest unsigned(String authorization, String date) {
-        return new HttpRequest("GET", "/", null, List.of(Map.entry("Host", "h"), Map.entry("X-Amz-Date", date), Map.entry("Authorization", authorization)));
+        return new HttpRequest("GET", "/", null, List.of(Map.entry("Host", "h"), Map.entry("X-Amz-Date", date), Map.entry("Authorization",
+                authorization)));
     }
 
     private static HttpRequest adding(HttpRequest request, String name, String value) {
