@@ -21,8 +21,10 @@ public final class PolicySet {
     private final Layer[] limits;
     /** Null when the resource has no policy. */
     private final Layer resource;
+    private final boolean bounded;
 
-    private PolicySet(Layer identity, List<Layer> limits, Layer resource) {
+    private PolicySet(Layer identity, List<Layer> limits, Layer resource, boolean bounded) {
+        this.bounded = bounded;
         this.identity = identity;
         this.limits = limits.toArray(Layer[]::new);
         this.resource = resource;
@@ -44,7 +46,7 @@ public final class PolicySet {
      * @return the decision
      */
     public Decision evaluate(AccessRequest request) {
-        Evaluation evaluation = Evaluation.of(request);
+        Evaluation evaluation = Evaluation.of(request, bounded);
         Verdict own = identity.evaluate(evaluation);
         Verdict granted = resource == null ? null : resource.evaluate(evaluation);
         Verdict[] limited = new Verdict[limits.length];
@@ -225,7 +227,8 @@ public final class PolicySet {
                 limits.add(Layer.ofMany("the session policies", "sessionPolicies", sessions));
             }
             return new PolicySet(Layer.ofMany("the identity policies", "identityPolicies", identities), limits,
-                    resource == null ? null : Layer.ofOne("the resource policy", "resourcePolicy", resource.statements()));
+                    resource == null ? null : Layer.ofOne("the resource policy", "resourcePolicy", resource.statements()),
+                    !boundaries.isEmpty());
         }
 
         private static Policy require(Policy policy, PolicyKind kind) {
