@@ -1,0 +1,2 @@
+/** Amazon Resource Names. */
+package dev.keypool.iam.arn;

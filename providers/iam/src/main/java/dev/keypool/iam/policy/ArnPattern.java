@@ -1,0 +1,107 @@
+package dev.keypool.iam.policy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A pattern for ARNs. Each of the six parts is matched by itself, so a wildcard never reaches across one of the first five
+ * colons.
+ */
+final class ArnPattern {
+
+    /** Null for the pattern that matches everything. */
+    private final TextPattern[] parts;
+
+    private ArnPattern(TextPattern[] parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Compiles a value of Resource or NotResource: {@code *}, or an ARN, where missing parts at the end are completed with
+     * {@code *} as IAM does.
+     *
+     * @throws IllegalArgumentException with a clear sentence
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">Resource</a>
+     */
+    static ArnPattern resource(String text, boolean variables) {
+        if (TextPattern.of(text, false).matchesEverything()) {
+            return new ArnPattern(null);
+        }
+        List<String> split = split(text, variables);
+        if (!split.get(0).equals("arn")) {
+            throw new IllegalArgumentException("found " + Json.quote(text) + "; a resource is \"*\" or an ARN, which starts with \"arn:\".");
+        }
+        TextPattern[] parts = new TextPattern[ArnText.PARTS];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = TextPattern.of(i < split.size() ? split.get(i) : "*", variables);
+            if (i < ArnText.PARTS - 1 && parts[i].hasVariables()) {
+                throw new IllegalArgumentException("found a policy variable before the fifth colon of " + Json.quote(text)
+                        + "; variables are allowed only in the last part of an ARN.");
+            }
+        }
+        return new ArnPattern(parts);
+    }
+
+    /** Compiles a value of an Arn condition, or gives null when it can match no ARN. */
+    static ArnPattern condition(String text, boolean variables) {
+        if (TextPattern.of(text, false).matchesEverything()) {
+            return new ArnPattern(null);
+        }
+        List<String> split = split(text, variables);
+        if (split.size() < ArnText.PARTS) {
+            return null;
+        }
+        return new ArnPattern(split.stream().map(part -> TextPattern.of(part, variables)).toArray(TextPattern[]::new));
+    }
+
+    /** Splits at the first five colons, those inside {@code ${…}} not counted. */
+    private static List<String> split(String text, boolean variables) {
+        List<String> parts = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < text.length() && parts.size() < ArnText.PARTS - 1; i++) {
+            if (variables && text.startsWith("${", i)) {
+                i = Template.endOfVariable(text, i);
+            } else if (text.charAt(i) == ':') {
+                parts.add(text.substring(start, i));
+                start = i + 1;
+            }
+        }
+        parts.add(text.substring(start));
+        return parts;
+    }
+
+    boolean matches(String text, ArnText arn, Evaluation evaluation) {
+        if (parts == null) {
+            return true;
+        }
+        if (arn == null) {
+            return false;
+        }
+        // From the end: the resource part is the one that differs most, and the parts before it are mostly equal.
+        for (int i = parts.length - 1; i >= 0; i--) {
+            if (!parts[i].matches(text, arn.from(i), arn.to(i), evaluation)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Matches an ARN against codes whose parts are known only now, as when one variable stands for a whole ARN. */
+    static boolean matches(int[] codes, ArnText arn) {
+        int start = 0;
+        for (int part = 0; part < ArnText.PARTS; part++) {
+            int end = start;
+            while (end < codes.length && (part == ArnText.PARTS - 1 || codes[end] != ':')) {
+                end++;
+            }
+            boolean last = part == ArnText.PARTS - 1;
+            if (!last && end == codes.length
+                    || !Wildcard.matches(Arrays.copyOfRange(codes, start, end), arn.text, arn.from(part), arn.to(part), false)) {
+                return false;
+            }
+            start = end + 1;
+        }
+        return true;
+    }
+}

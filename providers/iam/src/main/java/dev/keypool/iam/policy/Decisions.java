@@ -1,0 +1,24 @@
+package dev.keypool.iam.policy;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Makes the three kinds of answer. */
+final class Decisions {
+
+    private Decisions() {}
+
+    static Decision allowed(List<MatchedStatement> matched) {
+        return new Decision(Decision.Outcome.ALLOWED, Collections.unmodifiableList(matched), List.of());
+    }
+
+    static Decision denied(List<MatchedStatement> matched) {
+        return new Decision(Decision.Outcome.EXPLICIT_DENY, Collections.unmodifiableList(matched),
+                new Reasons(() -> matched.stream().map(s -> "It is denied by " + s.described() + ".").toList()));
+    }
+
+    static Decision notAllowed(Supplier<List<String>> reasons) {
+        return new Decision(Decision.Outcome.IMPLICIT_DENY, List.of(), new Reasons(reasons));
+    }
+}

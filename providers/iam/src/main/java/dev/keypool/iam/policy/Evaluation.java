@@ -1,0 +1,70 @@
+package dev.keypool.iam.policy;
+
+import java.util.List;
+
+/** One request while it is evaluated: its parts taken apart once, and what the statement looked at last has found. */
+final class Evaluation {
+
+    static final String PRINCIPAL_ARN = "aws:principalarn";
+
+    final String action;
+    final String resource;
+    final ArnText resourceArn;
+    final RequestPrincipal principal;
+    private final String statedResourceAccount;
+    private final ConditionContext context;
+
+    /** The condition that the last statement failed at. */
+    Condition failed;
+    /** How the last statement's principal element matched. */
+    Grant grant = Grant.NONE;
+
+    private Evaluation(String action, String resource, RequestPrincipal principal, String resourceAccount, ConditionContext context) {
+        this.action = action;
+        this.resource = resource;
+        this.resourceArn = ArnText.of(resource);
+        this.principal = principal;
+        this.statedResourceAccount = resourceAccount;
+        this.context = context;
+    }
+
+    static Evaluation of(AccessRequest request) {
+        return new Evaluation(request.action(), request.resource() == null ? "*" : request.resource(),
+                RequestPrincipal.of(request.principal()), request.resourceAccount(), request.context());
+    }
+
+    static Evaluation of(TrustRequest request) {
+        RequestPrincipal principal = new RequestPrincipal(request.principalType(), request.principal());
+        return new Evaluation(request.action(), "*", principal, null, request.context());
+    }
+
+    /** The account that owns the resource, or null when nothing says it. */
+    String resourceAccount() {
+        String account = resourceArn == null ? null : resourceArn.account();
+        return account != null ? account : statedResourceAccount;
+    }
+
+    /** A key's values as the caller gives them. */
+    List<String> given(String key) {
+        return context == null ? null : context.values(key);
+    }
+
+    /**
+     * A key's values. Those that every signed request has in AWS are derived when the caller does not give them.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">Global condition keys</a>
+     */
+    List<String> values(String key) {
+        List<String> values = given(key);
+        if (values != null) {
+            return values;
+        }
+        String derived = switch (key) {
+            case PRINCIPAL_ARN -> principal.principalArn();
+            case "aws:principalaccount" -> principal.account();
+            case "aws:resourceaccount" -> resourceAccount();
+            default -> null;
+        };
+        return derived == null ? null : List.of(derived);
+    }
+}

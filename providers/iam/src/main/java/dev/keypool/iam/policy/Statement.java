@@ -1,0 +1,86 @@
+package dev.keypool.iam.policy;
+
+/** A statement, compiled. */
+final class Statement {
+
+    /** How far a request came in a statement, from first to last: what failed, or that all matched. */
+    static final int ACTION = 0;
+    static final int RESOURCE = 1;
+    static final int PRINCIPAL = 2;
+    static final int CONDITION = 3;
+    static final int MATCHED = 4;
+
+    private final int index;
+    private final String sid;
+    private final boolean allow;
+    private final boolean notAction;
+    private final Wildcard[] actions;
+    private final boolean notResource;
+    /** Null when the statement has no Resource: it applies to what the policy is attached to. */
+    private final ArnPattern[] resources;
+    /** Null in policies that have no principals. */
+    private final PrincipalSet principals;
+    private final Condition[] conditions;
+
+    Statement(int index, String sid, boolean allow, boolean notAction, Wildcard[] actions, boolean notResource,
+            ArnPattern[] resources, PrincipalSet principals, Condition[] conditions) {
+        this.index = index;
+        this.sid = sid;
+        this.allow = allow;
+        this.notAction = notAction;
+        this.actions = actions;
+        this.notResource = notResource;
+        this.resources = resources;
+        this.principals = principals;
+        this.conditions = conditions;
+    }
+
+    boolean allows() {
+        return allow;
+    }
+
+    MatchedStatement in(String policy) {
+        return new MatchedStatement(policy, sid, index, allow ? "Allow" : "Deny");
+    }
+
+    /** Looks at a request: {@link #MATCHED}, or the first element that does not match. */
+    int look(Evaluation evaluation) {
+        if (coversAction(evaluation.action) == notAction) {
+            return ACTION;
+        }
+        if (resources != null && coversResource(evaluation) == notResource) {
+            return RESOURCE;
+        }
+        if (principals != null) {
+            evaluation.grant = principals.grant(evaluation);
+            if (evaluation.grant == Grant.NONE) {
+                return PRINCIPAL;
+            }
+        }
+        for (Condition condition : conditions) {
+            if (!condition.isMet(evaluation)) {
+                evaluation.failed = condition;
+                return CONDITION;
+            }
+        }
+        return MATCHED;
+    }
+
+    private boolean coversAction(String action) {
+        for (Wildcard pattern : actions) {
+            if (pattern.matches(action)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean coversResource(Evaluation evaluation) {
+        for (ArnPattern pattern : resources) {
+            if (pattern.matches(evaluation.resource, evaluation.resourceArn, evaluation)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

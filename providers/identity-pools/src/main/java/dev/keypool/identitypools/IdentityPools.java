@@ -1,0 +1,84 @@
+package dev.keypool.identitypools;
+
+import dev.keypool.identitypools.config.InvalidConfigurationException;
+import dev.keypool.identitypools.exchange.Exchange;
+import dev.keypool.identitypools.exchange.ExchangeException;
+import dev.keypool.identitypools.exchange.Refusal;
+import dev.keypool.identitypools.identities.CachedIdentities;
+import dev.keypool.identitypools.logins.LoginVerifier;
+import dev.keypool.identitypools.logins.RealmLogins;
+import dev.keypool.identitypools.observability.Observer;
+import dev.keypool.identitypools.realm.RealmSnapshot;
+import dev.keypool.identitypools.realm.RealmSnapshots;
+import dev.keypool.identitypools.requests.EvaluationCallers;
+import java.net.URI;
+import java.time.Clock;
+import org.keycloak.common.ClientConnection;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.Provider;
+
+/** The identity pools of one request's realm: where the endpoints get everything from. */
+public final class IdentityPools implements Provider {
+
+    private final KeycloakSession session;
+    private final NodeState node;
+    private final RealmModel realm;
+    private RealmSnapshot snapshot;
+
+    IdentityPools(KeycloakSession session, NodeState node) {
+        this.session = session;
+        this.node = node;
+        this.realm = session.getContext().getRealm();
+    }
+
+    /**
+     * The realm's configuration.
+     *
+     * @throws ExchangeException when the realm must not be used: it is disabled, the request came in clear where the
+     *                           realm requires TLS, or its settings are invalid. Keycloak leaves these checks to the
+     *                           extension ({@code RealmsResource.resolveRealmExtension}).
+     */
+    public RealmSnapshot realm() throws ExchangeException {
+        if (snapshot == null) {
+            requireUsable();
+            try {
+                snapshot = RealmSnapshots.of(session, realm, node.deployment(session));
+            } catch (InvalidConfigurationException e) {
+                throw ExchangeException.unavailable(Refusal.REALM_MISCONFIGURED, e.getMessage());
+            }
+        }
+        return snapshot;
+    }
+
+    public Exchange exchange() throws ExchangeException {
+        return new Exchange(realm(), new CachedIdentities(session, node.identities(), realm.getId()), logins(), Clock.systemUTC());
+    }
+
+    public LoginVerifier logins() throws ExchangeException {
+        return new RealmLogins(session, realm, realm(), node.tokens());
+    }
+
+    public EvaluationCallers evaluationCallers() throws ExchangeException {
+        return new EvaluationCallers(session, realm, realm(), node.callers());
+    }
+
+    public Observer observer() {
+        return new Observer(session, realm, node.meters(), node.refusalEvents());
+    }
+
+    private void requireUsable() throws ExchangeException {
+        if (!realm.isEnabled()) {
+            throw ExchangeException.unavailable(Refusal.REALM_DISABLED, "The realm is disabled.");
+        }
+        ClientConnection connection = session.getContext().getConnection();
+        URI base = session.getContext().getUri().getBaseUri();
+        if (!"https".equals(base.getScheme()) && realm.getSslRequired().isRequired(connection)) {
+            throw ExchangeException.unavailable(Refusal.HTTPS_REQUIRED, "HTTPS is required.");
+        }
+    }
+
+    @Override
+    public void close() {
+    }
+}

@@ -1,0 +1,60 @@
+package dev.keypool.identitypools;
+
+import dev.keypool.identitypools.identities.IdentityRemoval;
+import dev.keypool.identitypools.identities.Login;
+import java.util.List;
+import org.keycloak.Config;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.provider.ProviderEvent;
+import org.keycloak.provider.ProviderFactory;
+
+/** One per node; also removes the identities of users and realms that go. */
+public final class IdentityPoolsFactory implements ProviderFactory<IdentityPools> {
+
+    private final NodeState node = new NodeState();
+
+    @Override
+    public String getId() {
+        return "default";
+    }
+
+    @Override
+    public IdentityPools create(KeycloakSession session) {
+        return new IdentityPools(session, node);
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(this::onEvent);
+    }
+
+    /** Called inside the transaction that removes; what is thrown here stops it. */
+    private void onEvent(ProviderEvent event) {
+        if (event instanceof UserModel.UserRemovedEvent removed) {
+            userRemoved(removed.getKeycloakSession(), removed.getRealm(), removed.getUser());
+        } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
+            new IdentityRemoval(removed.getKeycloakSession()).realmRemoved(removed.getRealm().getId());
+            node.identities().forgetAll();
+        }
+    }
+
+    private void userRemoved(KeycloakSession session, RealmModel realm, UserModel user) {
+        List<String> pools = realm.getComponentsStream(realm.getId(), IdentityPool.class.getName()).map(ComponentModel::getId).toList();
+        if (!pools.isEmpty()) {
+            new IdentityRemoval(session).loginRemoved(pools, Login.ofRealm(realm.getId(), user.getId()));
+            node.identities().forgetAll();
+        }
+    }
+
+    @Override
+    public void close() {
+    }
+}

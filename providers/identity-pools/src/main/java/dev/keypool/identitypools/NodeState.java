@@ -1,0 +1,47 @@
+package dev.keypool.identitypools;
+
+import dev.keypool.identitypools.identities.Deployment;
+import dev.keypool.identitypools.identities.IdentityCache;
+import dev.keypool.identitypools.logins.SignedTokens;
+import dev.keypool.identitypools.observability.Meters;
+import dev.keypool.identitypools.observability.RateLimit;
+import dev.keypool.identitypools.requests.KnownCallers;
+import org.keycloak.models.KeycloakSession;
+
+/** What one node keeps between requests, all of it bounded. */
+final class NodeState {
+
+    private final IdentityCache identities = new IdentityCache();
+    private final SignedTokens tokens = new SignedTokens();
+    private final KnownCallers callers = new KnownCallers();
+    private final Meters meters = new Meters();
+    private final RateLimit refusalEvents = new RateLimit(10);
+    private volatile Deployment deployment;
+
+    Deployment deployment(KeycloakSession session) {
+        if (deployment == null) {
+            deployment = Deployment.load(session);
+        }
+        return deployment;
+    }
+
+    IdentityCache identities() {
+        return identities;
+    }
+
+    SignedTokens tokens() {
+        return tokens;
+    }
+
+    KnownCallers callers() {
+        return callers;
+    }
+
+    Meters meters() {
+        return meters;
+    }
+
+    RateLimit refusalEvents() {
+        return refusalEvents;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.keypool.identitypools.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.keypool.identitypools.exchange.CognitoKeys;
+import dev.keypool.identitypools.http.BadRequestException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The condition keys that a service may state: those of the request and of its own resources, never the principal's. */
+final class ContextKeys {
+
+    private static final int MAX_KEYS = 100;
+    private static final Set<String> OURS = Set.of("aws:userid", "aws:username", "aws:tokenissuetime",
+            "aws:federatedprovider", "aws:currenttime", "aws:epochtime");
+    private static final List<String> OUR_PREFIXES = List.of(CognitoKeys.PROVIDER, "aws:principal", "saml:", "sts:");
+
+    private ContextKeys() {
+    }
+
+    static Map<String, List<String>> read(Members context) throws BadRequestException {
+        if (!context.has("keys")) {
+            return Map.of();
+        }
+        Map<String, List<String>> keys = new HashMap<>();
+        for (Map.Entry<String, JsonNode> entry : context.object("keys").properties()) {
+            String key = entry.getKey().toLowerCase(Locale.ROOT);
+            if (OURS.contains(key) || OUR_PREFIXES.stream().anyMatch(key::startsWith)) {
+                throw BadRequestException.malformed("context.keys must not hold keys of the principal or the time"
+                        + " (such as aws:PrincipalArn): they follow from the credentials.");
+            }
+            if (keys.put(key, Members.texts("context.keys", entry.getValue())) != null || keys.size() > MAX_KEYS) {
+                throw BadRequestException.malformed("context.keys must hold each key once, in one case, and at most " + MAX_KEYS + ".");
+            }
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.keypool.identitypools.access;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.identitypools.IdentityPools;
+import dev.keypool.identitypools.exchange.ExchangeException;
+import dev.keypool.identitypools.http.BadRequestException;
+import dev.keypool.identitypools.http.RequestBody;
+import dev.keypool.identitypools.http.StrictJson;
+import dev.keypool.identitypools.observability.Observer;
+import dev.keypool.identitypools.observability.Operation;
+import dev.keypool.identitypools.requests.CallerRefusedException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * The plain JSON API for services that want no AWS SDK; {@code openapi.json} describes it.
+ * No class-level path, see {@code CognitoIdentityResource}.
+ */
+public final class IdentityPoolsResource {
+
+    private static final Logger LOG = Logger.getLogger("dev.keypool.identitypools");
+
+    private final KeycloakSession session;
+    private final PlainJson protocol;
+
+    IdentityPoolsResource(KeycloakSession session) {
+        this.session = session;
+        this.protocol = new PlainJson(session);
+    }
+
+    @GET
+    @Path("openapi.json")
+    public Response openApi() {
+        return Response.ok(OpenApi.DOCUMENT).type("application/json").header("Cache-Control", "public, max-age=3600").build();
+    }
+
+    @POST
+    @Path("credentials")
+    public Response credentials(InputStream body) {
+        return guarded(body, (pools, observer, request) -> {
+            try {
+                return protocol.ok(new PoolCredentials(session, pools).issue(request, observer));
+            } catch (ExchangeException e) {
+                observer.refused(Operation.POOL_CREDENTIALS, e);
+                return protocol.refused(e);
+            }
+        });
+    }
+
+    @POST
+    @Path("access/v1/evaluation")
+    public Response evaluation(InputStream body) {
+        return guarded(body, (pools, observer, request) -> {
+            try {
+                pools.evaluationCallers().requireAllowed();
+                ObjectNode answer = new Evaluation(pools.realm()).answer(EvaluationRequest.read(request));
+                observer.succeeded(Operation.EVALUATION);
+                return protocol.ok(answer);
+            } catch (CallerRefusedException e) {
+                observer.refused(Operation.EVALUATION, e.isForbidden() ? "forbidden" : "unauthorized");
+                return protocol.refused(e);
+            } catch (ExchangeException e) {
+                observer.refused(Operation.EVALUATION, e.reason().label());
+                return protocol.refused(e);
+            }
+        });
+    }
+
+    private interface Call {
+        Response answer(IdentityPools pools, Observer observer, ObjectNode request) throws BadRequestException;
+    }
+
+    private Response guarded(InputStream body, Call call) {
+        try {
+            IdentityPools pools = session.getProvider(IdentityPools.class);
+            return call.answer(pools, pools.observer(), StrictJson.object(RequestBody.read(body)));
+        } catch (BadRequestException e) {
+            return protocol.error(e.isTooLarge() ? 413 : 400, "invalid_request", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("Unexpected failure in identity-pools", e);
+            return protocol.error(500, "server_error", "The request could not be processed because of an internal failure.");
+        }
+    }
+}

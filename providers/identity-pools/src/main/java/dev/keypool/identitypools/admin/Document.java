@@ -1,0 +1,82 @@
+package dev.keypool.identitypools.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.identitypools.config.InvalidConfigurationException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the members of a configuration document; one that is unknown is a slip that must not go unseen. */
+final class Document {
+
+    private final ObjectNode json;
+
+    Document(ObjectNode json, Set<String> allowed, Set<String> readOnly) {
+        this.json = json;
+        for (String name : iterable(json)) {
+            if (!allowed.contains(name) && !readOnly.contains(name)) {
+                throw new InvalidConfigurationException("There is no member " + clip(name) + "; allowed are "
+                        + String.join(", ", allowed.stream().sorted().toList()) + ".");
+            }
+        }
+    }
+
+    /** Null when absent. A number or boolean is taken as its text. */
+    String text(String name) {
+        JsonNode node = json.get(name);
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        if (!node.isValueNode()) {
+            throw new InvalidConfigurationException(name + " must be one value.");
+        }
+        return node.asText();
+    }
+
+    List<String> texts(String name) {
+        return list(name).stream().map(node -> requireText(name, node)).toList();
+    }
+
+    /** A policy may be given as JSON or as a text that holds JSON. */
+    String policy(String name) {
+        JsonNode node = json.get(name);
+        return node == null || node.isNull() ? null : policyText(node);
+    }
+
+    List<String> policies(String name) {
+        return list(name).stream().map(Document::policyText).toList();
+    }
+
+    private List<JsonNode> list(String name) {
+        JsonNode node = json.get(name);
+        if (node == null || node.isNull()) {
+            return List.of();
+        }
+        if (!node.isArray()) {
+            throw new InvalidConfigurationException(name + " must be an array.");
+        }
+        List<JsonNode> items = new ArrayList<>(node.size());
+        node.forEach(items::add);
+        return items;
+    }
+
+    private static String requireText(String name, JsonNode node) {
+        if (!node.isTextual()) {
+            throw new InvalidConfigurationException(name + " must hold strings.");
+        }
+        return node.textValue();
+    }
+
+    private static String policyText(JsonNode node) {
+        return node.isTextual() ? node.textValue() : node.toString();
+    }
+
+    private static Iterable<String> iterable(ObjectNode json) {
+        return json::fieldNames;
+    }
+
+    private static String clip(String name) {
+        return name.length() > 40 ? name.substring(0, 40) + "…" : name;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.keypool.identitypools.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.keypool.iam.policy.Policy;
+import dev.keypool.iam.policy.PolicyException;
+import dev.keypool.iam.policy.PolicyKind;
+import dev.keypool.identitypools.IdentityPool;
+import dev.keypool.identitypools.Role;
+import dev.keypool.identitypools.config.IdentityPoolConfig;
+import dev.keypool.identitypools.config.InvalidConfigurationException;
+import dev.keypool.identitypools.config.PolicyText;
+import dev.keypool.identitypools.config.RealmSettings;
+import dev.keypool.identitypools.config.RoleConfig;
+import dev.keypool.identitypools.config.RoleFactory;
+import dev.keypool.identitypools.http.BadRequestException;
+import dev.keypool.identitypools.http.StrictJson;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.RealmModel;
+
+/** Roles in the admin API, with their ARN and with what IAM's policy check would warn of. */
+final class RoleDocuments implements Documents {
+
+    private static final String NAME = "name";
+    private static final List<String> SINGLE = List.of(RoleConfig.DESCRIPTION, RoleConfig.PATH, RoleConfig.MAX_SESSION_DURATION);
+    private static final Set<String> MEMBERS = Set.of(NAME, RoleConfig.TRUST_POLICY, RoleConfig.PERMISSIONS_POLICIES,
+            RoleConfig.DESCRIPTION, RoleConfig.PATH, RoleConfig.MAX_SESSION_DURATION);
+    private static final Set<String> READ_ONLY = Set.of("id", "arn", "warnings");
+
+    private final RealmModel realm;
+
+    RoleDocuments(RealmModel realm) {
+        this.realm = realm;
+    }
+
+    @Override
+    public String providerType() {
+        return Role.class.getName();
+    }
+
+    @Override
+    public String providerId() {
+        return RoleFactory.ID;
+    }
+
+    @Override
+    public String resourceType() {
+        return "KEYPOOL_ROLE";
+    }
+
+    @Override
+    public ObjectNode write(ComponentModel role) {
+        String path = role.get(RoleConfig.PATH, "/");
+        ObjectNode json = StrictJson.newObject().put("id", role.getId()).put(NAME, role.getName()).put(RoleConfig.PATH, path)
+                .put("arn", "arn:aws:iam::" + RealmSettings.of(realm).account() + ":role" + path + role.getName())
+                .put(RoleConfig.DESCRIPTION, role.get(RoleConfig.DESCRIPTION))
+                .put(RoleConfig.MAX_SESSION_DURATION, role.get(RoleConfig.MAX_SESSION_DURATION, 3600));
+        String trust = role.get(RoleConfig.TRUST_POLICY);
+        ArrayNode warnings = json.putArray("warnings");
+        if (trust != null) {
+            json.set(RoleConfig.TRUST_POLICY, policy(trust));
+            warn(RoleConfig.TRUST_POLICY, trust, PolicyKind.TRUST, warnings);
+        }
+        ArrayNode permissions = json.putArray(RoleConfig.PERMISSIONS_POLICIES);
+        for (String policy : role.getConfig().getList(RoleConfig.PERMISSIONS_POLICIES)) {
+            warn(RoleConfig.PERMISSIONS_POLICIES + "[" + permissions.size() + "]", policy, PolicyKind.IDENTITY, warnings);
+            permissions.add(policy(policy));
+        }
+        return json;
+    }
+
+    @Override
+    public void read(ObjectNode json, ComponentModel into) {
+        Document document = new Document(json, MEMBERS, READ_ONLY);
+        into.setName(document.text(NAME));
+        for (String name : SINGLE) {
+            if (document.text(name) != null) {
+                into.getConfig().putSingle(name, document.text(name));
+            }
+        }
+        if (document.policy(RoleConfig.TRUST_POLICY) != null) {
+            into.getConfig().putSingle(RoleConfig.TRUST_POLICY, document.policy(RoleConfig.TRUST_POLICY));
+        }
+        into.getConfig().put(RoleConfig.PERMISSIONS_POLICIES, document.policies(RoleConfig.PERMISSIONS_POLICIES));
+    }
+
+    @Override
+    public void requireReferences(ComponentModel role) {
+        // A role names nothing that is a component.
+    }
+
+    @Override
+    public void requireUnreferenced(ComponentModel role) {
+        boolean used = realm.getComponentsStream(realm.getId(), IdentityPool.class.getName())
+                .anyMatch(pool -> role.getName().equals(pool.get(IdentityPoolConfig.AUTHENTICATED_ROLE))
+                        || role.getName().equals(pool.get(IdentityPoolConfig.UNAUTHENTICATED_ROLE)));
+        if (used) {
+            throw new InvalidConfigurationException("An identity pool uses the role " + role.getName() + ".");
+        }
+    }
+
+    /** As JSON; as the text that it is when a component from an import is not JSON. */
+    private static JsonNode policy(String stored) {
+        try {
+            return StrictJson.object(PolicyText.readable(stored).getBytes(StandardCharsets.UTF_8));
+        } catch (BadRequestException e) {
+            return TextNode.valueOf(stored);
+        }
+    }
+
+    private static void warn(String setting, String policy, PolicyKind kind, ArrayNode warnings) {
+        try {
+            Policy.parse(policy, kind).warnings().forEach(warning ->
+                    warnings.addObject().put("policy", setting).put("pointer", warning.pointer()).put("message", warning.message()));
+        } catch (PolicyException e) {
+            warnings.addObject().put("policy", setting).put("pointer", e.pointer()).put("message", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.keypool.identitypools.cognito;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.identitypools.exchange.ExchangeError;
+import dev.keypool.identitypools.exchange.ExchangeException;
+import dev.keypool.identitypools.http.AwsCors;
+import dev.keypool.identitypools.http.StrictJson;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * Answers of the awsJson1.1 protocol. Client errors are 400, whatever the model's HTTP traits say: that is what the
+ * service sends.
+ *
+ * @see <a href="https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html">AWS JSON 1.1 protocol</a>
+ */
+final class AwsJson {
+
+    private static final String CONTENT_TYPE = "application/x-amz-json-1.1";
+
+    private final KeycloakSession session;
+
+    AwsJson(KeycloakSession session) {
+        this.session = session;
+    }
+
+    static boolean isContentType(String header) {
+        return header != null && header.regionMatches(true, 0, CONTENT_TYPE, 0, CONTENT_TYPE.length())
+                && (header.length() == CONTENT_TYPE.length() || header.charAt(CONTENT_TYPE.length()) == ';');
+    }
+
+    Response ok(ObjectNode answer) {
+        return answer(200, answer).build();
+    }
+
+    Response error(ExchangeException refusal) {
+        int status = refusal.error() == ExchangeError.INTERNAL_ERROR ? 500 : 400;
+        return error(status, refusal.error().code(), refusal.getMessage());
+    }
+
+    Response error(int status, String code, String message) {
+        return answer(status, StrictJson.newObject().put("__type", code).put("message", message))
+                .header("x-amzn-ErrorType", code).build();
+    }
+
+    private Response.ResponseBuilder answer(int status, ObjectNode body) {
+        // As bytes and by type(...): Keycloak's writers know neither the media type nor its charset-less form.
+        return AwsCors.allow(session, Response.status(status).type(CONTENT_TYPE).entity(StrictJson.bytes(body)))
+                .header("x-amzn-RequestId", UUID.randomUUID().toString());
+    }
+}

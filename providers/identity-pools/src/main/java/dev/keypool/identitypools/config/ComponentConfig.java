@@ -1,0 +1,56 @@
+package dev.keypool.identitypools.config;
+
+import java.util.List;
+import org.keycloak.component.ComponentModel;
+
+/** Reads a component's settings; an empty value is a setting that was not made, as the admin console sends it. */
+final class ComponentConfig {
+
+    private final ComponentModel component;
+
+    ComponentConfig(ComponentModel component) {
+        this.component = component;
+    }
+
+    String name() {
+        return component.getName() == null ? "" : component.getName();
+    }
+
+    String text(String key) {
+        List<String> values = texts(key);
+        if (values.size() > 1) {
+            throw new InvalidConfigurationException(key + " must have one value, not " + values.size() + ".");
+        }
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    List<String> texts(String key) {
+        List<String> values = component.getConfig().get(key);
+        return values == null ? List.of() : values.stream().filter(v -> v != null && !v.isBlank()).toList();
+    }
+
+    boolean flag(String key) {
+        String value = text(key);
+        if (value == null || value.equals("false")) {
+            return false;
+        }
+        if (value.equals("true")) {
+            return true;
+        }
+        throw new InvalidConfigurationException(key + " must be true or false.");
+    }
+
+    int seconds(String key, int byDefault, int from, int to) {
+        String value = text(key);
+        int seconds;
+        try {
+            seconds = value == null ? byDefault : Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            seconds = -1;
+        }
+        if (seconds < from || seconds > to) {
+            throw new InvalidConfigurationException(key + " must be a number of seconds from " + from + " to " + to + ".");
+        }
+        return seconds;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.keypool.identitypools.config;
+
+import dev.keypool.identitypools.IdentityPool;
+import dev.keypool.identitypools.identities.IdentityRemoval;
+import java.util.List;
+import org.keycloak.Config;
+import org.keycloak.component.ComponentFactory;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** Identity pools as components of the realm. */
+public final class IdentityPoolFactory implements ComponentFactory<IdentityPool, IdentityPool> {
+
+    public static final String ID = "identity-pool";
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public String getHelpText() {
+        return "Exchanges tokens of the realm's app clients for temporary credentials.";
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return IdentityPoolConfig.PROPERTIES;
+    }
+
+    @Override
+    public IdentityPool create(KeycloakSession session, ComponentModel component) {
+        return IdentityPoolConfig.read(component);
+    }
+
+    /**
+     * References to roles and clients are not looked up: an import brings components in any order. Whoever saves a
+     * pool through Keypool's own admin endpoint is told; who uses the pool is denied.
+     */
+    @Override
+    public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component)
+            throws ComponentValidationException {
+        Validation.of(() -> IdentityPoolConfig.read(component));
+    }
+
+    @Override
+    public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        new IdentityRemoval(session).poolRemoved(component.getId());
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+    }
+
+    @Override
+    public void close() {
+    }
+}

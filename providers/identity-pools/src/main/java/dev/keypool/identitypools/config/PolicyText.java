@@ -1,0 +1,39 @@
+package dev.keypool.identitypools.config;
+
+import java.util.List;
+import org.keycloak.common.util.MultivaluedHashMap;
+import org.keycloak.component.ComponentModel;
+
+/**
+ * How policies are stored: with every {@code $} written {@code \u0024}, which means the same in JSON.
+ *
+ * <p>Keycloak's import replaces {@code ${name:default}} in the whole file before it parses it
+ * ({@code org.keycloak.common.util.StringPropertyReplacer}), so a policy variable such as
+ * {@code ${cognito-identity.amazonaws.com:sub}} would come back from export and import as {@code sub}.
+ */
+public final class PolicyText {
+
+    private static final String ESCAPED = "\\u0024";
+
+    private PolicyText() {
+    }
+
+    static String stored(String policy) {
+        return policy.replace("$", ESCAPED);
+    }
+
+    /** For people and answers: the policy as it was written. */
+    public static String readable(String policy) {
+        return policy.replace(ESCAPED, "$");
+    }
+
+    static void store(ComponentModel role) {
+        MultivaluedHashMap<String, String> config = role.getConfig();
+        for (String key : List.of(RoleConfig.TRUST_POLICY, RoleConfig.PERMISSIONS_POLICIES)) {
+            List<String> before = config.get(key);
+            if (before != null && before.stream().anyMatch(policy -> policy != null && policy.contains("$"))) {
+                config.put(key, before.stream().map(policy -> policy == null ? null : stored(policy)).toList());
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.keypool.identitypools.config;
+
+import java.util.regex.Pattern;
+import org.keycloak.models.RealmModel;
+
+/**
+ * The names that AWS clients want and Keycloak has no notion of.
+ *
+ * @param region  realm attribute {@code keypool.region}, default {@code us-east-1}
+ * @param account realm attribute {@code keypool.accountId}, 12 digits, default {@code 000000000000}
+ */
+public record RealmSettings(String region, String account) {
+
+    public static final String REGION = "keypool.region";
+    public static final String ACCOUNT = "keypool.accountId";
+
+    static final RealmSettings BY_DEFAULT = new RealmSettings("us-east-1", "000000000000");
+
+    private static final Pattern REGIONS = Pattern.compile("[a-z0-9-]{1,18}");
+    private static final Pattern ACCOUNTS = Pattern.compile("[0-9]{12}");
+
+    /** @throws InvalidConfigurationException when an attribute has a value that no AWS client would accept */
+    public static RealmSettings of(RealmModel realm) {
+        return new RealmSettings(
+                read(realm, REGION, BY_DEFAULT.region, REGIONS, "1 to 18 lower-case letters, digits and hyphens"),
+                read(realm, ACCOUNT, BY_DEFAULT.account, ACCOUNTS, "12 digits"));
+    }
+
+    private static String read(RealmModel realm, String attribute, String byDefault, Pattern allowed, String sentence) {
+        String value = realm.getAttribute(attribute);
+        if (value == null || value.isBlank()) {
+            return byDefault;
+        }
+        if (!allowed.matcher(value).matches()) {
+            throw new InvalidConfigurationException("The realm attribute " + attribute + " must be " + sentence + ".");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.keypool.identitypools.config;
+
+import dev.keypool.identitypools.IdentityPool;
+import dev.keypool.identitypools.Role;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.RealmModel;
+
+/**
+ * The pools and roles of a realm that can be used. Each is validated again when it is read: a change that Keycloak
+ * refused can stay visible in its realm cache, and a component may be older than a rule. What is invalid is left out,
+ * so that its use is denied, and logged.
+ */
+public final class StoredConfiguration {
+
+    private static final Logger LOG = Logger.getLogger("dev.keypool.identitypools");
+
+    private final RealmModel realm;
+    private final RealmSettings settings;
+
+    public StoredConfiguration(RealmModel realm, RealmSettings settings) {
+        this.realm = realm;
+        this.settings = settings;
+    }
+
+    public List<IdentityPool> pools() {
+        return read(IdentityPool.class, IdentityPoolConfig::read);
+    }
+
+    public List<Role> roles() {
+        return read(Role.class, component -> RoleConfig.read(component, settings));
+    }
+
+    private <T> List<T> read(Class<T> type, Function<ComponentModel, T> reader) {
+        return realm.getComponentsStream(realm.getId(), type.getName())
+                .map(component -> readOne(type, component, reader))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private <T> T readOne(Class<T> type, ComponentModel component, Function<ComponentModel, T> reader) {
+        try {
+            return reader.apply(component);
+        } catch (InvalidConfigurationException e) {
+            LOG.warnf("%s %s of realm %s cannot be used: %s", type.getSimpleName(), component.getName(),
+                    realm.getName(), e.getMessage());
+            return null;
+        }
+    }
+}

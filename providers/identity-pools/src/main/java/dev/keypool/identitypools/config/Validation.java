@@ -1,0 +1,20 @@
+package dev.keypool.identitypools.config;
+
+import java.util.function.Supplier;
+import org.keycloak.component.ComponentValidationException;
+
+/** Tells Keycloak what is wrong in the way that its admin REST API answers with 400 and the sentence. */
+final class Validation {
+
+    private Validation() {
+    }
+
+    static void of(Supplier<?> reading) throws ComponentValidationException {
+        try {
+            reading.get();
+        } catch (InvalidConfigurationException e) {
+            // ComponentResource formats the message with java.text.MessageFormat, to which { and ' are syntax.
+            throw new ComponentValidationException(e.getMessage().replace("'", "''").replace("{", "'{'"));
+        }
+    }
+}

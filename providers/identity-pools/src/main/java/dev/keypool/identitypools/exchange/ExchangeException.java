@@ -1,0 +1,60 @@
+package dev.keypool.identitypools.exchange;
+
+/**
+ * An exchange that was refused. The message goes to the client, in Cognito's words where they are known; the reason
+ * goes to events and metrics and is one of a closed list.
+ */
+public final class ExchangeException extends Exception {
+
+    private final ExchangeError error;
+    private final Refusal reason;
+
+    private ExchangeException(ExchangeError error, Refusal reason, String message) {
+        // Refusals are answers, not faults: no stack trace, because anybody can cause any number of them.
+        super(message, null, false, false);
+        this.error = error;
+        this.reason = reason;
+    }
+
+    public ExchangeError error() {
+        return error;
+    }
+
+    public Refusal reason() {
+        return reason;
+    }
+
+    public static ExchangeException invalidParameter(String message) {
+        return new ExchangeException(ExchangeError.INVALID_PARAMETER, Refusal.INVALID_PARAMETER, message);
+    }
+
+    public static ExchangeException notAuthorized(Refusal reason, String message) {
+        return new ExchangeException(ExchangeError.NOT_AUTHORIZED, reason, message);
+    }
+
+    public static ExchangeException invalidLogin(Refusal reason, String message) {
+        return notAuthorized(reason, "Invalid login token. " + message);
+    }
+
+    static ExchangeException identityNotFound(String id) {
+        return new ExchangeException(ExchangeError.RESOURCE_NOT_FOUND, Refusal.UNKNOWN_IDENTITY, "Identity '" + id + "' not found.");
+    }
+
+    static ExchangeException poolNotFound(String id) {
+        return new ExchangeException(ExchangeError.RESOURCE_NOT_FOUND, Refusal.UNKNOWN_POOL, "IdentityPool '" + id + "' not found.");
+    }
+
+    static ExchangeException conflict(String message) {
+        return new ExchangeException(ExchangeError.RESOURCE_CONFLICT, Refusal.CONFLICT, message);
+    }
+
+    static ExchangeException badPoolConfiguration(Refusal reason) {
+        return new ExchangeException(ExchangeError.INVALID_IDENTITY_POOL_CONFIGURATION, reason,
+                "Invalid identity pool configuration. Check assigned IAM roles for this pool.");
+    }
+
+    /** The realm is disabled or its settings are unusable. */
+    public static ExchangeException unavailable(Refusal reason, String message) {
+        return new ExchangeException(ExchangeError.NOT_AUTHORIZED, reason, message);
+    }
+}

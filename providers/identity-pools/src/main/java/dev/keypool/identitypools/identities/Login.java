@@ -1,0 +1,32 @@
+package dev.keypool.identitypools.identities;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Who somebody is at a login provider.
+ *
+ * @param provider what the provider is, never a URL of it: {@code realm/<realm id>}
+ * @param subject  the provider's own, unchanging name for the person; at most 1,024 characters
+ */
+public record Login(String provider, String subject) {
+
+    /** People of a realm; the subject is the user's id. */
+    public static Login ofRealm(String realmId, String userId) {
+        return new Login("realm/" + realmId, userId);
+    }
+
+    /** The same login has an identity in each pool of its own. */
+    String keyIn(String poolId) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            // No part can contain the separator but the last.
+            byte[] text = (poolId + '\n' + provider + '\n' + subject).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(sha256.digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.keypool.identitypools.logins;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import dev.keypool.identitypools.exchange.ExchangeException;
+import dev.keypool.identitypools.exchange.Refusal;
+import dev.keypool.identitypools.realm.RealmSnapshot;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.keycloak.jose.jws.JWSInput;
+import org.keycloak.jose.jws.JWSInputException;
+import org.keycloak.representations.IDToken;
+
+/**
+ * Checks signatures of the realm, each token's once: what is remembered is only that a key of this very snapshot of
+ * the realm signed these claims, under a hash of the token. A change of the realm's keys makes a new snapshot, and
+ * everything else about a token (times, issuer, client, user) is asked at each use.
+ */
+public final class SignedTokens {
+
+    private static final int MAX_ENTRIES = 50_000;
+    private static final Duration MAX_AGE = Duration.ofHours(1);
+
+    private final Cache<TokenKey, IdToken> verified = Caffeine.newBuilder().maximumSize(MAX_ENTRIES)
+            .expireAfter(Expiry.creating((TokenKey key, IdToken token) -> untilExpiry(token))).build();
+
+    IdToken verify(RealmSnapshot realm, String issuer, String token) throws ExchangeException {
+        TokenKey key = TokenKey.of(realm.id(), token);
+        IdToken known = verified.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        IdToken claims = verifyUnknown(realm, issuer, token);
+        verified.put(key, claims);
+        return claims;
+    }
+
+    private static IdToken verifyUnknown(RealmSnapshot realm, String issuer, String token) throws ExchangeException {
+        try {
+            JWSInput jws = new JWSInput(token);
+            byte[] signed = jws.getEncodedSignatureInput().getBytes(StandardCharsets.UTF_8);
+            if (!realm.signingKeys().verify(jws.getHeader().getKeyId(), jws.getHeader().getRawAlgorithm(), signed, jws.getSignature())) {
+                throw notSigned(jws, issuer);
+            }
+            return claims(jws);
+        } catch (JWSInputException | RuntimeException e) {
+            throw ExchangeException.invalidLogin(Refusal.MALFORMED_TOKEN, "Not a valid OpenId Connect identity token.");
+        }
+    }
+
+    /** The unverified issuer is looked at only to say what is most likely wrong. */
+    private static ExchangeException notSigned(JWSInput jws, String issuer) throws JWSInputException {
+        if (issuer.equals(claims(jws).issuer())) {
+            return ExchangeException.invalidLogin(Refusal.BAD_SIGNATURE, "Token signature invalid.");
+        }
+        return wrongIssuer();
+    }
+
+    static ExchangeException wrongIssuer() {
+        return ExchangeException.invalidLogin(Refusal.WRONG_ISSUER, "Issuer doesn't match providerName");
+    }
+
+    private static IdToken claims(JWSInput jws) throws JWSInputException {
+        IDToken claims = jws.readJsonContent(IDToken.class);
+        String[] audience = claims.getAudience();
+        return new IdToken(claims.getIssuer(), claims.getSubject(), claims.getType(), claims.getIssuedFor(),
+                audience == null ? List.of() : List.of(audience), orZero(claims.getIat()), orZero(claims.getNbf()), orZero(claims.getExp()),
+                RoleClaims.of(claims.getOtherClaims()));
+    }
+
+    private static long orZero(Long seconds) {
+        return seconds == null ? 0 : seconds;
+    }
+
+    private static Duration untilExpiry(IdToken token) {
+        Duration left = Duration.ofMillis(token.expiresAt() * 1000 - System.currentTimeMillis());
+        if (left.isNegative()) {
+            return Duration.ZERO;
+        }
+        return left.compareTo(MAX_AGE) < 0 ? left : MAX_AGE;
+    }
+}

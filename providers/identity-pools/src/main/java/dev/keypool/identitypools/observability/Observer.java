@@ -1,0 +1,64 @@
+package dev.keypool.identitypools.observability;
+
+import dev.keypool.identitypools.exchange.ExchangeException;
+import dev.keypool.identitypools.exchange.Exchanged;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Tells metrics and Keycloak's event listeners what became of a request. No token, secret or key is among what it tells.
+ *
+ * <p>Keycloak's event types are a closed list; the nearest is {@code TOKEN_EXCHANGE}.
+ */
+public final class Observer {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Meters meters;
+    private final RateLimit refusalEvents;
+    private final long start = System.nanoTime();
+
+    public Observer(KeycloakSession session, RealmModel realm, Meters meters, RateLimit refusalEvents) {
+        this.session = session;
+        this.realm = realm;
+        this.meters = meters;
+        this.refusalEvents = refusalEvents;
+    }
+
+    public void succeeded(Operation operation) {
+        meters.record(operation, null, System.nanoTime() - start);
+    }
+
+    public void refused(Operation operation, String error) {
+        meters.record(operation, error, System.nanoTime() - start);
+    }
+
+    public void issued(Operation operation, Exchanged exchanged) {
+        succeeded(operation);
+        EventBuilder event = event(operation)
+                .detail("identity_pool", exchanged.pool().name())
+                .detail("identity_id", exchanged.identityId())
+                .detail("role", exchanged.role().arn().toString());
+        if (exchanged.login() != null) {
+            event.client(exchanged.login().clientId()).user(exchanged.login().login().subject());
+        }
+        event.success();
+    }
+
+    public void refused(Operation operation, ExchangeException refusal) {
+        refused(operation, refusal.reason().label());
+        if (!refusalEvents.tryAcquire()) {
+            meters.eventSuppressed();
+            return;
+        }
+        // Keycloak would open a second transaction for an error event, in case the first rolls back; ours does not.
+        event(operation).storeImmediately(false).detail("reason", refusal.reason().label()).error(refusal.error().code());
+    }
+
+    private EventBuilder event(Operation operation) {
+        return new EventBuilder(new EventRealm(realm), session, session.getContext().getConnection())
+                .event(EventType.TOKEN_EXCHANGE).detail("operation", operation.label());
+    }
+}

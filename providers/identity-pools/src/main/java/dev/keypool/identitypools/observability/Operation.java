@@ -1,0 +1,16 @@
+package dev.keypool.identitypools.observability;
+
+import java.util.Locale;
+
+/** What is measured apart. */
+public enum Operation {
+    GET_ID,
+    GET_CREDENTIALS_FOR_IDENTITY,
+    POOL_CREDENTIALS,
+    GET_CALLER_IDENTITY,
+    EVALUATION;
+
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.keypool.identitypools.realm;
+
+import dev.keypool.identitypools.IdentityPool;
+import dev.keypool.identitypools.Role;
+import dev.keypool.identitypools.config.RealmSettings;
+import dev.keypool.identitypools.credentials.SealingKeys;
+import dev.keypool.identitypools.identities.GuestIds;
+import java.util.Map;
+
+/**
+ * Everything of a realm's configuration that an exchange needs, compiled. Immutable, and as old as Keycloak's own
+ * cached realm: any change of a component, key or setting makes a new one, on every node.
+ *
+ * @param id           never given twice on this node: what was derived from a snapshot is found under its id only
+ * @param settings     region and account
+ * @param pools        usable pools by their id without region
+ * @param rolesByName  usable roles
+ * @param rolesById    the same by the component's id
+ * @param sealing      issues and opens temporary credentials
+ * @param signingKeys  the realm's keys that may have signed a token, by key id
+ * @param guests       makes and checks the ids of guests
+ */
+public record RealmSnapshot(long id, RealmSettings settings, Map<String, IdentityPool> pools,
+                            Map<String, Role> rolesByName, Map<String, Role> rolesById, SealingKeys sealing,
+                            SigningKeys signingKeys, GuestIds guests) {
+
+    public RealmSnapshot {
+        pools = Map.copyOf(pools);
+        rolesByName = Map.copyOf(rolesByName);
+        rolesById = Map.copyOf(rolesById);
+    }
+
+    /** The pool that clients call {@code region:uuid}, or null. */
+    public IdentityPool pool(String clientsId) {
+        int colon = clientsId.indexOf(':');
+        return colon == settings.region().length() && clientsId.startsWith(settings.region())
+                ? pools.get(clientsId.substring(colon + 1)) : null;
+    }
+}

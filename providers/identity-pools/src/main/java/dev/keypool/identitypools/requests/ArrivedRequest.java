@@ -1,0 +1,72 @@
+package dev.keypool.identitypools.requests;
+
+import dev.keypool.iam.sigv4.HttpRequest;
+import dev.keypool.iam.sigv4.SignatureException;
+import dev.keypool.iam.sigv4.SignedRequest;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.urls.UrlType;
+
+/**
+ * The signed request that this server is answering, as it arrived and, where a reverse proxy changed Host or path on
+ * the way, as the client sent it: to the frontend URL of Keycloak's hostname settings.
+ */
+public final class ArrivedRequest {
+
+    private static final String REALMS = "/realms/";
+
+    private final KeycloakSession session;
+    private final URI uri;
+
+    public ArrivedRequest(KeycloakSession session) {
+        this.session = session;
+        this.uri = session.getContext().getHttpRequest().getUri().getRequestUri();
+    }
+
+    public String rawQuery() {
+        return uri.getRawQuery();
+    }
+
+    /** @throws SignatureException in AWS's words */
+    public CallerIdentity caller(SignedRequests signatures, String region, String service, String payloadHash) throws SignatureException {
+        SignedRequest arrived = SignedRequest.parse(new HttpRequest(session.getContext().getHttpRequest().getHttpMethod(),
+                uri.getRawPath(), uri.getRawQuery(), headers()));
+        Instant now = Instant.now();
+        try {
+            return signatures.verify(arrived, region, service, payloadHash, now);
+        } catch (SignatureException e) {
+            SignedRequest sent = e.code() == SignatureException.Code.SIGNATURE_DOES_NOT_MATCH ? asSent(arrived) : null;
+            if (sent == null) {
+                throw e;
+            }
+            return signatures.verify(sent, region, service, payloadHash, now);
+        }
+    }
+
+    private SignedRequest asSent(SignedRequest arrived) {
+        URI frontend = session.getContext().getUri(UrlType.FRONTEND).getBaseUri();
+        int realms = uri.getRawPath().indexOf(REALMS);
+        if (frontend.getHost() == null || realms < 0) {
+            return null;
+        }
+        String base = frontend.getRawPath() == null ? "" : frontend.getRawPath().replaceAll("/+$", "");
+        return arrived.at(host(frontend), base + uri.getRawPath().substring(realms));
+    }
+
+    /** As HTTP clients write it: without the scheme's default port. */
+    private static String host(URI uri) {
+        boolean byDefault = uri.getPort() < 0 || uri.getPort() == ("https".equals(uri.getScheme()) ? 443 : 80);
+        return byDefault ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+    }
+
+    private List<Map.Entry<String, String>> headers() {
+        List<Map.Entry<String, String>> headers = new ArrayList<>();
+        session.getContext().getRequestHeaders().getRequestHeaders()
+                .forEach((name, values) -> values.forEach(value -> headers.add(Map.entry(name, value))));
+        return headers;
+    }
+}

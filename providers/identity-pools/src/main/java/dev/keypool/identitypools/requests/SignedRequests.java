@@ -1,0 +1,60 @@
+package dev.keypool.identitypools.requests;
+
+import dev.keypool.iam.sigv4.SignatureException;
+import dev.keypool.iam.sigv4.SignedRequest;
+import dev.keypool.identitypools.Role;
+import dev.keypool.identitypools.credentials.InvalidSessionTokenException;
+import dev.keypool.identitypools.credentials.TemporaryCredentials;
+import dev.keypool.identitypools.realm.RealmSnapshot;
+import java.time.Instant;
+
+/** Finds out who signed a request, with nothing but the request and the realm's keys. */
+public final class SignedRequests {
+
+    private final RealmSnapshot realm;
+
+    public SignedRequests(RealmSnapshot realm) {
+        this.realm = realm;
+    }
+
+    /**
+     * @param request     parsed, not verified
+     * @param region      the region and
+     * @param service     the service that the request must have been signed for
+     * @param payloadHash hex SHA-256 of the body
+     * @throws SignatureException in AWS's words: unknown key, expired token, wrong scope, wrong signature, stale request
+     */
+    public CallerIdentity verify(SignedRequest request, String region, String service, String payloadHash, Instant now)
+            throws SignatureException {
+        TemporaryCredentials credentials = credentials(request);
+        request.requireScope(region, service);
+        request.verify(credentials.secretKey(), payloadHash, now);
+        // After the signature: only who holds the secret is told that its time is over.
+        if (credentials.session().expiresAt() <= now.getEpochSecond()) {
+            throw new SignatureException(SignatureException.Code.EXPIRED_TOKEN, "The security token included in the request is expired");
+        }
+        return caller(credentials);
+    }
+
+    private TemporaryCredentials credentials(SignedRequest request) throws SignatureException {
+        try {
+            return realm.sealing().open(request.accessKeyId(), request.sessionToken());
+        } catch (InvalidSessionTokenException e) {
+            throw invalid();
+        }
+    }
+
+    /** A role or pool that is gone takes its credentials with it. */
+    private CallerIdentity caller(TemporaryCredentials credentials) throws SignatureException {
+        Role role = realm.rolesById().get(credentials.session().roleId());
+        if (role == null || !realm.pools().containsKey(credentials.session().poolId())) {
+            throw invalid();
+        }
+        return new CallerIdentity(credentials.session(), role);
+    }
+
+    private static SignatureException invalid() {
+        return new SignatureException(SignatureException.Code.INVALID_CLIENT_TOKEN_ID,
+                "The security token included in the request is invalid.");
+    }
+}

@@ -1,0 +1,107 @@
+package dev.keypool.identitypools.sts;
+
+import dev.keypool.iam.sigv4.SignatureException;
+import dev.keypool.identitypools.IdentityPools;
+import dev.keypool.identitypools.exchange.ExchangeException;
+import dev.keypool.identitypools.http.AwsCors;
+import dev.keypool.identitypools.http.BadRequestException;
+import dev.keypool.identitypools.http.RequestBody;
+import dev.keypool.identitypools.observability.Observer;
+import dev.keypool.identitypools.observability.Operation;
+import dev.keypool.identitypools.realm.RealmSnapshot;
+import dev.keypool.identitypools.requests.ArrivedRequest;
+import dev.keypool.identitypools.requests.CallerIdentity;
+import dev.keypool.identitypools.requests.SignedRequests;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+
+/** STS's API, AWS Query protocol. No class-level path, see {@code CognitoIdentityResource}. */
+public final class StsResource {
+
+    private static final Logger LOG = Logger.getLogger("dev.keypool.identitypools");
+    private static final String SERVICE = "sts";
+
+    private final KeycloakSession session;
+    private final StsXml protocol;
+
+    StsResource(KeycloakSession session) {
+        this.session = session;
+        this.protocol = new StsXml(session);
+    }
+
+    @OPTIONS
+    @Path("{any:.*}")
+    public Response preflight() {
+        return AwsCors.preflight();
+    }
+
+    @GET
+    public Response get() {
+        return call(new byte[0], null);
+    }
+
+    @POST
+    public Response post(@HeaderParam("Content-Type") String contentType, byte[] body) {
+        try {
+            // Not a stream: Keycloak's form handler has read the body before us, and only bytes are given out again.
+            return call(RequestBody.bounded(body), contentType);
+        } catch (BadRequestException e) {
+            return protocol.error(e.isTooLarge() ? 413 : 400, "MalformedInput", e.getMessage());
+        }
+    }
+
+    private Response call(byte[] body, String contentType) {
+        try {
+            ArrivedRequest arrived = new ArrivedRequest(session);
+            QueryParameters parameters = new QueryParameters(arrived.rawQuery(), form(body, contentType));
+            String action = parameters.get("Action");
+            if (action == null) {
+                return protocol.error(400, "MissingAction", "The request must contain the parameter Action.");
+            }
+            if (!"GetCallerIdentity".equals(action) || !StsXml.VERSION.equals(parameters.get("Version"))) {
+                return protocol.error(400, "InvalidAction", "Could not find this operation for version " + StsXml.VERSION + ".");
+            }
+            return getCallerIdentity(arrived, RequestBody.sha256(body));
+        } catch (BadRequestException e) {
+            return protocol.error(400, "MalformedQueryString", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("Unexpected failure in sts", e);
+            return protocol.error(500, "InternalFailure", "The request could not be processed because of an internal failure.");
+        }
+    }
+
+    private static String form(byte[] body, String contentType) throws BadRequestException {
+        if (body.length == 0) {
+            return null;
+        }
+        if (contentType == null || !contentType.toLowerCase().startsWith(MediaType.APPLICATION_FORM_URLENCODED)) {
+            throw BadRequestException.malformed("The content type of the body must be application/x-www-form-urlencoded.");
+        }
+        return RequestBody.utf8(body);
+    }
+
+    /** Needs no permission: whoever holds credentials may know whose they are. */
+    private Response getCallerIdentity(ArrivedRequest arrived, String payloadHash) {
+        IdentityPools pools = session.getProvider(IdentityPools.class);
+        Observer observer = pools.observer();
+        try {
+            RealmSnapshot realm = pools.realm();
+            CallerIdentity caller = arrived.caller(new SignedRequests(realm), realm.settings().region(), SERVICE, payloadHash);
+            observer.succeeded(Operation.GET_CALLER_IDENTITY);
+            return protocol.callerIdentity(caller);
+        } catch (SignatureException e) {
+            observer.refused(Operation.GET_CALLER_IDENTITY, e.code().wireName());
+            return protocol.error(e.code().status(), e.code().wireName(), e.getMessage());
+        } catch (ExchangeException e) {
+            observer.refused(Operation.GET_CALLER_IDENTITY, e.reason().label());
+            return protocol.error(403, "AccessDenied", e.getMessage());
+        }
+    }
+}
