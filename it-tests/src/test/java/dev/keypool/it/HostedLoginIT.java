@@ -3,68 +3,75 @@ package dev.keypool.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import dev.keypool.it.client.CodeFlow;
-import dev.keypool.it.client.ThrowawayRealm;
 import dev.keypool.it.client.Tokens;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithKeycloak;
 import dev.keypool.it.tools.Chromium;
 import dev.keypool.it.tools.RequiresBrowser;
-import java.io.IOException;
-import java.util.List;
+import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A person signs in at a web application through the hosted login page. */
+/** A person signs in at the demo realm's web application through the hosted login page. */
 @WithKeycloak
 @RequiresBrowser
 final class HostedLoginIT {
 
-    private final KeycloakServer server;
+    private final CodeFlow flow;
+    private Chromium chromium;
+    private Page page;
 
     HostedLoginIT(KeycloakServer server) {
-        this.server = server;
+        this.flow = new CodeFlow(server, "demo", "web", URI.create("http://localhost:3000/callback"));
+    }
+
+    @BeforeEach
+    void openTheLoginPage() {
+        chromium = Chromium.launch();
+        page = chromium.newPage();
+        page.navigate(flow.authorizationUri().toString());
+    }
+
+    @AfterEach
+    void closeTheBrowser() {
+        chromium.close();
     }
 
     @Test
-    void theAuthorizationCodeFlowWithPkceEndsWithTokens() throws IOException {
-        try (CodeFlow flow = CodeFlow.start();
-                ThrowawayRealm realm = realmFor(flow);
-                Chromium chromium = Chromium.launch()) {
-            Page page = chromium.newPage();
-            page.navigate(flow.authorizationUri(server, realm.name(), "web").toString());
-            page.locator("#username").fill("alice");
-            page.locator("#password").fill("a password");
-            page.locator("#kc-login").click();
+    void theAuthorizationCodeFlowWithPkceEndsWithTokens() {
+        Request back = page.waitForRequest(
+                request -> flow.isBack(request.url()), () -> signIn("alice", KeycloakServer.PASSWORD));
 
-            Tokens tokens = flow.tokens(server, realm.name(), "web");
+        Tokens tokens = flow.redeem(back.url());
 
-            assertThat(Tokens.claims(tokens.idToken()).path("preferred_username").asText()).isEqualTo("alice");
-            assertThat(Tokens.claims(tokens.idToken()).path("aud").asText()).isEqualTo("web");
-            assertThat(tokens.accessToken()).isNotBlank();
-        }
+        assertThat(Tokens.claims(tokens.idToken()).path("preferred_username").asText()).isEqualTo("alice");
+        assertThat(Tokens.claims(tokens.idToken()).path("aud").asText()).isEqualTo("web");
+        assertThat(Tokens.claims(tokens.accessToken()).path("azp").asText()).isEqualTo("web");
     }
 
     @Test
-    void aWrongPasswordStaysOnThePageAndSaysSo() throws IOException {
-        try (CodeFlow flow = CodeFlow.start();
-                ThrowawayRealm realm = realmFor(flow);
-                Chromium chromium = Chromium.launch()) {
-            Page page = chromium.newPage();
-            page.navigate(flow.authorizationUri(server, realm.name(), "web").toString());
-            page.locator("#username").fill("alice");
-            page.locator("#password").fill("another password");
-            page.locator("#kc-login").click();
+    void aWrongPasswordStaysOnThePageAndSaysSo() {
+        signIn("alice", "not her password");
 
-            assertThat(page.locator("#input-error-username, #input-error").first().textContent()).contains("Invalid");
-            assertThat(page.locator("#kc-login").isVisible()).isTrue();
-        }
+        assertThat(page.locator("#input-error-username, #input-error-password, #input-error").first().textContent())
+                .contains("Invalid");
+        assertThat(page.locator("#kc-login").isVisible()).isTrue();
     }
 
-    private ThrowawayRealm realmFor(CodeFlow flow) {
-        return ThrowawayRealm.on(server, realm -> {
-            realm.setLoginTheme("keypool");
-            realm.setClients(List.of(ThrowawayRealm.publicClient("web", flow.redirectUri().toString())));
-            realm.setUsers(List.of(ThrowawayRealm.user("alice", "a password")));
-        });
+    @Test
+    void thePageHasOurStyleSheet() {
+        assertThat(page.locator("link[rel=stylesheet][href*='css/keypool.']").count()).isEqualTo(1);
+        // The style sheet sets it, so it was found and understood.
+        assertThat(page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--keypool-accent')").toString())
+                .isNotBlank();
+    }
+
+    private void signIn(String username, String password) {
+        page.locator("#username").fill(username);
+        page.locator("#password").fill(password);
+        page.locator("#kc-login").click();
     }
 }

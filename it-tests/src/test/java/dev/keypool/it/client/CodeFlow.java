@@ -1,97 +1,73 @@
 package dev.keypool.it.client;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.keypool.it.server.KeycloakServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The application's part of the authorization code flow with PKCE; its redirect URI is served by this machine. */
-public final class CodeFlow implements AutoCloseable {
+/**
+ * A web application's part of the authorization code flow with PKCE. Nothing needs to listen on the redirect
+ * URI: the request that the browser is sent back with is enough.
+ */
+public final class CodeFlow {
 
-    private static final Pattern CODE = Pattern.compile("(?:^|&)code=([^&]+)");
-    private static final long TIMEOUT_SECONDS = 30;
-
-    private final HttpServer application;
-    private final CompletableFuture<String> code = new CompletableFuture<>();
+    private final KeycloakServer server;
+    private final String realm;
+    private final String client;
+    private final URI redirectUri;
     private final String verifier = random();
     private final String state = random();
 
-    private CodeFlow(HttpServer application) {
-        this.application = application;
-    }
-
-    public static CodeFlow start() throws IOException {
-        return start(0);
-    }
-
-    /** For a client whose redirect URIs name a port. */
-    public static CodeFlow start(int port) throws IOException {
-        HttpServer application = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        CodeFlow flow = new CodeFlow(application);
-        application.createContext("/callback", flow::receive);
-        application.start();
-        return flow;
-    }
-
-    public URI redirectUri() {
-        return URI.create("http://localhost:" + application.getAddress().getPort() + "/callback");
+    public CodeFlow(KeycloakServer server, String realm, String client, URI redirectUri) {
+        this.server = server;
+        this.realm = realm;
+        this.client = client;
+        this.redirectUri = redirectUri;
     }
 
     /** Where the application sends the browser. */
-    public URI authorizationUri(KeycloakServer server, String realm, String client) {
+    public URI authorizationUri() {
         return URI.create(server.realm(realm) + "/protocol/openid-connect/auth?" + Http.encode(Map.of(
                 "response_type", "code",
                 "client_id", client,
-                "redirect_uri", redirectUri().toString(),
+                "redirect_uri", redirectUri.toString(),
                 "scope", "openid",
                 "state", state,
                 "code_challenge", challenge(),
                 "code_challenge_method", "S256")));
     }
 
-    /** Waits for the browser to come back with a code and redeems it. */
-    public Tokens tokens(KeycloakServer server, String realm, String client) {
-        String received = code.orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
+    /** Whether this is the request with which the browser comes back. */
+    public boolean isBack(String uri) {
+        return uri.startsWith(redirectUri + "?");
+    }
+
+    /** Redeems the code that the browser came back with. */
+    public Tokens redeem(String uri) {
+        Map<String, String> answer = query(URI.create(uri).getRawQuery());
+        if (!state.equals(answer.get("state")) || !answer.containsKey("code")) {
+            throw new IllegalStateException("The browser came back without a code: " + uri);
+        }
         return Tokens.request(server, realm, Map.of(
                 "grant_type", "authorization_code",
                 "client_id", client,
-                "redirect_uri", redirectUri().toString(),
-                "code", received,
+                "redirect_uri", redirectUri.toString(),
+                "code", answer.get("code"),
                 "code_verifier", verifier));
     }
 
-    @Override
-    public void close() {
-        application.stop(0);
-    }
-
-    private void receive(HttpExchange exchange) throws IOException {
-        String query = exchange.getRequestURI().getRawQuery();
-        Matcher found = CODE.matcher(query);
-        if (found.find() && query.contains("state=" + state)) {
-            code.complete(URLDecoder.decode(found.group(1), StandardCharsets.UTF_8));
-        } else {
-            code.completeExceptionally(new IllegalStateException("Came back without a code: " + query));
-        }
-        byte[] body = "signed in".getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "text/plain");
-        exchange.sendResponseHeaders(200, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+    private static Map<String, String> query(String query) {
+        return Arrays.stream(query.split("&"))
+                .map(parameter -> parameter.split("=", 2))
+                .collect(Collectors.toMap(
+                        parameter -> parameter[0], parameter -> URLDecoder.decode(parameter[1], StandardCharsets.UTF_8)));
     }
 
     private String challenge() {

@@ -45,7 +45,7 @@ final class DistributionServer implements KeycloakServer {
             if (process.awaitReady(START)) {
                 return new DistributionServer(process, launch, RunProperties.keycloakVersion());
             }
-            throw new IllegalStateException("Keycloak ended while starting; its log:\n" + Files.readString(launch.log()));
+            throw new IllegalStateException("Keycloak ended while starting, with exit code " + process.await() + "; its log:\n" + Files.readString(launch.log()));
         } catch (InterruptedException | TimeoutException | RuntimeException | IOException e) {
             process.close();
             throw e;

@@ -1,11 +1,10 @@
 package dev.keypool.it.server;
 
+import dev.keypool.it.distribution.Distribution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-
-import dev.keypool.it.distribution.Distribution;
 
 /** What Maven says about this run of the tests. */
 final class RunProperties {
@@ -22,24 +21,28 @@ final class RunProperties {
     }
 
     static Path jar() {
-        return Path.of(required("keypool.it.jar"));
+        return path("keypool.it.jar");
     }
 
     static Path zip() {
-        return Path.of(required("keypool.it.zip"));
+        return path("keypool.it.zip");
     }
 
     /** Where servers are unpacked and write their logs. */
     static Path folder() {
-        return Path.of(required("keypool.it.folder"));
+        return path("keypool.it.folder");
     }
 
     static List<Path> realms() {
         try {
-            return Distribution.realms(Path.of(required("keypool.it.realms")));
+            return Distribution.realms(path("keypool.it.realms"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path path(String name) {
+        return Path.of(required(name)).toAbsolutePath().normalize();
     }
 
     private static String required(String name) {
