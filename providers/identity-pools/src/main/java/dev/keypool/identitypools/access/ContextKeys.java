@@ -14,7 +14,8 @@ final class ContextKeys {
 
     private static final int MAX_KEYS = 100;
     private static final Set<String> OURS = Set.of("aws:userid", "aws:username", "aws:tokenissuetime",
-            "aws:federatedprovider", "aws:currenttime", "aws:epochtime");
+            "aws:federatedprovider", "aws:multifactorauthpresent", "aws:multifactorauthage", "aws:sourceidentity",
+            "aws:assumedroot", "aws:currenttime", "aws:epochtime");
     private static final List<String> OUR_PREFIXES = List.of(CognitoKeys.PROVIDER, "aws:principal", "saml:", "sts:");
 
     private ContextKeys() {

@@ -1,6 +1,7 @@
 package dev.keypool.identitypools.config;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.component.ComponentModel;
 
@@ -14,6 +15,8 @@ import org.keycloak.component.ComponentModel;
 public final class PolicyText {
 
     private static final String ESCAPED = "\\u0024";
+    /** Not where the backslash is itself escaped: that is a backslash and five more characters. */
+    private static final Pattern ESCAPES = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0024");
 
     private PolicyText() {
     }
@@ -24,7 +27,7 @@ public final class PolicyText {
 
     /** For people and answers: the policy as it was written. */
     public static String readable(String policy) {
-        return policy.replace(ESCAPED, "$");
+        return ESCAPES.matcher(policy).replaceAll("$1\\$");
     }
 
     static void store(ComponentModel role) {

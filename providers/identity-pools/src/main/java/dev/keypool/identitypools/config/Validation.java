@@ -14,7 +14,8 @@ final class Validation {
             reading.get();
         } catch (InvalidConfigurationException e) {
             // ComponentResource formats the message with java.text.MessageFormat, to which { and ' are syntax.
-            throw new ComponentValidationException(e.getMessage().replace("'", "''").replace("{", "'{'"));
+            String doubled = e.getMessage().replace("'", "''");
+            throw new ComponentValidationException(doubled.contains("{") ? "'" + doubled + "'" : doubled);
         }
     }
 }

@@ -1,0 +1,100 @@
+package dev.keypool.identitypools.cognito;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.keypool.identitypools.SessionStub;
+import dev.keypool.identitypools.answers.Answers;
+import dev.keypool.identitypools.http.RequestBody;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is answered to requests that are not of the protocol's form. */
+class CognitoIdentityResourceTest {
+
+    private static final String TYPE = "application/x-amz-json-1.1";
+    private static final String GET_ID = "AWSCognitoIdentityService.GetId";
+
+    @BeforeAll
+    static void answers() {
+        Answers.available();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GetId", "awscognitoidentityservice.GetId", "AWSCognitoIdentityService.", "AWSCognitoIdentityService.getId",
+            "AWSCognitoIdentityService.GetId ", "AWSCognitoIdentityService.DeleteIdentities", "AWSSecurityTokenService.GetId"})
+    void anUnknownTargetIsNoOperation(String target) throws Exception {
+        assertRefused(call(target, TYPE, bytes("{}")), 400, "UnknownOperationException");
+        assertRefused(call(null, TYPE, bytes("{}")), 400, "UnknownOperationException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/x-amz-json-1.0", "application/x-amz-json-1.10", "text/plain", "", "x"})
+    void anotherContentTypeIsRefused(String type) throws Exception {
+        assertRefused(call(GET_ID, type, bytes("{}")), 400, "SerializationException");
+        assertRefused(call(GET_ID, null, bytes("{}")), 400, "SerializationException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TYPE, "Application/X-Amz-JSON-1.1", TYPE + "; charset=utf-8", TYPE + ";charset=UTF-8"})
+    void theContentTypeMayHaveACharsetAndAnyCase(String type) throws Exception {
+        assertRefused(call(GET_ID, type, bytes("{\"AccountId\":\"x\"}")), 400, "ValidationException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "{\"a\":1,\"a\":2}", "{}{}", "{\"Logins\":"})
+    void whatIsNoObjectIsRefused(String body) throws Exception {
+        assertRefused(call(GET_ID, TYPE, bytes(body)), 400, "SerializationException");
+    }
+
+    @Test
+    void aBodyPastTheLimitIsToldApart() throws Exception {
+        assertRefused(call(GET_ID, TYPE, new byte[RequestBody.MAX_BYTES + 1]), 413, "RequestEntityTooLargeException");
+        assertRefused(call(GET_ID, TYPE, new byte[RequestBody.MAX_BYTES]), 400, "SerializationException");
+    }
+
+    @Test
+    void errorsAnswerCorsToo() throws Exception {
+        Response fromPage = new CognitoIdentityResource(SessionStub.of(Map.of("Origin", "https://app.example")))
+                .call("x", TYPE, new ByteArrayInputStream(bytes("{}")));
+        assertThat(fromPage.getHeaderString("Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(fromPage.getHeaderString("Access-Control-Expose-Headers")).contains("x-amzn-RequestId", "x-amzn-ErrorType");
+        assertThat(fromPage.getHeaderString("Access-Control-Allow-Credentials")).isNull();
+        assertThat(call("x", TYPE, bytes("{}")).getHeaderString("Access-Control-Allow-Origin")).isNull();
+    }
+
+    @Test
+    void aPreflightAllowsTheSdksHeaders() {
+        Response answer = new CognitoIdentityResource(SessionStub.of(Map.of())).preflight();
+        assertThat(answer.getHeaderString("Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(answer.getHeaderString("Access-Control-Allow-Methods")).contains("POST");
+        assertThat(answer.getHeaderString("Access-Control-Allow-Headers").toLowerCase())
+                .contains("content-type", "x-amz-target", "x-amz-user-agent", "amz-sdk-invocation-id", "amz-sdk-request", "authorization");
+    }
+
+    private static void assertRefused(Response answer, int status, String code) throws Exception {
+        JsonNode body = new ObjectMapper().readTree(Answers.body(answer));
+        assertThat(body.get("__type").textValue()).isEqualTo(code);
+        assertThat(body.get("message").textValue()).isNotBlank();
+        assertThat(answer.getStatus()).isEqualTo(status);
+        assertThat(answer.getHeaderString("x-amzn-ErrorType")).isEqualTo(code);
+        assertThat(answer.getHeaderString("x-amzn-RequestId")).matches("[0-9a-f-]{36}");
+        assertThat(answer.getHeaderString("Content-Type")).isEqualTo(TYPE);
+        assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");
+    }
+
+    private static Response call(String target, String type, byte[] body) {
+        return new CognitoIdentityResource(SessionStub.of(Map.of())).call(target, type, new ByteArrayInputStream(body));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
