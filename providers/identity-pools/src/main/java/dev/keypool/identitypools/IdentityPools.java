@@ -56,11 +56,11 @@ public final class IdentityPools implements Provider {
     }
 
     public LoginVerifier logins() throws ExchangeException {
-        return new RealmLogins(session, realm, realm(), node.tokens());
+        return new RealmLogins(session, realm, realm(), node.tokens(), node.issuers().of(session, realm));
     }
 
     public EvaluationCallers evaluationCallers() throws ExchangeException {
-        return new EvaluationCallers(session, realm, realm(), node.callers());
+        return new EvaluationCallers(session, realm, realm(), node.callers(), node.issuers().of(session, realm));
     }
 
     public Observer observer() {

@@ -5,6 +5,7 @@ import dev.keypool.identitypools.identities.IdentityCache;
 import dev.keypool.identitypools.logins.SignedTokens;
 import dev.keypool.identitypools.observability.Meters;
 import dev.keypool.identitypools.observability.RateLimit;
+import dev.keypool.identitypools.realm.Issuers;
 import dev.keypool.identitypools.requests.KnownCallers;
 import org.keycloak.models.KeycloakSession;
 
@@ -14,6 +15,7 @@ final class NodeState {
     private final IdentityCache identities = new IdentityCache();
     private final SignedTokens tokens = new SignedTokens();
     private final KnownCallers callers = new KnownCallers();
+    private final Issuers issuers = new Issuers();
     private final Meters meters = new Meters();
     private final RateLimit refusalEvents = new RateLimit(10);
     private volatile Deployment deployment;
@@ -35,6 +37,10 @@ final class NodeState {
 
     KnownCallers callers() {
         return callers;
+    }
+
+    Issuers issuers() {
+        return issuers;
     }
 
     Meters meters() {

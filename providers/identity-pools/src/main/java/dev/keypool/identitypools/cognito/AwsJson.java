@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.identitypools.exchange.ExchangeError;
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.http.AwsCors;
+import dev.keypool.identitypools.http.RequestIds;
 import dev.keypool.identitypools.http.StrictJson;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -47,6 +47,6 @@ final class AwsJson {
     private Response.ResponseBuilder answer(int status, ObjectNode body) {
         // As bytes and by type(...): Keycloak's writers know neither the media type nor its charset-less form.
         return AwsCors.allow(session, Response.status(status).type(CONTENT_TYPE).entity(StrictJson.bytes(body)))
-                .header("x-amzn-RequestId", UUID.randomUUID().toString());
+                .header("x-amzn-RequestId", RequestIds.next());
     }
 }

@@ -28,6 +28,8 @@ final class SealingKey {
     private static final int CIPHER_KEY_BYTES = 32;
     private static final int SECRET_KEY_BYTES = 30;
     private static final int ACCESS_KEY_BYTES = 10;
+    /** Looking a cipher up takes longer than using it here; each use begins with an init. */
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(SealingKey::cipher);
     private static final byte[] NONCE = new byte[12];
     private static final byte[] KEY_ID_LABEL = "keypool/session-token/v1/key-id".getBytes(StandardCharsets.UTF_8);
     private static final byte[] TOKEN_LABEL = "keypool/session-token/v1/token/".getBytes(StandardCharsets.UTF_8);
@@ -87,7 +89,7 @@ final class SealingKey {
     /** Null when what is to be opened is not authentic. */
     private static byte[] crypt(int mode, byte[] derived, byte[] header, byte[] input, int offset) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher cipher = CIPHER.get();
             cipher.init(mode, new SecretKeySpec(derived, 0, CIPHER_KEY_BYTES, "AES"), new GCMParameterSpec(TAG_BYTES * 8, NONCE));
             cipher.updateAAD(header);
             return cipher.doFinal(input, offset, input.length - offset);
@@ -96,6 +98,14 @@ final class SealingKey {
                 return null;
             }
             throw new IllegalStateException("AES-GCM failed to encrypt", e);
+        }
+    }
+
+    private static Cipher cipher() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has AES-GCM", e);
         }
     }
 }

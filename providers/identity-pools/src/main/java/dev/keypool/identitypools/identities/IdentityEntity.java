@@ -10,7 +10,6 @@ import jakarta.persistence.Table;
 @Table(name = "KEYPOOL_IDENTITY")
 @NamedQuery(name = "keypool.deleteIdentitiesOfRealm", query = "delete from IdentityEntity i where i.realmId = :realm")
 @NamedQuery(name = "keypool.deleteIdentitiesOfPool", query = "delete from IdentityEntity i where i.poolId = :pool")
-@NamedQuery(name = "keypool.deleteMergedIdentities", query = "delete from IdentityEntity i where i.mergedInto = :identity")
 public class IdentityEntity {
 
     @Id
@@ -23,7 +22,7 @@ public class IdentityEntity {
     @Column(name = "POOL_ID", length = 36, nullable = false)
     private String poolId;
 
-    /** The identity that this one was merged into; this one is disabled then. */
+    /** The identity that this one was merged into, or its own id when it was deleted; either way it is disabled. */
     @Column(name = "MERGED_INTO", length = 36)
     private String mergedInto;
 
@@ -52,5 +51,9 @@ public class IdentityEntity {
 
     String mergedInto() {
         return mergedInto;
+    }
+
+    void disable() {
+        mergedInto = id;
     }
 }

@@ -40,12 +40,20 @@ public final class IdentityRemoval {
         owners.forEach(this::removeWithoutLogins);
     }
 
+    /**
+     * An id that was a guest's keeps its row, without anything of the person: the id alone would pass for a guest's
+     * again, and whoever knows it would get at what the person stored under it. So do the ids that were merged into it.
+     */
     private void removeWithoutLogins(String identityId) {
         boolean more = database.createNamedQuery("keypool.loginsOfIdentity", LoginEntity.class)
                 .setParameter("identity", identityId).setMaxResults(1).getResultStream().findAny().isPresent();
         IdentityEntity identity = more ? null : database.find(IdentityEntity.class, identityId);
-        if (identity != null) {
-            database.createNamedQuery("keypool.deleteMergedIdentities").setParameter("identity", identityId).executeUpdate();
+        if (identity == null) {
+            return;
+        }
+        if (GuestIds.isGuestForm(identityId)) {
+            identity.disable();
+        } else {
             database.remove(identity);
         }
     }

@@ -11,7 +11,6 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.Urls;
 
 /** People of the realm itself: ID tokens that the realm issued to one of the pool's app clients. */
 public final class RealmLogins implements LoginVerifier {
@@ -22,12 +21,12 @@ public final class RealmLogins implements LoginVerifier {
     private final SignedTokens tokens;
     private final String issuer;
 
-    public RealmLogins(KeycloakSession session, RealmModel realm, RealmSnapshot snapshot, SignedTokens tokens) {
+    public RealmLogins(KeycloakSession session, RealmModel realm, RealmSnapshot snapshot, SignedTokens tokens, String issuer) {
         this.session = session;
         this.realm = realm;
         this.snapshot = snapshot;
         this.tokens = tokens;
-        this.issuer = Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName());
+        this.issuer = issuer;
     }
 
     @Override

@@ -11,7 +11,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.AccessToken;
-import org.keycloak.services.Urls;
 import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 
@@ -33,12 +32,14 @@ public final class EvaluationCallers {
     private final RealmModel realm;
     private final RealmSnapshot snapshot;
     private final KnownCallers known;
+    private final String issuer;
 
-    public EvaluationCallers(KeycloakSession session, RealmModel realm, RealmSnapshot snapshot, KnownCallers known) {
+    public EvaluationCallers(KeycloakSession session, RealmModel realm, RealmSnapshot snapshot, KnownCallers known, String issuer) {
         this.session = session;
         this.realm = realm;
         this.snapshot = snapshot;
         this.known = known;
+        this.issuer = issuer;
     }
 
     /** @throws CallerRefusedException when the request brings no token, or not one of a service that may ask */
@@ -94,7 +95,7 @@ public final class EvaluationCallers {
 
     private boolean stillValid(KnownCaller caller) {
         long now = Time.currentTime();
-        if (caller.expiresAt() <= now || !caller.issuer().equals(issuer()) || session.revokedTokens().contains(caller.tokenId())) {
+        if (caller.expiresAt() <= now || !caller.issuer().equals(issuer) || session.revokedTokens().contains(caller.tokenId())) {
             return false;
         }
         ClientModel client = realm.getClientByClientId(caller.clientId());
@@ -114,9 +115,5 @@ public final class EvaluationCallers {
         if (role == null || !user.hasRole(role)) {
             throw CallerRefusedException.forbidden();
         }
-    }
-
-    private String issuer() {
-        return Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName());
     }
 }

@@ -1,9 +1,9 @@
 package dev.keypool.identitypools.sts;
 
 import dev.keypool.identitypools.http.AwsCors;
+import dev.keypool.identitypools.http.RequestIds;
 import dev.keypool.identitypools.requests.CallerIdentity;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 import org.keycloak.models.KeycloakSession;
 
 /** Answers of the AWS Query protocol, in the XML of STS's model 2011-06-15. */
@@ -20,7 +20,7 @@ final class StsXml {
     }
 
     Response callerIdentity(CallerIdentity caller) {
-        String requestId = UUID.randomUUID().toString();
+        String requestId = RequestIds.next();
         return answer(200, requestId, "<GetCallerIdentityResponse xmlns=\"" + NAMESPACE + "\">\n"
                 + "  <GetCallerIdentityResult>\n"
                 + "    <Arn>" + escape(caller.arn()) + "</Arn>\n"
@@ -32,7 +32,7 @@ final class StsXml {
     }
 
     Response error(int status, String code, String message) {
-        String requestId = UUID.randomUUID().toString();
+        String requestId = RequestIds.next();
         return answer(status, requestId, "<ErrorResponse xmlns=\"" + NAMESPACE + "\">\n"
                 + "  <Error>\n"
                 + "    <Type>" + (status < 500 ? "Sender" : "Receiver") + "</Type>\n"
