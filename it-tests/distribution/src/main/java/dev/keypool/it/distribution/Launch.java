@@ -25,6 +25,12 @@ public record Launch(
         return new Launch(List.of("start-dev"), port, managementPort, List.of(), Map.of(), null);
     }
 
+    /** The same in production mode, but for TLS and a fixed host name. */
+    public static Launch production(int port, int managementPort) {
+        List<String> mode = List.of("start", "--db=dev-file", "--http-enabled=true", "--hostname-strict=false");
+        return new Launch(mode, port, managementPort, List.of(), Map.of(), null);
+    }
+
     public Launch with(List<String> moreOptions, Map<String, String> moreEnvironment) {
         List<String> allOptions = new ArrayList<>(options);
         allOptions.addAll(moreOptions);

@@ -30,7 +30,8 @@ final class ArnPattern {
         }
         List<String> split = split(text, variables);
         if (!split.get(0).equals("arn")) {
-            throw new IllegalArgumentException("found " + Json.quote(text) + "; a resource is \"*\" or an ARN, which starts with \"arn:\".");
+            throw new IllegalArgumentException("found " + Json.quote(text)
+                    + "; a resource is \"*\" or an ARN, which starts with \"arn:\".");
         }
         TextPattern[] parts = new TextPattern[ArnText.PARTS];
         for (int i = 0; i < parts.length; i++) {

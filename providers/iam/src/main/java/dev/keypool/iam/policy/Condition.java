@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * One key of one operator of a Condition element, compiled.
  *
- * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html">Conditions
- *     with multiple context keys or values</a>
- * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Single-valued
- *     vs. multivalued context keys</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html">
+ *     Conditions with multiple context keys or values</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">
+ *     Single-valued vs. multivalued context keys</a>
  */
 final class Condition {
 

@@ -38,7 +38,8 @@ final class ConditionParser {
         Operator operator = Operator.named(ifExists ? rest.substring(0, rest.length() - IF_EXISTS.length()) : rest);
         if (operator == null || (ifExists && operator == Operator.NULL)) {
             throw PolicyException.at(keys, "found the operator " + Json.quote(name) + "; allowed are String[Not]Equals[IgnoreCase], "
-                    + "String[Not]Like, Numeric… and Date… with [Not]Equals, LessThan[Equals] or GreaterThan[Equals], Bool, BinaryEquals, "
+                    + "String[Not]Like, Numeric… and Date… with [Not]Equals, LessThan[Equals] or GreaterThan[Equals], Bool, "
+                    + "BinaryEquals, "
                     + "[Not]IpAddress, Arn[Not]Equals and Arn[Not]Like, each also with IfExists, and Null; "
                     + "before them ForAllValues: or ForAnyValue:.");
         }
@@ -52,7 +53,8 @@ final class ConditionParser {
                 throw PolicyException.at(entry.getValue(), "the condition key is empty; a key is written as aws:SourceIp.");
             }
             if (key.indexOf(':') < 0) {
-                warnings.add(PolicyWarning.at(entry.getValue(), "The condition key " + Json.quote(key) + " has no prefix as aws: or s3:, so no request will have it."));
+                warnings.add(PolicyWarning.at(entry.getValue(), "The condition key " + Json.quote(key)
+                        + " has no prefix as aws: or s3:, so no request will have it."));
             }
             conditions.add(new Condition(name + " of " + key, key.toLowerCase(Locale.ROOT), operator, quantifier, ifExists,
                     tests(operator, entry.getValue())));
@@ -68,7 +70,8 @@ final class ConditionParser {
         List<ValueTest> tests = new ArrayList<>(values.size());
         for (Json value : values) {
             if (!value.is(Json.Kind.STRING) && !value.is(Json.Kind.NUMBER) && !value.is(Json.Kind.BOOLEAN)) {
-                throw PolicyException.at(value, "found " + value.described() + "; a condition's value is a string, a number or a boolean, or an array of them.");
+                throw PolicyException.at(value, "found " + value.described()
+                        + "; a condition's value is a string, a number or a boolean, or an array of them.");
             }
             try {
                 tests.add(operator.compile(value.text(), variables));

@@ -11,6 +11,8 @@ final class Evaluation {
     final String resource;
     final ArnText resourceArn;
     final RequestPrincipal principal;
+    /** Whether a permissions boundary limits who asks. */
+    final boolean bounded;
     private final String statedResourceAccount;
     private final ConditionContext context;
 
@@ -19,7 +21,9 @@ final class Evaluation {
     /** How the last statement's principal element matched. */
     Grant grant = Grant.NONE;
 
-    private Evaluation(String action, String resource, RequestPrincipal principal, String resourceAccount, ConditionContext context) {
+    private Evaluation(String action, String resource, RequestPrincipal principal, String resourceAccount, boolean bounded,
+            ConditionContext context) {
+        this.bounded = bounded;
         this.action = action;
         this.resource = resource;
         this.resourceArn = ArnText.of(resource);
@@ -28,14 +32,14 @@ final class Evaluation {
         this.context = context;
     }
 
-    static Evaluation of(AccessRequest request) {
+    static Evaluation of(AccessRequest request, boolean bounded) {
         return new Evaluation(request.action(), request.resource() == null ? "*" : request.resource(),
-                RequestPrincipal.of(request.principal()), request.resourceAccount(), request.context());
+                RequestPrincipal.of(request.principal()), request.resourceAccount(), bounded, request.context());
     }
 
     static Evaluation of(TrustRequest request) {
         RequestPrincipal principal = new RequestPrincipal(request.principalType(), request.principal());
-        return new Evaluation(request.action(), "*", principal, null, request.context());
+        return new Evaluation(request.action(), "*", principal, null, false, request.context());
     }
 
     /** The account that owns the resource, or null when nothing says it. */

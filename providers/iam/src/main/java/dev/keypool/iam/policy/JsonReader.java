@@ -1,6 +1,7 @@
 package dev.keypool.iam.policy;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -16,7 +17,9 @@ final class JsonReader {
     /** The grammar itself needs eight levels. */
     private static final int MAX_DEPTH = 20;
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** Names are not interned: documents come from outside, and what is interned stays. */
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
 
     private final JsonParser parser;
 

@@ -21,8 +21,10 @@ public final class PolicySet {
     private final Layer[] limits;
     /** Null when the resource has no policy. */
     private final Layer resource;
+    private final boolean bounded;
 
-    private PolicySet(Layer identity, List<Layer> limits, Layer resource) {
+    private PolicySet(Layer identity, List<Layer> limits, Layer resource, boolean bounded) {
+        this.bounded = bounded;
         this.identity = identity;
         this.limits = limits.toArray(Layer[]::new);
         this.resource = resource;
@@ -44,7 +46,7 @@ public final class PolicySet {
      * @return the decision
      */
     public Decision evaluate(AccessRequest request) {
-        Evaluation evaluation = Evaluation.of(request);
+        Evaluation evaluation = Evaluation.of(request, bounded);
         Verdict own = identity.evaluate(evaluation);
         Verdict granted = resource == null ? null : resource.evaluate(evaluation);
         Verdict[] limited = new Verdict[limits.length];
@@ -91,7 +93,8 @@ public final class PolicySet {
         return Decisions.notAllowed(() -> {
             List<String> reasons = new ArrayList<>();
             if (granted == null) {
-                reasons.add("The resource belongs to account " + owner + ", not to the principal's, and has no resource policy that allows it.");
+                reasons.add("The resource belongs to account " + owner
+                        + ", not to the principal's, and has no resource policy that allows it.");
             } else if (!granted.isAllowed()) {
                 reasons.add("The resource belongs to account " + owner + ", not to the principal's. " + granted.reason());
             }
@@ -224,12 +227,14 @@ public final class PolicySet {
                 limits.add(Layer.ofMany("the session policies", "sessionPolicies", sessions));
             }
             return new PolicySet(Layer.ofMany("the identity policies", "identityPolicies", identities), limits,
-                    resource == null ? null : Layer.ofOne("the resource policy", "resourcePolicy", resource.statements()));
+                    resource == null ? null : Layer.ofOne("the resource policy", "resourcePolicy", resource.statements()),
+                    !boundaries.isEmpty());
         }
 
         private static Policy require(Policy policy, PolicyKind kind) {
             if (policy.kind() != kind) {
-                throw new IllegalArgumentException("A policy of kind " + kind + " is expected here; this one is of kind " + policy.kind() + ".");
+                throw new IllegalArgumentException("A policy of kind " + kind + " is expected here; this one is of kind " + policy.kind()
+                        + ".");
             }
             return policy;
         }

@@ -32,7 +32,8 @@ final class PrincipalEntry {
      */
     static PrincipalEntry of(PrincipalType type, String name) {
         if (name.isEmpty() || name.indexOf('*') >= 0 || name.indexOf('?') >= 0) {
-            throw new IllegalArgumentException("found " + Json.quote(name) + "; a principal is named whole. Only \"*\" alone, or under \"AWS\", stands for everyone.");
+            throw new IllegalArgumentException("found " + Json.quote(name)
+                    + "; a principal is named whole. Only \"*\" alone, or under \"AWS\", stands for everyone.");
         }
         if (type != PrincipalType.AWS) {
             return new PrincipalEntry(type, name, null, null, null);
@@ -43,10 +44,13 @@ final class PrincipalEntry {
         ArnText arn = ArnText.of(name);
         String resource = arn == null ? "" : arn.resource();
         String account = arn == null ? null : arn.account();
-        boolean iam = arn != null && arn.partIs(2, "iam") && (resource.equals("root") || resource.startsWith("user/") || resource.startsWith("role/"));
-        boolean sts = arn != null && arn.partIs(2, "sts") && (resource.startsWith("assumed-role/") || resource.startsWith("federated-user/"));
+        boolean iam = arn != null && arn.partIs(2, "iam") && (resource.equals("root") || resource.startsWith("user/")
+                || resource.startsWith("role/"));
+        boolean sts = arn != null && arn.partIs(2, "sts") && (resource.startsWith("assumed-role/")
+                || resource.startsWith("federated-user/"));
         if (account == null || !iam && !sts) {
-            throw new IllegalArgumentException("found " + Json.quote(name) + "; allowed are \"*\", an account id of twelve digits, and the ARN "
+            throw new IllegalArgumentException("found " + Json.quote(name)
+                    + "; allowed are \"*\", an account id of twelve digits, and the ARN "
                     + "of an account's root, a user, a role, an assumed role's session or a federated user.");
         }
         if (resource.equals("root")) {

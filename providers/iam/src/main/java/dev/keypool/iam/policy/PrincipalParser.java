@@ -44,7 +44,8 @@ final class PrincipalParser {
     private boolean member(String name, Json value, List<PrincipalEntry> entries) {
         PrincipalType type = PrincipalType.ofMember(name);
         if (type == null) {
-            throw PolicyException.at(value, "found the principal type " + Json.quote(name) + "; allowed are AWS, Federated, Service and CanonicalUser.");
+            throw PolicyException.at(value, "found the principal type " + Json.quote(name)
+                    + "; allowed are AWS, Federated, Service and CanonicalUser.");
         }
         List<Json> names = value.elementsOrSelf();
         if (names.isEmpty()) {

@@ -26,7 +26,7 @@ final class PrincipalSet {
 
     Grant grant(Evaluation evaluation) {
         if (not) {
-            return isExcepted(evaluation.principal) ? Grant.NONE : Grant.DIRECT;
+            return !evaluation.bounded && isExcepted(evaluation.principal) ? Grant.NONE : Grant.DIRECT;
         }
         if (everyone && (everyoneOfAnyType || evaluation.principal.type() == PrincipalType.AWS)) {
             return Grant.DIRECT;
@@ -39,7 +39,12 @@ final class PrincipalSet {
         return best;
     }
 
-    /** Only who is named exactly is spared a Deny: naming a role or an account does not spare its sessions or users. */
+    /**
+     * Only who is named exactly is spared a Deny: naming a role or an account does not spare its sessions or users, and whoever
+     * has a permissions boundary is never spared.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html">NotPrincipal</a>
+     */
     private boolean isExcepted(RequestPrincipal principal) {
         for (PrincipalEntry entry : entries) {
             if (entry.isExactly(principal)) {

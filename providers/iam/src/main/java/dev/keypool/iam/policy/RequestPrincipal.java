@@ -62,6 +62,7 @@ final class RequestPrincipal {
         String role = roleName();
         return arn == null || role == null
                 ? (arn == null ? null : name)
-                : "arn:" + arn.text.substring(arn.from(1), arn.to(1)) + ":iam::" + arn.text.substring(arn.from(4), arn.to(4)) + ":role/" + role;
+                : "arn:" + arn.text.substring(arn.from(1), arn.to(1)) + ":iam::" + arn.text.substring(arn.from(4), arn.to(4)) + ":role/"
+                        + role;
     }
 }

@@ -69,7 +69,8 @@ final class StatementParser {
         boolean has = statement.member(positive) != null;
         boolean hasNot = statement.member(negative) != null;
         if (has && hasNot) {
-            throw PolicyException.at(statement.member(negative), "found both " + positive + " and " + negative + "; a statement has one of them.");
+            throw PolicyException.at(statement.member(negative), "found both " + positive + " and " + negative
+                    + "; a statement has one of them.");
         }
         if (required && !has && !hasNot) {
             throw PolicyException.at(statement, "the element " + positive + " (or " + negative + ") is missing.");
@@ -103,7 +104,8 @@ final class StatementParser {
             int colon = text.indexOf(':');
             boolean wellFormed = text.equals("*") || colon > 0 && colon < text.length() - 1 && isActionText(text);
             if (!wellFormed) {
-                throw PolicyException.at(action, "found " + action.described() + "; an action is \"*\", or a service and a name as \"s3:GetObject\", with * and ? as wildcards.");
+                throw PolicyException.at(action, "found " + action.described()
+                        + "; an action is \"*\", or a service and a name as \"s3:GetObject\", with * and ? as wildcards.");
             }
             if (kind == PolicyKind.TRUST && !text.toLowerCase(Locale.ROOT).startsWith("sts:")) {
                 throw PolicyException.at(action, "found " + action.described() + "; the actions of a trust policy start with \"sts:\".");
@@ -169,7 +171,8 @@ final class StatementParser {
                 .flatMap(keys -> keys.members().keySet().stream())
                 .anyMatch(key -> key.toLowerCase(Locale.ROOT).endsWith(":aud"));
         if (!audience) {
-            warnings.add(PolicyWarning.at(statement, "A web identity is trusted without a condition on its :aud key, so tokens made for any application pass."));
+            warnings.add(PolicyWarning.at(statement, "A web identity is trusted without a condition on its :aud key, "
+                    + "so tokens made for any application pass."));
         }
     }
 

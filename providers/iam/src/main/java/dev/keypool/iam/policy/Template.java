@@ -115,9 +115,19 @@ final class Template {
         return new String(fixedCodes(), 0, fixedCodes().length);
     }
 
+    /** What every text that matches starts with, known before any variable is. */
+    String literalStart() {
+        StringBuilder start = new StringBuilder();
+        int[] first = pieces.get(0).codes;
+        for (int i = 0; first != null && i < first.length && first[i] >= 0; i++) {
+            start.append((char) first[i]);
+        }
+        return start.toString();
+    }
+
     /** The codes for one request, or null when a variable has no value or several. */
     int[] codes(Evaluation evaluation) {
-        int[] codes = new int[32];
+        int[] codes = new int[64];
         int length = 0;
         for (Piece piece : pieces) {
             String value = piece.codes == null ? resolve(piece, evaluation) : null;
@@ -128,8 +138,13 @@ final class Template {
             if (length + more > codes.length) {
                 codes = Arrays.copyOf(codes, (length + more) * 2);
             }
-            for (int i = 0; i < more; i++) {
-                codes[length++] = value == null ? piece.codes[i] : value.charAt(i);
+            if (value == null) {
+                System.arraycopy(piece.codes, 0, codes, length, more);
+                length += more;
+            } else {
+                for (int i = 0; i < more; i++) {
+                    codes[length++] = value.charAt(i);
+                }
             }
         }
         return Arrays.copyOf(codes, length);

@@ -6,13 +6,16 @@ package dev.keypool.iam.policy;
  * <p>A pattern is an array of codes: characters, or the negative {@link #ANY} and {@link #ONE}. Wildcards are thus never
  * characters, and text that comes from a request cannot become one, whatever it contains.
  *
- * <p>Matching keeps only the last {@code *} to come back to, so the work is at most the text's length times the length of
- * the longest run between two {@code *}: linear in the text for any pattern.
+ * <p>Matching keeps only the last {@code *} to come back to, which is linear for any pattern that people write. Patterns and
+ * texts that are made to be slow run out of their steps, and are left to {@link WildcardAutomaton}.
  */
 final class Wildcard {
 
     static final int ANY = -1;
     static final int ONE = -2;
+
+    /** Steps for each character of text and pattern before the pattern is taken for a malicious one. */
+    private static final int PATIENCE = 8;
 
     private enum Shape { EVERYTHING, EXACT, PREFIX, GENERAL }
 
@@ -106,7 +109,11 @@ final class Wildcard {
         int at = from;
         int star = -1;
         int retry = from;
+        long steps = (long) PATIENCE * (to - from + codes.length);
         while (at < to) {
+            if (--steps < 0) {
+                return WildcardAutomaton.matches(codes, text, from, to, ignoreCase);
+            }
             if (code < codes.length && codes[code] == ANY) {
                 star = code++;
                 retry = at;
@@ -131,7 +138,7 @@ final class Wildcard {
     }
 
     /** The character after this one; a surrogate pair is one character. */
-    private static int next(String text, int at, int to) {
+    static int next(String text, int at, int to) {
         boolean pair = at + 1 < to && Character.isHighSurrogate(text.charAt(at)) && Character.isLowSurrogate(text.charAt(at + 1));
         return pair ? at + 2 : at + 1;
     }
@@ -155,7 +162,7 @@ final class Wildcard {
         return codes.length;
     }
 
-    private static int fold(int c) {
+    static int fold(int c) {
         return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
     }
 }

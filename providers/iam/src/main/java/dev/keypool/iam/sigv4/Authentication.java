@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /** The parts of a signature, from the Authorization header or from a presigned query; nothing is verified yet. */
-record Authentication(Credential credential, List<String> signedHeaders, String signature, Instant signedAt, String token, Integer expires) {
+record Authentication(Credential credential, List<String> signedHeaders, String signature, Instant signedAt, String token,
+        Integer expires) {
 
     private static final String SIGNATURE = "X-Amz-Signature";
     private static final int MAX_SIGNED_HEADERS = 100;
@@ -23,7 +24,8 @@ record Authentication(Credential credential, List<String> signedHeaders, String 
         boolean presigned = query.single("X-Amz-Algorithm") != null || query.single("X-Amz-Credential") != null
                 || query.single(SIGNATURE) != null;
         if (authorization != null && presigned) {
-            throw SignatureException.incomplete("Only one auth mechanism allowed; the request has an Authorization header and X-Amz query parameters.");
+            throw SignatureException.incomplete("Only one auth mechanism allowed; "
+                    + "the request has an Authorization header and X-Amz query parameters.");
         }
         if (presigned) {
             return presigned(headers, query);
@@ -36,13 +38,15 @@ record Authentication(Credential credential, List<String> signedHeaders, String 
 
     private static Authentication header(String authorization, Headers headers) throws SignatureException {
         if (!authorization.startsWith(CanonicalRequest.ALGORITHM + " ")) {
-            throw SignatureException.incomplete("The algorithm of the Authorization header is not supported; only " + CanonicalRequest.ALGORITHM + " is.");
+            throw SignatureException.incomplete("The algorithm of the Authorization header is not supported; only "
+                    + CanonicalRequest.ALGORITHM + " is.");
         }
         Map<String, String> parts = new HashMap<>();
         for (String part : authorization.substring(CanonicalRequest.ALGORITHM.length()).split(",", -1)) {
             int equals = part.indexOf('=');
             if (equals < 0 || parts.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip()) != null) {
-                throw SignatureException.incomplete("The Authorization header is not a list of Credential, SignedHeaders and Signature, each once.");
+                throw SignatureException.incomplete("The Authorization header is not a list of Credential, "
+                        + "SignedHeaders and Signature, each once.");
             }
         }
         for (String needed : List.of("Credential", "SignedHeaders", "Signature")) {

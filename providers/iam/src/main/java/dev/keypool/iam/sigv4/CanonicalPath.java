@@ -17,7 +17,8 @@ final class CanonicalPath {
         StringBuilder out = new StringBuilder(rawPath.length() + 16);
         if (service.equals(Service.S3)) {
             if (!UriEncoding.recode(rawPath, 0, rawPath.length(), "/", out)) {
-                throw new SignatureException(SignatureException.Code.INCOMPLETE_SIGNATURE, "The path has a percent sign that starts no escape.");
+                throw new SignatureException(SignatureException.Code.INCOMPLETE_SIGNATURE,
+                        "The path has a percent sign that starts no escape.");
             }
         } else {
             String path = normalised(rawPath);

@@ -14,7 +14,8 @@ final class CanonicalRequest {
     private CanonicalRequest() {}
 
     /** The canonical request; every signed header must be there. */
-    static String of(String method, String canonicalPath, String canonicalQuery, Headers headers, List<String> signedHeaders, String payload) {
+    static String of(String method, String canonicalPath, String canonicalQuery, Headers headers, List<String> signedHeaders,
+            String payload) {
         StringBuilder out = new StringBuilder(512);
         out.append(method).append('\n').append(canonicalPath).append('\n').append(canonicalQuery).append('\n');
         for (String name : signedHeaders) {

@@ -11,7 +11,8 @@ record Credential(String accessKeyId, CredentialScope scope) {
         boolean wellFormed = parts.length == 5 && isName(parts[0], MAX_KEY_ID) && isDate(parts[1]) && isName(parts[2], MAX_NAME)
                 && isName(parts[3], MAX_NAME) && parts[4].equals(CredentialScope.TERMINATOR);
         if (!wellFormed) {
-            throw SignatureException.incomplete("Credential must have exactly 5 slash-delimited elements, as keyid/date/region/service/aws4_request.");
+            throw SignatureException.incomplete("Credential must have exactly 5 slash-delimited elements, "
+                    + "as keyid/date/region/service/aws4_request.");
         }
         return new Credential(parts[0], new CredentialScope(parts[1], parts[2], parts[3]));
     }

@@ -19,10 +19,18 @@ final class Limits {
                 || (request.rawQuery() != null && request.rawQuery().length() > MAX_QUERY_LENGTH)) {
             throw SignatureException.incomplete("The request is too large to verify.");
         }
+        if (request.method().isEmpty() || !request.method().chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
+                || c == '-')) {
+            throw SignatureException.incomplete("The request's method is not one.");
+        }
         int total = 0;
         for (Map.Entry<String, String> header : request.headers()) {
             int length = header.getKey().length() + header.getValue().length();
             total += length;
+            // No server lets these in, but a request can also be described to us; a line break would forge a line of what is signed.
+            if (header.getValue().indexOf('\n') >= 0 || header.getValue().indexOf('\r') >= 0) {
+                throw SignatureException.incomplete("A header's value has a line break.");
+            }
             if (length > MAX_HEADER_LENGTH || total > MAX_HEADERS_LENGTH) {
                 throw SignatureException.incomplete("The request is too large to verify.");
             }

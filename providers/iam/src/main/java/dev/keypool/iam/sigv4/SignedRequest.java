@@ -206,7 +206,8 @@ public final class SignedRequest {
                     + " (" + AmzDate.format(now) + " - " + age + ")");
         }
         if (signedAt().isAfter(now.plus(SKEW))) {
-            throw SignatureException.mismatch("Signature not yet current: " + signed + " is still later than " + AmzDate.format(now.plus(SKEW))
+            throw SignatureException.mismatch("Signature not yet current: " + signed + " is still later than "
+                    + AmzDate.format(now.plus(SKEW))
                     + " (" + AmzDate.format(now) + " + 15 min.)");
         }
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Signs requests that leave.
+ * Signs requests that leave. Path and query are given as they will be sent, encoded, a space in a query as {@code %20}.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Create a signed request</a>
  */

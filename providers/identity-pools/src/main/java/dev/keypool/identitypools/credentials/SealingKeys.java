@@ -81,7 +81,8 @@ public final class SealingKeys {
         }
         // Several texts decode to the same bytes; only the one that was issued is accepted.
         boolean canonical = Base64.getEncoder().encodeToString(token).equals(sessionToken);
-        if (!canonical || token.length <= SealingKey.HEADER_BYTES || token[0] != SealingKey.VERSION) {
+        // Java's GCM throws an unchecked exception at input shorter than its tag.
+        if (!canonical || token.length <= SealingKey.HEADER_BYTES + SealingKey.TAG_BYTES || token[0] != SealingKey.VERSION) {
             throw new InvalidSessionTokenException();
         }
         return token;

@@ -62,6 +62,10 @@ final class SessionCodec {
                     case "t" -> issuedAt = json.getLongValue();
                     case "e" -> expiresAt = json.getLongValue();
                     case "a" -> {
+                        // Without an array there is no end of it to wait for.
+                        if (json.currentToken() != JsonToken.START_ARRAY) {
+                            throw new InvalidSessionTokenException();
+                        }
                         while (json.nextToken() != JsonToken.END_ARRAY) {
                             amr.add(json.getText());
                         }

@@ -1,0 +1,219 @@
+package dev.keypool.iam.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PolicyParsingTest {
+
+    private static final String IDENTITY = "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Action':'s3:*','Resource':'*'}]}";
+    private static final String TRUST = "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Principal':{'Federated':'idp'},"
+            + "'Action':'sts:AssumeRoleWithWebIdentity','Condition':{'StringEquals':{'idp:aud':'app'}}}}";
+    private static final String RESOURCE = "{'Version':'2012-10-17','Id':'x y','Statement':{'Sid':'a b','Effect':'Allow',"
+            + "'Principal':{'AWS':'111122223333'},'Action':'s3:*','Resource':'*'}}";
+
+    @Test
+    void acceptsEachKind() {
+        for (PolicyKind kind : new PolicyKind[] {PolicyKind.IDENTITY, PolicyKind.SESSION, PolicyKind.BOUNDARY}) {
+            assertThat(parse(IDENTITY, kind).kind()).isEqualTo(kind);
+            assertThat(parse(IDENTITY, kind).warnings()).isEmpty();
+        }
+        assertThat(parse(TRUST, PolicyKind.TRUST).warnings()).isEmpty();
+        assertThat(parse(RESOURCE, PolicyKind.RESOURCE).warnings()).isEmpty();
+    }
+
+    @Test
+    void saysWhereTheFaultIs() {
+        String text = "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\"Effect\": \"Alow\", \"Action\": \"*\", \"Resource\": \"*\"}\n  ]\n}";
+
+        PolicyException fault = catchThrowableOfType(PolicyException.class, () -> Policy.parse(text, PolicyKind.IDENTITY));
+
+        assertThat(fault.pointer()).isEqualTo("/Statement/0/Effect");
+        assertThat(fault.line()).isEqualTo(4);
+        assertThat(fault.column()).isEqualTo(16);
+        assertThat(fault).hasMessage("At /Statement/0/Effect (line 4, column 16): found \"Alow\"; allowed are \"Allow\" and \"Deny\".");
+    }
+
+    @Test
+    void pointersAreEscaped() {
+        assertFault(PolicyKind.IDENTITY, statement("'Condition':{'StringEquals':{'aws:PrincipalTag/a~b':null}}"),
+                "/Statement/Condition/StringEquals/aws:PrincipalTag~1a~0b", "null");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "{'Statement':[]}|/Statement|empty",
+        "{'Version':'2012-10-17'}||Statement is missing",
+        "{'Version':'2012-10-18','Statement':{}}|/Version|2008-10-17",
+        "{'Version':2012,'Statement':{}}|/Version|2012",
+        "{'Statements':{}}|/Statements|has Version",
+        "{'Id':'x','Statement':{}}|/Id|found the element",
+        "[]||an array",
+        "{'Statement':['x']}|/Statement/0|a statement is an object",
+        "{'Statement':{'Action':'s3:*','Resource':'*'}}|/Statement|Effect is missing",
+        "{'Statement':{'Effect':'allow','Action':'s3:*','Resource':'*'}}|/Statement/Effect|Deny",
+        "{'Statement':{'Effect':'Allow','Resource':'*'}}|/Statement|Action (or NotAction) is missing",
+        "{'Statement':{'Effect':'Allow','Action':'s3:*'}}|/Statement|Resource (or NotResource) is missing",
+        "{'Statement':{'Effect':'Allow','Action':'s3:*','NotAction':'a:b','Resource':'*'}}|/Statement/NotAction|one of them",
+        "{'Statement':{'Effect':'Allow','Action':[],'Resource':'*'}}|/Statement/Action|empty array",
+        "{'Statement':{'Effect':'Allow','Action':[1],'Resource':'*'}}|/Statement/Action/0|is a string",
+        "{'Statement':{'Effect':'Allow','Action':'GetObject','Resource':'*'}}|/Statement/Action|s3:GetObject",
+        "{'Statement':{'Effect':'Allow','Action':'s3:','Resource':'*'}}|/Statement/Action|s3:GetObject",
+        "{'Statement':{'Effect':'Allow','Action':'s3:${aws:username}','Resource':'*'}}|/Statement/Action|s3:GetObject",
+        "{'Statement':{'Effect':'Allow','Action':'s3:*','Resource':'bucket/*'}}|/Statement/Resource|ARN",
+        "{'Statement':{'Effect':'Allow','Action':'s3:*','Resource':'*','Principal':'*'}}|/Statement/Principal|may not have",
+        "{'Statement':{'Effect':'Allow','Action':'s3:*','Resource':'*','NotPrincipal':'*'}}|/Statement/NotPrincipal|may not have",
+        "{'Statement':{'Effect':'Allow','Action':'s3:*','Resource':'*','effect':'Deny'}}|/Statement/effect|found the element",
+        "{'Statement':{'Sid':'a b','Effect':'Allow','Action':'s3:*','Resource':'*'}}|/Statement/Sid|A-Z",
+        "{'Statement':{'Sid':1,'Effect':'Allow','Action':'s3:*','Resource':'*'}}|/Statement/Sid|Sid is a string",
+        "{'Statement':[{'Sid':'a','Effect':'Allow','Action':'s3:*','Resource':'*'},{'Sid':'a','Effect':'Deny','Action':'s3:*','Resource':'*'}]}|/Statement/1/Sid|second time"})
+    void refusesInIdentityPolicies(String policy, String pointer, String message) {
+        assertFault(PolicyKind.IDENTITY, policy, pointer == null ? "" : pointer, message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "'Condition':[]|/Statement/Condition|object of operators",
+        "'Condition':{'StringEqual':{'a:b':'c'}}|/Statement/Condition/StringEqual|ForAllValues",
+        "'Condition':{'NullIfExists':{'a:b':'true'}}|/Statement/Condition/NullIfExists|operator",
+        "'Condition':{'ForSome:StringEquals':{'a:b':'c'}}|/Statement/Condition/ForSome:StringEquals|operator",
+        "'Condition':{'StringEquals':'x'}|/Statement/Condition/StringEquals|object of condition keys",
+        "'Condition':{'StringEquals':{'':'x'}}|/Statement/Condition/StringEquals/|key is empty",
+        "'Condition':{'StringEquals':{'a:b':[]}}|/Statement/Condition/StringEquals/a:b|at least one value",
+        "'Condition':{'StringEquals':{'a:b':{}}}|/Statement/Condition/StringEquals/a:b|an object",
+        "'Condition':{'NumericEquals':{'a:b':'ten'}}|/Statement/Condition/NumericEquals/a:b|a number",
+        "'Condition':{'NumericEquals':{'a:b':'${aws:x}'}}|/Statement/Condition/NumericEquals/a:b|a number",
+        "'Condition':{'DateLessThan':{'a:b':['2026-01-01','tomorrow']}}|/Statement/Condition/DateLessThan/a:b/1|a date",
+        "'Condition':{'Bool':{'a:b':'yes'}}|/Statement/Condition/Bool/a:b|true and false",
+        "'Condition':{'Null':{'a:b':'yes'}}|/Statement/Condition/Null/a:b|absent",
+        "'Condition':{'BinaryEquals':{'a:b':'?'}}|/Statement/Condition/BinaryEquals/a:b|Base64",
+        "'Condition':{'IpAddress':{'a:b':'10.0.0.0/33'}}|/Statement/Condition/IpAddress/a:b|range",
+        "'Condition':{'IpAddress':{'a:b':'010.0.0.1'}}|/Statement/Condition/IpAddress/a:b|range",
+        "'Condition':{'IpAddress':{'a:b':'1::2::3'}}|/Statement/Condition/IpAddress/a:b|range",
+        "'Condition':{'IpAddress':{'a:b':'1:2:3:4:5:6:7'}}|/Statement/Condition/IpAddress/a:b|range",
+        "'Condition':{'IpAddress':{'a:b':'::ffff:10.0.0.0/80'}}|/Statement/Condition/IpAddress/a:b|range",
+        "'Condition':{'IpAddress':{'a:b':'example.com'}}|/Statement/Condition/IpAddress/a:b|range",
+        "'Condition':{'StringEquals':{'a:b':'${aws:x'}}|/Statement/Condition/StringEquals/a:b|never ends",
+        "'Condition':{'StringEquals':{'a:b':'${}'}}|/Statement/Condition/StringEquals/a:b|not a policy variable",
+        "'Condition':{'StringEquals':{'a:b':'${a${b}}'}}|/Statement/Condition/StringEquals/a:b|not a policy variable"})
+    void refusesInConditions(String condition, String pointer, String message) {
+        assertFault(PolicyKind.IDENTITY, statement(condition), pointer, message);
+    }
+
+    @Test
+    void refusesVariablesWhereIamHasNone() {
+        String before = "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:sqs:us-east-1:${aws:PrincipalAccount}:q'}}";
+        assertFault(PolicyKind.IDENTITY, before, "/Statement/Resource", "before the fifth colon");
+        String unquoted = "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:s3:::b/${a:b, c}'}}";
+        assertFault(PolicyKind.IDENTITY, unquoted, "/Statement/Resource", "single quotation marks");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "{'Statement':{'Effect':'Allow','Action':'sts:AssumeRole'}}|/Statement|Principal (or NotPrincipal) is missing",
+        "{'Statement':{'Effect':'Allow','Principal':{'AWS':'*'},'Action':'sts:AssumeRole','Resource':'*'}}|/Statement/Resource|may not have",
+        "{'Statement':{'Effect':'Allow','Principal':{'AWS':'*'},'Action':'*'}}|/Statement/Action|sts:",
+        "{'Statement':{'Effect':'Allow','Principal':{'AWS':'*'},'Action':['sts:AssumeRole','s3:Get*']}}|/Statement/Action/1|sts:",
+        "{'Statement':{'Effect':'Deny','NotPrincipal':{'AWS':'111122223333'},'Action':'sts:*'}}|/Statement/NotPrincipal|may not have",
+        "{'Statement':{'Effect':'Allow','Principal':{},'Action':'sts:*'}}|/Statement/Principal|an object",
+        "{'Statement':{'Effect':'Allow','Principal':'me','Action':'sts:*'}}|/Statement/Principal|me",
+        "{'Statement':{'Effect':'Allow','Principal':{'Aws':'*'},'Action':'sts:*'}}|/Statement/Principal/Aws|CanonicalUser",
+        "{'Statement':{'Effect':'Allow','Principal':{'AWS':[]},'Action':'sts:*'}}|/Statement/Principal/AWS|empty array",
+        "{'Statement':{'Effect':'Allow','Principal':{'AWS':[1]},'Action':'sts:*'}}|/Statement/Principal/AWS/0|a principal is a string",
+        "{'Statement':{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::111122223333:role/*'},'Action':'sts:*'}}|/Statement/Principal/AWS|named whole",
+        "{'Statement':{'Effect':'Allow','Principal':{'AWS':'arn:aws:s3:::b'},'Action':'sts:*'}}|/Statement/Principal/AWS|twelve digits",
+        "{'Statement':{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::111122223333:group/g'},'Action':'sts:*'}}|/Statement/Principal/AWS|twelve digits",
+        "{'Statement':{'Effect':'Allow','Principal':{'Federated':'*'},'Action':'sts:*'}}|/Statement/Principal/Federated|named whole"})
+    void refusesInTrustPolicies(String policy, String pointer, String message) {
+        assertFault(PolicyKind.TRUST, policy, pointer, message);
+    }
+
+    @Test
+    void refusesNotPrincipalWithAllowOrForEveryone() {
+        assertFault(PolicyKind.RESOURCE, "{'Statement':{'Effect':'Allow','NotPrincipal':{'AWS':'111122223333'},'Action':'s3:*','Resource':'*'}}",
+                "/Statement/NotPrincipal", "only with Deny");
+        assertFault(PolicyKind.RESOURCE, "{'Statement':{'Effect':'Deny','NotPrincipal':'*','Action':'s3:*','Resource':'*'}}",
+                "/Statement/NotPrincipal", "everyone");
+    }
+
+    @Test
+    void refusesWhatIsNotStrictJson() {
+        assertFault(PolicyKind.IDENTITY, "", "", "empty");
+        assertFault(PolicyKind.IDENTITY, "{'Statement':", "", "not valid JSON");
+        assertFault(PolicyKind.IDENTITY, IDENTITY + " {}", "", "more text after the end");
+        assertFault(PolicyKind.IDENTITY, "{'Statement':{'Effect':'Allow','Effect':'Deny'}}", "/Statement/Effect", "there twice");
+        assertFault(PolicyKind.IDENTITY, "/* c */" + IDENTITY, "", "not valid JSON");
+        assertThatThrownBy(() -> Policy.parse("{'Version':'x'}", PolicyKind.IDENTITY)).isInstanceOf(PolicyException.class);
+        assertFault(PolicyKind.IDENTITY, "{'Statement':NaN}", "", "not valid JSON");
+    }
+
+    @Test
+    void refusesWhatIsTooDeep() {
+        assertFault(PolicyKind.RESOURCE, "[".repeat(5_000), "/0".repeat(20), "deeper than 20");
+        assertFault(PolicyKind.RESOURCE, "{'a':".repeat(3_000), "/a".repeat(20), "deeper than 20");
+    }
+
+    @ParameterizedTest
+    @EnumSource(PolicyKind.class)
+    void refusesWhatIsTooLargeWithWhiteSpaceNotCounted(PolicyKind kind) {
+        String small = (kind == PolicyKind.TRUST ? TRUST : kind == PolicyKind.RESOURCE ? RESOURCE : IDENTITY).replace('\'',
+                '"').replace("x y", "xy").replace("a b", "ab");
+        String full = small.replaceFirst("\"(s3|sts):", "\"$1:" + "A".repeat(kind.maxCharacters() - small.length()));
+
+        assertThat(Policy.parse(" \n".repeat(500) + full, kind)).isNotNull();
+        assertThatThrownBy(() -> Policy.parse(full.replaceFirst("A", "AA"), kind)).hasMessageContaining("white space not counted");
+        assertThatThrownBy(() -> Policy.parse(full + " ".repeat(kind.maxCharacters() * 4), kind)).hasMessageContaining("are read");
+    }
+
+    @Test
+    void warnsOfWhatIsProbablyNotMeant() {
+        assertWarning(PolicyKind.IDENTITY, "{'Statement':{'Effect':'Allow','NotAction':'iam:*','Resource':'*'}}", "/Statement/NotAction",
+                "NotAction with Allow");
+        assertWarning(PolicyKind.IDENTITY, "{'Statement':{'Effect':'Allow','Action':'s3:*','NotResource':'arn:aws:s3:::b'}}",
+                "/Statement/NotResource", "NotResource");
+        assertWarning(PolicyKind.IDENTITY, "{'Statement':{'Effect':'Allow','Action':'*:Get*','Resource':'*'}}", "/Statement/Action",
+                "wildcard in its service");
+        assertWarning(PolicyKind.IDENTITY, "{'Statement':{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:s3:::${aws:username}'}}",
+                "/Statement/Resource", "2012-10-17");
+        assertWarning(PolicyKind.IDENTITY, statement("'Condition':{'StringEquals':{'username':'a'}}"),
+                "/Statement/Condition/StringEquals/username", "no prefix");
+        assertWarning(PolicyKind.IDENTITY, "{'Statement':[{'Effect':'Allow','Action':'s3:*','Resource':'*'},{'Sid':'b','Resource':['*'],'Effect':'Allow','Action':'s3:*'}]}", "/Statement/1", "repeats");
+        assertWarning(PolicyKind.TRUST, "{'Statement':{'Effect':'Allow','Principal':'*','Action':'sts:AssumeRole'}}",
+                "/Statement/Principal", "every AWS principal");
+        assertWarning(PolicyKind.TRUST, "{'Statement':{'Effect':'Allow','Principal':{'Federated':'idp'},'Action':'sts:assumerole*'}}",
+                "/Statement", ":aud");
+        assertWarning(PolicyKind.RESOURCE, "{'Statement':{'Effect':'Allow','Principal':{'AWS':'*'},'Action':'s3:*','Resource':'*'}}",
+                "/Statement/Principal", "everyone");
+    }
+
+    private static void assertWarning(PolicyKind kind, String policy, String pointer, String message) {
+        assertThat(parse(policy, kind).warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.pointer()).isEqualTo(pointer);
+            assertThat(warning.message()).contains(message);
+            assertThat(warning.line()).isEqualTo(1);
+            assertThat(warning.column()).isPositive();
+        });
+    }
+
+    private static void assertFault(PolicyKind kind, String policy, String pointer, String message) {
+        PolicyException fault = catchThrowableOfType(PolicyException.class, () -> parse(policy, kind));
+        assertThat(fault).as(policy).isNotNull().hasMessageContaining(message);
+        assertThat(fault.pointer()).isEqualTo(pointer);
+        assertThat(fault.line()).isPositive();
+        assertThat(fault.column()).isPositive();
+    }
+
+    private static String statement(String more) {
+        return "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'s3:*','Resource':'*'," + more + "}}";
+    }
+
+    /** Single quotation marks read better in Java than escaped double ones. */
+    private static Policy parse(String policy, PolicyKind kind) {
+        return Policy.parse(policy.replace('\'', '"'), kind);
+    }
+}
