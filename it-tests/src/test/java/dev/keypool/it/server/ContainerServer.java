@@ -12,7 +12,7 @@ import org.testcontainers.utility.MountableFile;
 /** Keycloak's own image, with the packaged JAR copied in. */
 final class ContainerServer implements KeycloakServer {
 
-    private static final Duration START = Duration.ofMinutes(5);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final int MANAGEMENT_PORT = 9000;
 
     private final KeycloakContainer container;

@@ -13,6 +13,9 @@ record DemoSettings(
 
     private static final String DEFAULT = "demo";
 
+    /** The identity pool of realm-exports/demo-realm.json. */
+    private static final String POOL = "us-east-1:6b1f0d8e-5c2a-4e37-9b64-2f8d3a7c1e90";
+
     static DemoSettings of(Properties properties, Map<String, String> environment) {
         return new DemoSettings(
                 Path.of(properties.getProperty("keypool.demo.zip")),
@@ -47,7 +50,8 @@ record DemoSettings(
         return Map.of(
                 "base", "http://localhost:" + port,
                 "management", "http://localhost:" + managementPort,
-                "password", password,
-                "client-secret", clientSecret);
+                "pool", POOL,
+                "provider", "localhost:" + port + "/realms/demo",
+                "password", password);
     }
 }

@@ -22,6 +22,18 @@ final class InstructionsTest {
         assertThatThrownBy(() -> new Instructions("{{nothing}}").with(Map.of())).hasMessageContaining("{{nothing}}");
     }
 
+    /** The pool's id is a constant of the demo, and must be that of the realm it imports. */
+    @Test
+    void thePoolIsTheOneOfTheDemoRealm() throws IOException {
+        Path nowhere = Path.of("nowhere");
+        DemoSettings settings = new DemoSettings(nowhere, nowhere, nowhere, nowhere, 8123, 9123, "demo", "demo");
+        String pool = settings.placeholders().get("pool");
+
+        assertThat(Path.of("../../realm-exports/demo-realm.json"))
+                .content()
+                .contains("\"" + pool.substring(pool.indexOf(':') + 1) + "\"");
+    }
+
     @Test
     void theDemoHasAValueForAllItsPlaceholders() throws IOException {
         Path nowhere = Path.of("nowhere");
