@@ -1,0 +1,93 @@
+package dev.keypool.it.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.keypool.it.server.KeycloakServer;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.keycloak.admin.client.Keycloak;
+
+/** Keypool's part of the admin REST API, as somebody with an access token uses it. */
+public final class KeypoolAdmin {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI realm;
+    private final String accessToken;
+    private final Http http = new Http();
+
+    private KeypoolAdmin(URI realm, String accessToken) {
+        this.realm = realm;
+        this.accessToken = accessToken;
+    }
+
+    /** As the server's first administrator. */
+    public static KeypoolAdmin of(KeycloakServer server, String realm) {
+        try (Keycloak admin = Admin.of(server)) {
+            return with(server, realm, admin.tokenManager().getAccessTokenString());
+        }
+    }
+
+    public static KeypoolAdmin with(KeycloakServer server, String realm, String accessToken) {
+        return new KeypoolAdmin(URI.create(server.baseUrl() + "/admin/realms/" + realm), accessToken);
+    }
+
+    /** @param path such as {@code roles} or {@code identity-pools/<id>} */
+    public HttpResponse<String> get(String path) {
+        return send(path, "GET", null);
+    }
+
+    public HttpResponse<String> post(String path, String body) {
+        return send(path, "POST", body);
+    }
+
+    public HttpResponse<String> put(String path, String body) {
+        return send(path, "PUT", body);
+    }
+
+    public HttpResponse<String> delete(String path) {
+        return send(path, "DELETE", null);
+    }
+
+    /** What {@link #get} answers when all is well. */
+    public JsonNode read(String path) {
+        HttpResponse<String> response = get(path);
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());
+        }
+        return json(response);
+    }
+
+    /** The realm as Keycloak's partial export has it: without people, secrets masked. */
+    public String export() {
+        HttpResponse<String> response = send(
+                URI.create(realm + "/partial-export?exportGroupsAndRoles=true&exportClients=true"), "POST", null);
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("No export: " + response.statusCode() + " " + response.body());
+        }
+        return response.body();
+    }
+
+    public static JsonNode json(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Not JSON: " + response.body(), e);
+        }
+    }
+
+    private HttpResponse<String> send(String path, String method, String body) {
+        return send(URI.create(realm + "/keypool/" + path), method, body);
+    }
+
+    private HttpResponse<String> send(URI uri, String method, String body) {
+        return http.send(HttpRequest.newBuilder(uri)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .header("Authorization", "Bearer " + accessToken)
+                .header("Content-Type", "application/json")
+                .build());
+    }
+}
