@@ -10,10 +10,12 @@ import dev.keypool.identitypools.observability.Observer;
 import dev.keypool.identitypools.observability.Operation;
 import dev.keypool.identitypools.requests.CallerRefusedException;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 
@@ -41,8 +43,8 @@ public final class IdentityPoolsResource {
 
     @POST
     @Path("credentials")
-    public Response credentials(InputStream body) {
-        return guarded(body, (pools, observer, request) -> {
+    public Response credentials(@HeaderParam("Content-Type") String contentType, InputStream body) {
+        return guarded(contentType, body, (pools, observer, request) -> {
             try {
                 return protocol.ok(new PoolCredentials(session, pools).issue(request, observer));
             } catch (ExchangeException e) {
@@ -54,8 +56,8 @@ public final class IdentityPoolsResource {
 
     @POST
     @Path("access/v1/evaluation")
-    public Response evaluation(InputStream body) {
-        return guarded(body, (pools, observer, request) -> {
+    public Response evaluation(@HeaderParam("Content-Type") String contentType, InputStream body) {
+        return guarded(contentType, body, (pools, observer, request) -> {
             try {
                 pools.evaluationCallers().requireAllowed();
                 ObjectNode answer = new Evaluation(pools.realm()).answer(EvaluationRequest.read(request));
@@ -75,7 +77,10 @@ public final class IdentityPoolsResource {
         Response answer(IdentityPools pools, Observer observer, ObjectNode request) throws BadRequestException;
     }
 
-    private Response guarded(InputStream body, Call call) {
+    private Response guarded(String contentType, InputStream body, Call call) {
+        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            return protocol.error(415, "invalid_request", "The content type must be application/json.");
+        }
         try {
             IdentityPools pools = session.getProvider(IdentityPools.class);
             return call.answer(pools, pools.observer(), StrictJson.object(RequestBody.read(body)));

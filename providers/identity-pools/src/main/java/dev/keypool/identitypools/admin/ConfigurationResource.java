@@ -36,6 +36,9 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
  */
 public final class ConfigurationResource {
 
+    /** Room for a role with all the policies that it may have. */
+    private static final int MAX_BYTES = 1024 * 1024;
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AdminPermissionEvaluator auth;
@@ -121,7 +124,7 @@ public final class ConfigurationResource {
 
     private ComponentModel changing(InputStream body, ComponentModel component, Change change) {
         try {
-            documents.read(StrictJson.object(RequestBody.read(body)), component);
+            documents.read(StrictJson.object(RequestBody.read(body, MAX_BYTES)), component);
             documents.requireReferences(component);
             return change.apply();
         } catch (BadRequestException | InvalidConfigurationException e) {

@@ -21,11 +21,13 @@ public final class RequestBody {
 
     /** @throws BadRequestException when the body is larger than {@link #MAX_BYTES} or does not arrive */
     public static byte[] read(InputStream body) throws BadRequestException {
-        if (body == null) {
-            return new byte[0];
-        }
+        return read(body, MAX_BYTES);
+    }
+
+    /** For administrators, whose documents may be larger than what strangers send. */
+    public static byte[] read(InputStream body, int maxBytes) throws BadRequestException {
         try {
-            return bounded(body.readNBytes(MAX_BYTES + 1));
+            return body == null ? new byte[0] : bounded(body.readNBytes(maxBytes + 1), maxBytes);
         } catch (IOException e) {
             throw BadRequestException.malformed("The request body could not be read.");
         }
@@ -33,10 +35,14 @@ public final class RequestBody {
 
     /** @throws BadRequestException when there are more than {@link #MAX_BYTES} */
     public static byte[] bounded(byte[] body) throws BadRequestException {
-        if (body != null && body.length > MAX_BYTES) {
-            throw BadRequestException.tooLarge("The request body has more than " + MAX_BYTES + " bytes.");
+        return body == null ? new byte[0] : bounded(body, MAX_BYTES);
+    }
+
+    private static byte[] bounded(byte[] body, int maxBytes) throws BadRequestException {
+        if (body.length > maxBytes) {
+            throw BadRequestException.tooLarge("The request body has more than " + maxBytes + " bytes.");
         }
-        return body == null ? new byte[0] : body;
+        return body;
     }
 
     public static String utf8(byte[] bytes) throws BadRequestException {

@@ -19,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 
@@ -81,7 +82,7 @@ public final class StsResource {
         if (body.length == 0) {
             return null;
         }
-        if (contentType == null || !contentType.toLowerCase().startsWith(MediaType.APPLICATION_FORM_URLENCODED)) {
+        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED)) {
             throw BadRequestException.malformed("The content type of the body must be application/x-www-form-urlencoded.");
         }
         return RequestBody.utf8(body);

@@ -77,8 +77,8 @@ class OpenApiTest {
         for (var refused : CallerRefusals.all()) {
             answered.add(error(protocol.refused(refused)));
         }
-        answered.add(error(new IdentityPoolsResource(SessionStub.of(Map.of())).credentials(body("{"))));
-        answered.add(error(failing().credentials(body("{}"))));
+        answered.add(error(new IdentityPoolsResource(SessionStub.of(Map.of())).credentials("application/json", body("{"))));
+        answered.add(error(failing().credentials("application/json", body("{}"))));
         Set<String> described = new TreeSet<>();
         document.at("/components/schemas/Error/properties/error/enum").forEach(code -> described.add(code.textValue()));
         assertThat(described).isEqualTo(answered);
@@ -121,7 +121,7 @@ class OpenApiTest {
 
     @Test
     void aBodyThatIsTooLargeIsToldApart() throws Exception {
-        Response answer = new IdentityPoolsResource(SessionStub.of(Map.of())).credentials(new ByteArrayInputStream(new byte[RequestBody.MAX_BYTES + 1]));
+        Response answer = new IdentityPoolsResource(SessionStub.of(Map.of())).credentials("application/json", new ByteArrayInputStream(new byte[RequestBody.MAX_BYTES + 1]));
         assertThat(answer.getStatus()).isEqualTo(413);
         assertThat(error(answer)).isEqualTo("invalid_request");
     }
