@@ -14,6 +14,7 @@ import dev.keypool.identitypools.requests.EvaluationCallers;
 import java.net.URI;
 import java.time.Clock;
 import org.keycloak.common.ClientConnection;
+import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
@@ -65,6 +66,24 @@ public final class IdentityPools implements Provider {
 
     public Observer observer() {
         return new Observer(session, realm, node.meters(), node.refusalEvents());
+    }
+
+    /**
+     * Makes this node forget what it remembers of identities, once the transaction that removes some of them is
+     * through: before that, another request would read them once more.
+     */
+    public void forgetIdentities() {
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                node.identities().forgetAll();
+            }
+
+            @Override
+            protected void rollbackImpl() {
+                // They are still there.
+            }
+        });
     }
 
     private void requireUsable() throws ExchangeException {

@@ -42,7 +42,7 @@ public final class IdentityPoolsFactory implements ProviderFactory<IdentityPools
             userRemoved(removed.getKeycloakSession(), removed.getRealm(), removed.getUser());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             new IdentityRemoval(removed.getKeycloakSession()).realmRemoved(removed.getRealm().getId());
-            node.identities().forgetAll();
+            removed.getKeycloakSession().getProvider(IdentityPools.class).forgetIdentities();
         }
     }
 
@@ -50,7 +50,7 @@ public final class IdentityPoolsFactory implements ProviderFactory<IdentityPools
         List<String> pools = realm.getComponentsStream(realm.getId(), IdentityPool.class.getName()).map(ComponentModel::getId).toList();
         if (!pools.isEmpty()) {
             new IdentityRemoval(session).loginRemoved(pools, Login.ofRealm(realm.getId(), user.getId()));
-            node.identities().forgetAll();
+            session.getProvider(IdentityPools.class).forgetIdentities();
         }
     }
 

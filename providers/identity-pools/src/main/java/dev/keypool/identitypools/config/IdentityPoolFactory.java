@@ -1,6 +1,7 @@
 package dev.keypool.identitypools.config;
 
 import dev.keypool.identitypools.IdentityPool;
+import dev.keypool.identitypools.IdentityPools;
 import dev.keypool.identitypools.identities.IdentityRemoval;
 import java.util.List;
 import org.keycloak.Config;
@@ -50,6 +51,7 @@ public final class IdentityPoolFactory implements ComponentFactory<IdentityPool,
     @Override
     public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel component) {
         new IdentityRemoval(session).poolRemoved(component.getId());
+        session.getProvider(IdentityPools.class).forgetIdentities();
     }
 
     @Override
