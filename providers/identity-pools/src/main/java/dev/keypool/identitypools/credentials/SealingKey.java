@@ -22,12 +22,12 @@ final class SealingKey {
     static final int KEY_ID_BYTES = 8;
     static final int SALT_BYTES = 16;
     static final int HEADER_BYTES = 1 + KEY_ID_BYTES + SALT_BYTES;
+    static final int TAG_BYTES = 16;
     static final byte VERSION = 1;
 
     private static final int CIPHER_KEY_BYTES = 32;
     private static final int SECRET_KEY_BYTES = 30;
     private static final int ACCESS_KEY_BYTES = 10;
-    private static final int TAG_BITS = 128;
     private static final byte[] NONCE = new byte[12];
     private static final byte[] KEY_ID_LABEL = "keypool/session-token/v1/key-id".getBytes(StandardCharsets.UTF_8);
     private static final byte[] TOKEN_LABEL = "keypool/session-token/v1/token/".getBytes(StandardCharsets.UTF_8);
@@ -88,7 +88,7 @@ final class SealingKey {
     private static byte[] crypt(int mode, byte[] derived, byte[] header, byte[] input, int offset) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, new SecretKeySpec(derived, 0, CIPHER_KEY_BYTES, "AES"), new GCMParameterSpec(TAG_BITS, NONCE));
+            cipher.init(mode, new SecretKeySpec(derived, 0, CIPHER_KEY_BYTES, "AES"), new GCMParameterSpec(TAG_BYTES * 8, NONCE));
             cipher.updateAAD(header);
             return cipher.doFinal(input, offset, input.length - offset);
         } catch (GeneralSecurityException e) {

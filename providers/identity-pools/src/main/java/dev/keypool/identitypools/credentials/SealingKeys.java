@@ -81,7 +81,9 @@ public final class SealingKeys {
         }
         // Several texts decode to the same bytes; only the one that was issued is accepted.
         boolean canonical = Base64.getEncoder().encodeToString(token).equals(sessionToken);
-        if (!canonical || token.length <= SealingKey.HEADER_BYTES || token[0] != SealingKey.VERSION) {
+        // Without a whole tag the JDK's GCM throws no BadTagException but a ProviderException, at some lengths.
+        boolean whole = token.length > SealingKey.HEADER_BYTES + SealingKey.TAG_BYTES;
+        if (!canonical || !whole || token[0] != SealingKey.VERSION) {
             throw new InvalidSessionTokenException();
         }
         return token;
