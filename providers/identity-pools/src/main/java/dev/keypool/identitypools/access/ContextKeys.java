@@ -15,15 +15,9 @@ final class ContextKeys {
     private static final int MAX_KEYS = 100;
     /** AWS's "properties of the principal" and "of a role session": those that no session here has must stay absent. */
     private static final Set<String> OURS = Set.of("aws:userid", "aws:username", "aws:tokenissuetime",
-<<<<<<< HEAD
-            "aws:federatedprovider", "aws:multifactorauthpresent", "aws:multifactorauthage", "aws:sourceidentity",
-            "aws:assumedroot", "aws:currenttime", "aws:epochtime");
-    private static final List<String> OUR_PREFIXES = List.of(CognitoKeys.PROVIDER, "aws:principal", "saml:", "sts:");
-=======
             "aws:federatedprovider", "aws:currenttime", "aws:epochtime", "aws:sourceidentity", "aws:assumedroot");
     private static final List<String> OUR_PREFIXES = List.of(CognitoKeys.PROVIDER, "aws:principal", "aws:multifactorauth",
             "saml:", "sts:", "accounts.google.com:", "graph.facebook.com:", "www.amazon.com:");
->>>>>>> attacks
 
     private ContextKeys() {
     }
