@@ -39,12 +39,12 @@ public final class Benchmark {
             if (!keycloak.awaitReady(START)) {
                 throw new IllegalStateException("Keycloak ended while starting; see " + launch.log());
             }
-            reached = measure("localhost:" + ports.get(0), folder);
+            reached = measure(keycloak, "localhost:" + ports.get(0), folder);
         }
         System.exit(reached ? 0 : 1);
     }
 
-    private static boolean measure(String host, Path folder) throws Exception {
+    private static boolean measure(KeycloakProcess keycloak, String host, Path folder) throws Exception {
         Api api = new Api("http://" + host);
         BenchmarkRealm realm = BenchmarkRealm.create(api,
                 api.token("master", "grant_type=password&client_id=admin-cli&username=admin&password=admin"));
@@ -60,7 +60,7 @@ public final class Benchmark {
         report.add(Scenario.inTurn("GetCredentialsForIdentity, guests", scenarios::guests));
         report.add(Scenario.inTurn("GetCallerIdentity", scenarios::callerIdentity)).requires(EMPTY, 0.4);
         report.add(Scenario.inTurn("Access evaluation", scenarios::evaluation)).requires(EMPTY, 0.4);
-        report.measure();
+        report.measure(new WarmUp(keycloak));
         return report.print();
     }
 }

@@ -28,11 +28,8 @@ final class Report {
         return scenario;
     }
 
-    void measure() throws Exception {
-        for (Scenario scenario : scenarios.values()) {
-            scenario.run(load, seconds);
-            System.out.println("warm: " + scenario.name());
-        }
+    void measure(WarmUp warmUp) throws Exception {
+        warmUp.run(scenarios.values(), load, seconds);
         for (int round = 1; round <= rounds; round++) {
             for (Scenario scenario : scenarios.values()) {
                 Figures figures = scenario.run(load, seconds);

@@ -57,6 +57,13 @@ public final class KeycloakProcess implements AutoCloseable {
         return false;
     }
 
+    /** Processor time that the server has used so far, its children included. */
+    public Duration cpuTime() {
+        return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .map(handle -> handle.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** Waits for the end of the server and returns its exit code. */
     public int await() throws InterruptedException {
         return process.waitFor();
