@@ -5,6 +5,7 @@ import dev.keypool.identitypools.exchange.Exchange;
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.exchange.Refusal;
 import dev.keypool.identitypools.identities.CachedIdentities;
+import dev.keypool.identitypools.identities.IdentityInvalidations;
 import dev.keypool.identitypools.logins.LoginVerifier;
 import dev.keypool.identitypools.logins.RealmLogins;
 import dev.keypool.identitypools.observability.Observer;
@@ -69,14 +70,16 @@ public final class IdentityPools implements Provider {
     }
 
     /**
-     * Makes this node forget what it remembers of identities, once the transaction that removes some of them is
+     * Makes all nodes forget what they remember of identities, once the transaction that removes some of them is
      * through: before that, another request would read them once more.
      */
     public void forgetIdentities() {
+        IdentityInvalidations others = new IdentityInvalidations(session);
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
                 node.identities().forgetAll();
+                others.manyChanged();
             }
 
             @Override

@@ -1,5 +1,6 @@
 package dev.keypool.identitypools;
 
+import dev.keypool.identitypools.identities.IdentityInvalidations;
 import dev.keypool.identitypools.identities.IdentityRemoval;
 import dev.keypool.identitypools.identities.Login;
 import java.util.List;
@@ -9,6 +10,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderFactory;
 
@@ -40,6 +43,9 @@ public final class IdentityPoolsFactory implements ProviderFactory<IdentityPools
     private void onEvent(ProviderEvent event) {
         if (event instanceof UserModel.UserRemovedEvent removed) {
             userRemoved(removed.getKeycloakSession(), removed.getRealm(), removed.getUser());
+        } else if (event instanceof PostMigrationEvent started) {
+            KeycloakModelUtils.runJobInTransaction(started.getFactory(),
+                    session -> IdentityInvalidations.listen(session, node.identities()));
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             new IdentityRemoval(removed.getKeycloakSession()).realmRemoved(removed.getRealm().getId());
             removed.getKeycloakSession().getProvider(IdentityPools.class).forgetIdentities();
@@ -48,8 +54,7 @@ public final class IdentityPoolsFactory implements ProviderFactory<IdentityPools
 
     private void userRemoved(KeycloakSession session, RealmModel realm, UserModel user) {
         List<String> pools = realm.getComponentsStream(realm.getId(), IdentityPool.class.getName()).map(ComponentModel::getId).toList();
-        if (!pools.isEmpty()) {
-            new IdentityRemoval(session).loginRemoved(pools, Login.ofRealm(realm.getId(), user.getId()));
+        if (new IdentityRemoval(session).loginRemoved(pools, Login.ofRealm(realm.getId(), user.getId()))) {
             session.getProvider(IdentityPools.class).forgetIdentities();
         }
     }

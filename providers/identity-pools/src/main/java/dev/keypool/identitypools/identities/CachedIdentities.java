@@ -8,11 +8,13 @@ public final class CachedIdentities implements Identities {
     private final IdentityStore store;
     private final IdentityCache cache;
     private final String realmId;
+    private final KeycloakSession session;
 
     public CachedIdentities(KeycloakSession session, IdentityCache cache, String realmId) {
         this.store = new IdentityStore(session);
         this.cache = cache;
         this.realmId = realmId;
+        this.session = session;
     }
 
     @Override
@@ -28,22 +30,25 @@ public final class CachedIdentities implements Identities {
     @Override
     public String ownerOrNew(String poolId, Login login) {
         String owner = ownerOf(poolId, login);
-        return owner != null ? owner : remember(store.create(realmId, poolId, login));
+        // No node can have remembered the new identity as missing: nobody knew its id.
+        return owner != null ? owner : store.create(realmId, poolId, login);
     }
 
     @Override
     public String link(Identity guest, Login login) {
-        return remember(store.link(guest.id(), realmId, guest.poolId(), login));
+        String owner = store.link(guest.id(), realmId, guest.poolId(), login);
+        changed(guest.id());
+        return owner;
     }
 
     @Override
     public void merge(Identity guest, String into) {
         store.merge(guest.id(), realmId, guest.poolId(), into);
-        remember(guest.id());
+        changed(guest.id());
     }
 
-    private String remember(String changedId) {
-        cache.forget(changedId);
-        return changedId;
+    private void changed(String guestId) {
+        cache.forget(guestId);
+        new IdentityInvalidations(session).changed(guestId);
     }
 }

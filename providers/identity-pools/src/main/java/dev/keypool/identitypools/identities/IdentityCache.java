@@ -8,7 +8,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * What this node remembers of the identities in the database. Bounded by count and time.
+ * What this node remembers of the identities in the database. Bounded by count and time; other nodes tell of
+ * changes there through {@link IdentityInvalidations}.
  *
  * <p>A login's identity is remembered only once there is one. An id without a row is remembered too, because each
  * call of a guest asks for it.

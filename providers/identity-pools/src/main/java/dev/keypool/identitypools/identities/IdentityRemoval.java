@@ -26,8 +26,12 @@ public final class IdentityRemoval {
         database.createNamedQuery("keypool.deleteIdentitiesOfPool").setParameter("pool", poolId).executeUpdate();
     }
 
-    /** Takes the login out of every pool, and the identities that have no other with it. */
-    public void loginRemoved(Collection<String> poolIds, Login login) {
+    /**
+     * Takes the login out of every pool, and the identities that have no other with it.
+     *
+     * @return whether it had an identity anywhere
+     */
+    public boolean loginRemoved(Collection<String> poolIds, Login login) {
         Set<String> owners = new HashSet<>();
         for (String poolId : poolIds) {
             LoginEntity found = database.find(LoginEntity.class, login.keyIn(poolId));
@@ -38,6 +42,7 @@ public final class IdentityRemoval {
         }
         database.flush();
         owners.forEach(this::removeWithoutLogins);
+        return !owners.isEmpty();
     }
 
     /**
