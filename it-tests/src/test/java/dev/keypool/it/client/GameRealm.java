@@ -32,11 +32,13 @@ public final class GameRealm implements AutoCloseable {
             {"Version":"2012-10-17","Statement":[{"Sid":"Nothing","Effect":"Deny","Action":"*","Resource":"*"}]}""";
 
     private final KeycloakServer server;
+    private final Keycloak admin;
     private final ThrowawayRealm realm;
     private final String poolUuid;
 
     private GameRealm(KeycloakServer server, ThrowawayRealm realm, String poolUuid) {
         this.server = server;
+        this.admin = Admin.of(server);
         this.realm = realm;
         this.poolUuid = poolUuid;
     }
@@ -94,7 +96,7 @@ public final class GameRealm implements AutoCloseable {
     }
 
     public KeypoolAdmin admin() {
-        return KeypoolAdmin.of(server, name());
+        return KeypoolAdmin.as(admin, server, name());
     }
 
     /** Trust for one pool's people ({@code authenticated}) or guests ({@code unauthenticated}). */
@@ -126,9 +128,7 @@ public final class GameRealm implements AutoCloseable {
 
     /** Creates the realm again after it was removed. */
     public void create(RealmRepresentation representation) {
-        try (Keycloak admin = Admin.of(server)) {
-            admin.realms().create(representation);
-        }
+        admin.realms().create(representation);
     }
 
     private static void fill(RealmRepresentation realm, String poolUuid) {
@@ -181,6 +181,7 @@ public final class GameRealm implements AutoCloseable {
 
     @Override
     public void close() {
+        admin.close();
         realm.close();
     }
 }

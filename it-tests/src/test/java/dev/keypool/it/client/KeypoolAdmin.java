@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.function.Supplier;
 import org.keycloak.admin.client.Keycloak;
 
 /** Keypool's part of the admin REST API, as somebody with an access token uses it. */
@@ -16,23 +17,21 @@ public final class KeypoolAdmin {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI realm;
-    private final String accessToken;
+    private final Supplier<String> accessToken;
     private final Http http = new Http();
 
-    private KeypoolAdmin(URI realm, String accessToken) {
+    private KeypoolAdmin(URI realm, Supplier<String> accessToken) {
         this.realm = realm;
         this.accessToken = accessToken;
     }
 
-    /** As the server's first administrator. */
-    public static KeypoolAdmin of(KeycloakServer server, String realm) {
-        try (Keycloak admin = Admin.of(server)) {
-            return with(server, realm, admin.tokenManager().getAccessTokenString());
-        }
+    /** As whoever the client signs in, for as long as it is open. */
+    public static KeypoolAdmin as(Keycloak admin, KeycloakServer server, String realm) {
+        return new KeypoolAdmin(adminUri(server, realm), () -> admin.tokenManager().getAccessTokenString());
     }
 
     public static KeypoolAdmin with(KeycloakServer server, String realm, String accessToken) {
-        return new KeypoolAdmin(URI.create(server.baseUrl() + "/admin/realms/" + realm), accessToken);
+        return new KeypoolAdmin(adminUri(server, realm), () -> accessToken);
     }
 
     /** @param path such as {@code roles} or {@code identity-pools/<id>} */
@@ -79,6 +78,10 @@ public final class KeypoolAdmin {
         }
     }
 
+    private static URI adminUri(KeycloakServer server, String realm) {
+        return URI.create(server.baseUrl() + "/admin/realms/" + realm);
+    }
+
     private HttpResponse<String> send(String path, String method, String body) {
         return send(URI.create(realm + "/keypool/" + path), method, body);
     }
@@ -86,7 +89,7 @@ public final class KeypoolAdmin {
     private HttpResponse<String> send(URI uri, String method, String body) {
         return http.send(HttpRequest.newBuilder(uri)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("Authorization", "Bearer " + accessToken)
+                .header("Authorization", "Bearer " + accessToken.get())
                 .header("Content-Type", "application/json")
                 .build());
     }

@@ -60,7 +60,7 @@ public final class ConfigurationResource {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         realm.getComponentsStream(realm.getId(), documents.providerType())
                 .sorted(Comparator.comparing(ComponentModel::getName))
-                .forEach(component -> all.add(documents.write(component)));
+                .forEach(component -> all.add(written(component)));
         return Response.ok(StrictJson.bytes(all)).type(MediaType.APPLICATION_JSON).build();
     }
 
@@ -74,14 +74,14 @@ public final class ConfigurationResource {
         ComponentModel created = changing(body, component, () -> realm.addComponentModel(component));
         URI location = session.getContext().getUri().getAbsolutePathBuilder().path(created.getId()).build();
         recordChange(OperationType.CREATE, created);
-        return Response.created(location).type(MediaType.APPLICATION_JSON).entity(StrictJson.bytes(documents.write(created))).build();
+        return Response.created(location).type(MediaType.APPLICATION_JSON).entity(StrictJson.bytes(written(created))).build();
     }
 
     @GET
     @Path("{id}")
     public Response get(@PathParam("id") String id) {
         auth.realm().requireViewRealm();
-        return Response.ok(StrictJson.bytes(documents.write(find(id)))).type(MediaType.APPLICATION_JSON).build();
+        return Response.ok(StrictJson.bytes(written(find(id)))).type(MediaType.APPLICATION_JSON).build();
     }
 
     @PUT
@@ -100,7 +100,7 @@ public final class ConfigurationResource {
             return component;
         });
         recordChange(OperationType.UPDATE, replaced);
-        return Response.ok(StrictJson.bytes(documents.write(replaced))).type(MediaType.APPLICATION_JSON).build();
+        return Response.ok(StrictJson.bytes(written(replaced))).type(MediaType.APPLICATION_JSON).build();
     }
 
     @DELETE
@@ -134,6 +134,15 @@ public final class ConfigurationResource {
         }
     }
 
+    /** Region and account of the realm are part of what is written: settings that are invalid are the answer then. */
+    private ObjectNode written(ComponentModel component) {
+        try {
+            return documents.write(component);
+        } catch (InvalidConfigurationException e) {
+            throw ErrorResponse.error(e.getMessage(), Response.Status.BAD_REQUEST);
+        }
+    }
+
     private ComponentModel find(String id) {
         ComponentModel component = realm.getComponent(id);
         if (component == null || !documents.providerType().equals(component.getProviderType())) {
@@ -148,6 +157,6 @@ public final class ConfigurationResource {
         } else {
             adminEvent.resourcePath(session.getContext().getUri());
         }
-        adminEvent.operation(operation).representation(documents.write(component)).success();
+        adminEvent.operation(operation).representation(written(component)).success();
     }
 }
