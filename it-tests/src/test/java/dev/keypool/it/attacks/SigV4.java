@@ -165,7 +165,8 @@ final class SigV4 {
     }
 
     private String signature(Map<String, String> signed, String canonicalQuery, String names, String payload) {
-        String canonical = method + "\n" + path + "\n" + canonicalQuery + "\n" + signed.entrySet().stream()
+        // Only S3 keys have letters here that need an escape, and S3 is the one service that escapes them once.
+        String canonical = method + "\n" + encode(path).replace("%2F", "/") + "\n" + canonicalQuery + "\n" + signed.entrySet().stream()
                 .map(header -> header.getKey() + ":" + header.getValue() + "\n").collect(Collectors.joining()) + "\n" + names
                 + "\n" + signed.getOrDefault("x-amz-content-sha256", payload);
         String toSign = "AWS4-HMAC-SHA256\n" + date + "\n" + scope() + "\n" + sha256(canonical);

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithKeycloak;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -87,6 +92,21 @@ final class SignatureAttackIT {
         assertThat(send(call().header("x-amz-content-sha256", SigV4.sha256(SigV4.CALL)).request()).status()).isEqualTo(200);
         assertThat(get(presignable().presigned(60)).status()).isEqualTo(200);
         assertThat(get(presignable().presigned(604_800)).status()).isEqualTo(200);
+    }
+
+    /** HTTP/2 has no Host but an :authority; AWS's signers call it host all the same. */
+    @Test
+    void whatIsSignedRightIsAcceptedOverHttp2() throws IOException, InterruptedException {
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        URI url = URI.create(sts + "?" + presignable().presigned(60));
+        // The first one is an HTTP/1.1 request that asks for an upgrade.
+        for (int i = 0; i < 3; i++) {
+            HttpResponse<String> answer = client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        }
+        HttpResponse<String> other = client.send(HttpRequest.newBuilder(URI.create(url + "&more=1")).build(), BodyHandlers.ofString());
+        assertThat(other.statusCode()).isEqualTo(403);
     }
 
     @Test

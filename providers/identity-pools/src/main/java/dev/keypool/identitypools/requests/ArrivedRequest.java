@@ -3,6 +3,7 @@ package dev.keypool.identitypools.requests;
 import dev.keypool.iam.sigv4.HttpRequest;
 import dev.keypool.iam.sigv4.SignatureException;
 import dev.keypool.iam.sigv4.SignedRequest;
+import dev.keypool.identitypools.http.BadRequestException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,9 +23,18 @@ public final class ArrivedRequest {
     private final KeycloakSession session;
     private final URI uri;
 
-    public ArrivedRequest(KeycloakSession session) {
+    /** @throws BadRequestException when the request has no address: HTTP/1.0 allows it to come without a Host */
+    public ArrivedRequest(KeycloakSession session) throws BadRequestException {
         this.session = session;
-        this.uri = session.getContext().getHttpRequest().getUri().getRequestUri();
+        this.uri = address(session);
+    }
+
+    private static URI address(KeycloakSession session) throws BadRequestException {
+        try {
+            return session.getContext().getHttpRequest().getUri().getRequestUri();
+        } catch (RuntimeException e) {
+            throw BadRequestException.malformed("The request has no Host, or an address that is not well-formed.");
+        }
     }
 
     public String rawQuery() {
