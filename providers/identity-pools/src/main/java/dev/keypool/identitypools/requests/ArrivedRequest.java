@@ -4,6 +4,8 @@ import dev.keypool.iam.sigv4.HttpRequest;
 import dev.keypool.iam.sigv4.SignatureException;
 import dev.keypool.iam.sigv4.SignedRequest;
 import dev.keypool.identitypools.http.BadRequestException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,9 +76,13 @@ public final class ArrivedRequest {
     }
 
     private List<Map.Entry<String, String>> headers() {
+        MultivaluedMap<String, String> received = session.getContext().getRequestHeaders().getRequestHeaders();
         List<Map.Entry<String, String>> headers = new ArrayList<>();
-        session.getContext().getRequestHeaders().getRequestHeaders()
-                .forEach((name, values) -> values.forEach(value -> headers.add(Map.entry(name, value))));
+        received.forEach((name, values) -> values.forEach(value -> headers.add(Map.entry(name, value))));
+        if (!received.containsKey(HttpHeaders.HOST) && uri.getRawAuthority() != null) {
+            // HTTP/2 has :authority instead, and signers call that host too.
+            headers.add(Map.entry("host", uri.getRawAuthority()));
+        }
         return headers;
     }
 }
