@@ -24,17 +24,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.admin.client.Keycloak;
 
 /**
  * From the export of one server to {@code --import-realm} of another, which replaces what looks like a variable of
- * its own, and out again. Needs the distribution for the second server; what import replaces is also shown by
- * {@link ExportImportIT}, without one.
+ * its own, and out again.
  */
 @WithKeycloak
-@EnabledIf(value = "distributionIsThere", disabledReason = "the run has downloaded no distribution of Keycloak")
 final class FileImportIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -68,10 +65,6 @@ final class FileImportIT {
                 assertThat(policies(JSON.readTree(admin.export()))).isEqualTo(policies(exported)).hasSize(5);
             }
         }
-    }
-
-    static boolean distributionIsThere() {
-        return Files.exists(zip());
     }
 
     private static Path folder() {

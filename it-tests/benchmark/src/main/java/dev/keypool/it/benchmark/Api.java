@@ -3,6 +3,7 @@ package dev.keypool.it.benchmark;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -22,7 +23,18 @@ final class Api {
         this.base = base;
     }
 
-    JsonNode post(String path, String contentType, String body, Map<String, String> headers)
+    /** An answer that is no success ends the benchmark. */
+    JsonNode post(String path, String contentType, String body, Map<String, String> headers) {
+        try {
+            return send(path, contentType, body, headers);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while preparing", e);
+        }
+    }
+
+    private JsonNode send(String path, String contentType, String body, Map<String, String> headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", contentType).POST(BodyPublishers.ofString(body));
@@ -34,7 +46,7 @@ final class Api {
         return response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
     }
 
-    String token(String realm, String form) throws IOException, InterruptedException {
+    String token(String realm, String form) {
         return post("/realms/" + realm + "/protocol/openid-connect/token", "application/x-www-form-urlencoded", form, Map.of())
                 .get("access_token").textValue();
     }

@@ -2,7 +2,6 @@ package dev.keypool.it.benchmark;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -30,7 +29,7 @@ final class BenchmarkRealm {
         }
     }
 
-    static BenchmarkRealm create(Api api, String adminToken) throws IOException, InterruptedException, GeneralSecurityException {
+    static BenchmarkRealm create(Api api, String adminToken) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         BenchmarkRealm realm = new BenchmarkRealm(generator.generateKeyPair());
@@ -47,7 +46,9 @@ final class BenchmarkRealm {
     }
 
     private ObjectNode representation() {
-        ObjectNode realm = Api.JSON.createObjectNode().put("realm", NAME).put("enabled", true);
+        ObjectNode realm = Api.JSON.createObjectNode().put("realm", NAME).put("enabled", true)
+                // The service asks with one token throughout.
+                .put("accessTokenLifespan", 7200);
         realm.putObject("roles").putArray("realm").addObject().put("name", "keypool-evaluate-access");
         ArrayNode clients = realm.putArray("clients");
         clients.addObject().put("clientId", "app").put("enabled", true).put("publicClient", true);

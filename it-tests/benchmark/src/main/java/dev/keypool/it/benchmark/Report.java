@@ -32,9 +32,8 @@ final class Report {
         warmUp.run(scenarios.values(), load, seconds);
         for (int round = 1; round <= rounds; round++) {
             for (Scenario scenario : scenarios.values()) {
-                Figures figures = scenario.run(load, seconds);
-                scenario.results().add(figures);
-                System.out.printf("round %d: %s%n", round, line(scenario.name(), figures));
+                scenario.measure(load, seconds);
+                System.out.printf("round %d: %s%n", round, line(scenario.name(), scenario.last()));
             }
         }
     }

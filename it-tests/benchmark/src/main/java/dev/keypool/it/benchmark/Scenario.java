@@ -1,36 +1,38 @@
 package dev.keypool.it.benchmark;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** One kind of request: what is sent, what came out of it, what it must reach. */
 final class Scenario {
 
     private final String name;
-    private final Callable<List<RawRequest>> requests;
-    private final boolean once;
+    private final IntFunction<List<RawRequest>> requests;
+    /** How many new requests a run takes, or 0 when the same are sent again and again. */
+    private final int fresh;
     private final List<Figures> results = new ArrayList<>();
     private final Map<String, Double> requirements = new LinkedHashMap<>();
-    private List<RawRequest> prepared;
 
-    private Scenario(String name, Callable<List<RawRequest>> requests, boolean once) {
+    private Scenario(String name, IntFunction<List<RawRequest>> requests, int fresh) {
         this.name = name;
         this.requests = requests;
-        this.once = once;
+        this.fresh = fresh;
     }
 
     /** The same requests again and again. */
-    static Scenario inTurn(String name, Callable<List<RawRequest>> requests) {
-        return new Scenario(name, requests, false);
+    static Scenario inTurn(String name, Supplier<List<RawRequest>> requests) {
+        return new Scenario(name, count -> requests.get(), 0);
     }
 
     /** New requests in each run, each sent once. */
-    static Scenario once(String name, Callable<List<RawRequest>> requests) {
-        return new Scenario(name, requests, true);
+    static Scenario once(String name, int fresh, IntFunction<List<RawRequest>> requests) {
+        return new Scenario(name, requests, fresh);
     }
 
     Scenario requires(String of, double atLeast) {
@@ -38,22 +40,29 @@ final class Scenario {
         return this;
     }
 
-    Figures run(Load load, int seconds) throws Exception {
-        if (once) {
-            return load.once(requests.call(), seconds);
+    /** A fifth of the new requests is enough: making them takes longer than sending them. */
+    void warmUp(Load load, int seconds) throws IOException, InterruptedException {
+        run(load, seconds, fresh / 5);
+    }
+
+    void measure(Load load, int seconds) throws IOException, InterruptedException {
+        results.add(run(load, seconds, fresh));
+    }
+
+    private Figures run(Load load, int seconds, int count) throws IOException, InterruptedException {
+        if (fresh > 0) {
+            return load.once(requests.apply(count), seconds);
         }
-        if (prepared == null) {
-            prepared = requests.call();
-        }
-        return load.inTurn(prepared, seconds);
+        // Made anew for each run: a signature is good for a quarter of an hour.
+        return load.inTurn(requests.apply(0), seconds);
     }
 
     String name() {
         return name;
     }
 
-    List<Figures> results() {
-        return results;
+    Figures last() {
+        return results.get(results.size() - 1);
     }
 
     Map<String, Double> requirements() {

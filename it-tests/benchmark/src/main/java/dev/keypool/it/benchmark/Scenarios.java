@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.iam.sigv4.HttpRequest;
 import dev.keypool.iam.sigv4.Signer;
 import dev.keypool.iam.sigv4.SigningCredentials;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +18,8 @@ final class Scenarios {
     private static final String REALM = "/realms/" + BenchmarkRealm.NAME;
     private static final String AWS_JSON = "application/x-amz-json-1.1";
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String SERVICE_GRANT =
+            "grant_type=client_credentials&client_id=service&client_secret=" + BenchmarkRealm.SECRET;
     private static final Map<String, String> GET_CREDENTIALS =
             Map.of("X-Amz-Target", "AWSCognitoIdentityService.GetCredentialsForIdentity");
 
@@ -27,15 +28,23 @@ final class Scenarios {
     private final BenchmarkRealm realm;
     private final IdTokens tokens;
     private final List<String> identities = new ArrayList<>();
+    private final List<String> seenTokens;
+    private final List<String> guests = new ArrayList<>();
+    private final List<SigningCredentials> credentials = new ArrayList<>();
+    private final String serviceToken;
 
-    Scenarios(Api api, String host, BenchmarkRealm realm) throws IOException, InterruptedException {
+    Scenarios(Api api, String host, BenchmarkRealm realm) {
         this.api = api;
         this.host = host;
         this.realm = realm;
         this.tokens = realm.tokens("http://" + host + REALM);
-        for (String token : tokens.create(realm.people(), BenchmarkRealm.PEOPLE)) {
+        this.seenTokens = tokens.create(realm.people(), BenchmarkRealm.PEOPLE);
+        for (String token : seenTokens) {
             identities.add(identity(token));
+            guests.add(identity(null));
+            credentials.add(obtain(identities.get(identities.size() - 1), token));
         }
+        this.serviceToken = api.token(BenchmarkRealm.NAME, SERVICE_GRANT);
     }
 
     List<RawRequest> empty() {
@@ -44,45 +53,41 @@ final class Scenarios {
 
     List<RawRequest> clientCredentials() {
         return List.of(RawRequest.post(host, REALM + "/protocol/openid-connect/token", FORM,
-                "grant_type=client_credentials&client_id=service&client_secret=" + BenchmarkRealm.SECRET, Map.of()));
+                SERVICE_GRANT, Map.of()));
     }
 
-    /** With this many different tokens. */
-    List<RawRequest> authenticated(int count) {
-        List<String> signed = tokens.create(realm.people(), count);
-        List<RawRequest> requests = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
+    List<RawRequest> tokensSeenBefore() {
+        return authenticated(seenTokens);
+    }
+
+    List<RawRequest> tokensNeverSeen(int count) {
+        return authenticated(tokens.create(realm.people(), count));
+    }
+
+    private List<RawRequest> authenticated(List<String> signed) {
+        List<RawRequest> requests = new ArrayList<>(signed.size());
+        for (int i = 0; i < signed.size(); i++) {
             requests.add(credentials(identities.get(i % identities.size()), signed.get(i)));
         }
         return requests;
     }
 
-    List<RawRequest> guests() throws IOException, InterruptedException {
-        List<RawRequest> requests = new ArrayList<>();
-        for (int i = 0; i < BenchmarkRealm.PEOPLE; i++) {
-            requests.add(credentials(identity(null), null));
-        }
-        return requests;
+    List<RawRequest> guests() {
+        return guests.stream().map(guest -> credentials(guest, null)).toList();
     }
 
-    List<RawRequest> callerIdentity() throws IOException, InterruptedException {
-        List<RawRequest> requests = new ArrayList<>();
-        for (SigningCredentials credentials : everybodysCredentials()) {
-            RawRequest request = RawRequest.post(host, REALM + "/sts", FORM, "Action=GetCallerIdentity&Version=2011-06-15", Map.of());
-            requests.add(signed(request, credentials, "sts"));
-        }
-        return requests;
+    List<RawRequest> callerIdentity() {
+        RawRequest request = RawRequest.post(host, REALM + "/sts", FORM, "Action=GetCallerIdentity&Version=2011-06-15", Map.of());
+        return credentials.stream().map(keys -> signed(request, keys, "sts")).toList();
     }
 
-    List<RawRequest> evaluation() throws IOException, InterruptedException {
-        String token = api.token(BenchmarkRealm.NAME, "grant_type=client_credentials&client_id=service&client_secret=" + BenchmarkRealm.SECRET);
+    List<RawRequest> evaluation() {
         List<RawRequest> requests = new ArrayList<>();
-        List<SigningCredentials> credentials = everybodysCredentials();
         for (int i = 0; i < credentials.size(); i++) {
             String key = "/saves/" + identities.get(i) + "/1.json";
             RawRequest get = signed(RawRequest.get("game.s3.example.com", key), credentials.get(i), "s3");
             requests.add(RawRequest.post(host, REALM + "/identity-pools/access/v1/evaluation", "application/json",
-                    evaluation(get, credentials.get(i), key).toString(), Map.of("Authorization", "Bearer " + token)));
+                    evaluation(get, credentials.get(i), key).toString(), Map.of("Authorization", "Bearer " + serviceToken)));
         }
         return requests;
     }
@@ -100,16 +105,12 @@ final class Scenarios {
         return json;
     }
 
-    private List<SigningCredentials> everybodysCredentials() throws IOException, InterruptedException {
-        List<SigningCredentials> all = new ArrayList<>();
-        List<String> signed = tokens.create(realm.people(), BenchmarkRealm.PEOPLE);
-        for (int i = 0; i < signed.size(); i++) {
-            RawRequest request = credentials(identities.get(i), signed.get(i));
-            JsonNode credentials = api.post(request.path(), AWS_JSON, new String(request.body(), StandardCharsets.UTF_8), GET_CREDENTIALS).get("Credentials");
-            all.add(new SigningCredentials(credentials.get("AccessKeyId").textValue(), credentials.get("SecretKey").textValue(),
-                    credentials.get("SessionToken").textValue()));
-        }
-        return all;
+    private SigningCredentials obtain(String identity, String token) {
+        RawRequest request = credentials(identity, token);
+        JsonNode issued = api.post(request.path(), AWS_JSON, new String(request.body(), StandardCharsets.UTF_8), GET_CREDENTIALS)
+                .get("Credentials");
+        return new SigningCredentials(issued.get("AccessKeyId").textValue(), issued.get("SecretKey").textValue(),
+                issued.get("SessionToken").textValue());
     }
 
     private RawRequest signed(RawRequest request, SigningCredentials credentials, String service) {
@@ -125,7 +126,7 @@ final class Scenarios {
         return RawRequest.post(host, REALM + "/cognito-identity", AWS_JSON, body.toString(), GET_CREDENTIALS);
     }
 
-    private String identity(String token) throws IOException, InterruptedException {
+    private String identity(String token) {
         ObjectNode body = Api.JSON.createObjectNode().put("IdentityPoolId", BenchmarkRealm.POOL);
         logins(body, token);
         return api.post(REALM + "/cognito-identity", AWS_JSON, body.toString(), Map.of("X-Amz-Target", "AWSCognitoIdentityService.GetId"))

@@ -23,7 +23,7 @@ final class WarmUp {
     void run(Collection<Scenario> scenarios, Load load, int seconds) throws Exception {
         for (int pass = 1; pass <= PASSES; pass++) {
             for (Scenario scenario : scenarios) {
-                scenario.run(load, seconds);
+                scenario.warmUp(load, seconds);
                 int waited = awaitIdle();
                 System.out.printf("warm-up %d: %s, then %d s for the compiler%n", pass, scenario.name(), waited);
             }
