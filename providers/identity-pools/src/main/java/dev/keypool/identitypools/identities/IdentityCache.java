@@ -25,25 +25,13 @@ public final class IdentityCache {
     private record LoginKey(String poolId, Login login) {
     }
 
+    /** Read and remembered in one step, so that a change that comes meanwhile is not overwritten with what was before. */
     Identity byId(String id, Function<String, Identity> read) {
-        Optional<Identity> known = byId.getIfPresent(id);
-        if (known == null) {
-            known = Optional.ofNullable(read.apply(id));
-            byId.put(id, known);
-        }
-        return known.orElse(null);
+        return byId.get(id, key -> Optional.ofNullable(read.apply(key))).orElse(null);
     }
 
     String ownerOf(String poolId, Login login, BiFunction<String, Login, String> read) {
-        LoginKey key = new LoginKey(poolId, login);
-        String owner = owners.getIfPresent(key);
-        if (owner == null) {
-            owner = read.apply(poolId, login);
-            if (owner != null) {
-                owners.put(key, owner);
-            }
-        }
-        return owner;
+        return owners.get(new LoginKey(poolId, login), key -> read.apply(key.poolId, key.login));
     }
 
     void forget(String id) {
