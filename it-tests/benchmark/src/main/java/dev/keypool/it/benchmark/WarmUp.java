@@ -10,7 +10,7 @@ import java.util.Collection;
  */
 final class WarmUp {
 
-    private static final int PASSES = 3;
+    private static final int PASSES = 4;
     private static final int MOST_SECONDS_IDLE = 90;
     private static final Duration IDLE = Duration.ofMillis(60);
 
