@@ -202,7 +202,7 @@ final class EvaluationCallerAttackIT {
     void twoTokensAreNotAnswered() {
         WireAnswer answer = WireRequest.to("POST", realm.uri("/identity-pools/access/v1/evaluation"))
                 .header("Authorization", "Bearer " + realm.serviceToken()).header("Authorization", "Bearer " + realm.serviceToken())
-                .body(EvaluationCall.get(alice, "x").toString()).send(server.baseUrl());
+                .header("Content-Type", "application/json").body(EvaluationCall.get(alice, "x").toString()).send(server.baseUrl());
 
         Refusals.plain(answer, UNAUTHORIZED, "invalid_token");
     }

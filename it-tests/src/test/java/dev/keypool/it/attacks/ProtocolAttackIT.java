@@ -321,7 +321,7 @@ final class ProtocolAttackIT {
 
             Refusals.cognito(realm.cognito("GetId", "{\"IdentityPoolId\":\"" + other.pool() + "\"}"), 400, "ResourceNotFoundException");
             Refusals.plain(send(WireRequest.to("POST", realm.uri("/identity-pools/credentials"))
-                    .body("{\"identityPoolId\":\"" + other.pool() + "\"}")), 404, "not_found");
+                    .header("Content-Type", "application/json").body("{\"identityPoolId\":\"" + other.pool() + "\"}")), 404, "not_found");
             Refusals.cognito(realm.getCredentials(guest, null, null), 400, "ResourceNotFoundException");
             Refusals.cognito(realm.getCredentials(person, realm.provider(), realm.idToken("alice")), 400, "ResourceNotFoundException");
         }

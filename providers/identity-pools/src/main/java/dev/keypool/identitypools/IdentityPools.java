@@ -12,6 +12,7 @@ import dev.keypool.identitypools.observability.Observer;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.realm.RealmSnapshots;
 import dev.keypool.identitypools.requests.EvaluationCallers;
+import dev.keypool.identitypools.requests.SignedRequests;
 import java.net.URI;
 import java.time.Clock;
 import org.keycloak.common.ClientConnection;
@@ -59,6 +60,10 @@ public final class IdentityPools implements Provider {
 
     public LoginVerifier logins() throws ExchangeException {
         return new RealmLogins(session, realm, realm(), node.tokens(), node.issuers().of(session, realm));
+    }
+
+    public SignedRequests signedRequests() throws ExchangeException {
+        return new SignedRequests(realm(), node.credentials());
     }
 
     public EvaluationCallers evaluationCallers() throws ExchangeException {

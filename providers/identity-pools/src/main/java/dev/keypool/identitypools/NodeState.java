@@ -7,6 +7,7 @@ import dev.keypool.identitypools.observability.Meters;
 import dev.keypool.identitypools.observability.RateLimit;
 import dev.keypool.identitypools.realm.Issuers;
 import dev.keypool.identitypools.requests.KnownCallers;
+import dev.keypool.identitypools.requests.KnownCredentials;
 import org.keycloak.models.KeycloakSession;
 
 /** What one node keeps between requests, all of it bounded. */
@@ -15,6 +16,7 @@ final class NodeState {
     private final IdentityCache identities = new IdentityCache();
     private final SignedTokens tokens = new SignedTokens();
     private final KnownCallers callers = new KnownCallers();
+    private final KnownCredentials credentials = new KnownCredentials();
     private final Issuers issuers = new Issuers();
     private final Meters meters = new Meters();
     private final RateLimit refusalEvents = new RateLimit(10);
@@ -33,6 +35,10 @@ final class NodeState {
 
     SignedTokens tokens() {
         return tokens;
+    }
+
+    KnownCredentials credentials() {
+        return credentials;
     }
 
     KnownCallers callers() {

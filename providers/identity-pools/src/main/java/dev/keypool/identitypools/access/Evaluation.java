@@ -24,9 +24,11 @@ final class Evaluation {
     private static final int MAX_RESOURCE = 2048;
 
     private final RealmSnapshot realm;
+    private final SignedRequests signatures;
 
-    Evaluation(RealmSnapshot realm) {
+    Evaluation(RealmSnapshot realm, SignedRequests signatures) {
         this.realm = realm;
+        this.signatures = signatures;
     }
 
     ObjectNode answer(EvaluationRequest request) throws BadRequestException {
@@ -38,7 +40,7 @@ final class Evaluation {
             if (!signed.accessKeyId().equals(request.accessKeyId())) {
                 throw BadRequestException.malformed("subject.id is not the access key id that the request was signed with.");
             }
-            caller = new SignedRequests(realm).verify(signed, request.region(), request.service(), request.payloadHash(), now);
+            caller = signatures.verify(signed, request.region(), request.service(), request.payloadHash(), now);
         } catch (SignatureException e) {
             return unauthenticated(e);
         }

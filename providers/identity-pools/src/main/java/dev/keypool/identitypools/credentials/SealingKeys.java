@@ -2,7 +2,6 @@ package dev.keypool.identitypools.credentials;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -18,8 +17,6 @@ public final class SealingKeys {
 
     /** Longest session token that is looked at, in characters. */
     public static final int MAX_TOKEN_CHARS = 8192;
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final List<SealingKey> keys;
 
@@ -44,9 +41,7 @@ public final class SealingKeys {
     }
 
     public TemporaryCredentials issue(Session session) {
-        byte[] salt = new byte[SealingKey.SALT_BYTES];
-        RANDOM.nextBytes(salt);
-        return keys.get(0).seal(session, salt);
+        return keys.get(0).seal(session, Salts.next());
     }
 
     /**

@@ -12,9 +12,11 @@ import java.time.Instant;
 public final class SignedRequests {
 
     private final RealmSnapshot realm;
+    private final KnownCredentials known;
 
-    public SignedRequests(RealmSnapshot realm) {
+    public SignedRequests(RealmSnapshot realm, KnownCredentials known) {
         this.realm = realm;
+        this.known = known;
     }
 
     /**
@@ -28,7 +30,7 @@ public final class SignedRequests {
             throws SignatureException {
         TemporaryCredentials credentials = credentials(request);
         request.requireScope(region, service);
-        request.verify(credentials.secretKey(), payloadHash, now);
+        request.verify(known.signingKey(realm, credentials, request.scope()), payloadHash, now);
         // After the signature: only who holds the secret is told that its time is over.
         if (credentials.session().expiresAt() <= now.getEpochSecond()) {
             throw new SignatureException(SignatureException.Code.EXPIRED_TOKEN, "The security token included in the request is expired");
@@ -38,7 +40,7 @@ public final class SignedRequests {
 
     private TemporaryCredentials credentials(SignedRequest request) throws SignatureException {
         try {
-            return realm.sealing().open(request.accessKeyId(), request.sessionToken());
+            return known.open(realm, request.accessKeyId(), request.sessionToken());
         } catch (InvalidSessionTokenException e) {
             throw invalid();
         }

@@ -11,7 +11,6 @@ import dev.keypool.identitypools.observability.Operation;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.requests.ArrivedRequest;
 import dev.keypool.identitypools.requests.CallerIdentity;
-import dev.keypool.identitypools.requests.SignedRequests;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.OPTIONS;
@@ -94,7 +93,7 @@ public final class StsResource {
         Observer observer = pools.observer();
         try {
             RealmSnapshot realm = pools.realm();
-            CallerIdentity caller = arrived.caller(new SignedRequests(realm), realm.settings().region(), SERVICE, payloadHash);
+            CallerIdentity caller = arrived.caller(pools.signedRequests(), realm.settings().region(), SERVICE, payloadHash);
             observer.succeeded(Operation.GET_CALLER_IDENTITY);
             return protocol.callerIdentity(caller);
         } catch (SignatureException e) {

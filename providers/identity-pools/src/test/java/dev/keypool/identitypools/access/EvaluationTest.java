@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.identitypools.requests.SignedRequests;
+import dev.keypool.identitypools.requests.KnownCredentials;
 import dev.keypool.iam.sigv4.HttpRequest;
 import dev.keypool.identitypools.Example;
 import dev.keypool.identitypools.credentials.TemporaryCredentials;
@@ -83,7 +85,7 @@ class EvaluationTest {
 
     @Test
     void credentialsOfAnotherRealmAreADenial() throws Exception {
-        JsonNode answer = new Evaluation(SnapshotBuilder.example().realmId("realm-2").build()).answer(EvaluationRequest.read(json));
+        JsonNode answer = evaluation(SnapshotBuilder.example().realmId("realm-2").build()).answer(EvaluationRequest.read(json));
         assertUnauthenticated(answer, "InvalidClientTokenId");
     }
 
@@ -135,7 +137,7 @@ class EvaluationTest {
     }
 
     private JsonNode answer(ObjectNode request) throws BadRequestException {
-        return new Evaluation(realm).answer(EvaluationRequest.read(request));
+        return evaluation(realm).answer(EvaluationRequest.read(request));
     }
 
     private void assertRefused(String message) {
@@ -154,5 +156,9 @@ class EvaluationTest {
         assertThat(answer.at("/context/error/status").intValue()).isIn(400, 403);
         assertThat(answer.at("/context").has("principal")).isFalse();
         assertThat(answer.toString()).doesNotContain(credentials.secretKey(), credentials.sessionToken());
+    }
+
+    private static Evaluation evaluation(RealmSnapshot realm) {
+        return new Evaluation(realm, new SignedRequests(realm, new KnownCredentials()));
     }
 }

@@ -30,6 +30,10 @@ import org.junit.jupiter.api.Test;
 
 class SignedRequestsTest {
 
+    /** One for all calls of a test: what was verified once must not help what is changed afterwards. */
+    private final KnownCredentials known = new KnownCredentials();
+
+
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final HttpRequest REQUEST = new HttpRequest("GET", "/bucket/a%20key", "list=1&prefix=a",
             List.of(Map.entry("Host", "s3.example:9000"), Map.entry("x-amz-meta-color", "red"), Map.entry("User-Agent", "test")));
@@ -185,13 +189,13 @@ class SignedRequestsTest {
         verify(realm, SigningClient.signed(REQUEST, new SigningCredentials(accessKeyId, secretKey, token), "execute-api", NOW), NOW);
     }
 
-    private static CallerIdentity verify(RealmSnapshot realm, HttpRequest request, Instant now) throws SignatureException {
+    private CallerIdentity verify(RealmSnapshot realm, HttpRequest request, Instant now) throws SignatureException {
         return verify(realm, request, Example.REGION, "execute-api", NO_BODY, now);
     }
 
-    private static CallerIdentity verify(RealmSnapshot realm, HttpRequest request, String region, String service, String hash, Instant now)
+    private CallerIdentity verify(RealmSnapshot realm, HttpRequest request, String region, String service, String hash, Instant now)
             throws SignatureException {
-        return new SignedRequests(realm).verify(SignedRequest.parse(request), region, service, hash, now);
+        return new SignedRequests(realm, known).verify(SignedRequest.parse(request), region, service, hash, now);
     }
 
     private void assertRefused(SignatureException.Code code, ThrowingCallable call) {
