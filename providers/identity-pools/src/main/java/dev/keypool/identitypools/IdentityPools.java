@@ -6,16 +6,16 @@ import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.exchange.Refusal;
 import dev.keypool.identitypools.identities.CachedIdentities;
 import dev.keypool.identitypools.identities.IdentityInvalidations;
+import dev.keypool.identitypools.logins.KeycloakAccounts;
 import dev.keypool.identitypools.logins.LoginVerifier;
 import dev.keypool.identitypools.logins.RealmLogins;
 import dev.keypool.identitypools.observability.Observer;
+import dev.keypool.identitypools.realm.Address;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.realm.RealmSnapshots;
 import dev.keypool.identitypools.requests.EvaluationCallers;
 import dev.keypool.identitypools.requests.SignedRequests;
-import java.net.URI;
 import java.time.Clock;
-import org.keycloak.common.ClientConnection;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -28,6 +28,7 @@ public final class IdentityPools implements Provider {
     private final NodeState node;
     private final RealmModel realm;
     private RealmSnapshot snapshot;
+    private Address address;
 
     IdentityPools(KeycloakSession session, NodeState node) {
         this.session = session;
@@ -44,12 +45,19 @@ public final class IdentityPools implements Provider {
      */
     public RealmSnapshot realm() throws ExchangeException {
         if (snapshot == null) {
-            requireUsable();
+            if (!realm.isEnabled()) {
+                throw ExchangeException.unavailable(Refusal.REALM_DISABLED, "The realm is disabled.");
+            }
             try {
                 snapshot = RealmSnapshots.of(session, realm, node.deployment(session));
             } catch (InvalidConfigurationException e) {
                 throw ExchangeException.unavailable(Refusal.REALM_MISCONFIGURED, e.getMessage());
             }
+            address = node.addresses().of(session, snapshot);
+            node.models().learn(realm);
+        }
+        if (!address.secure() && realm.getSslRequired().isRequired(session.getContext().getConnection())) {
+            throw ExchangeException.unavailable(Refusal.HTTPS_REQUIRED, "HTTPS is required.");
         }
         return snapshot;
     }
@@ -59,7 +67,9 @@ public final class IdentityPools implements Provider {
     }
 
     public LoginVerifier logins() throws ExchangeException {
-        return new RealmLogins(session, realm, realm(), node.tokens(), node.issuers().of(session, realm));
+        RealmSnapshot usable = realm();
+        return new RealmLogins(realm.getId(), address, (issuer, token) -> node.tokens().verify(usable, issuer, token),
+                new KeycloakAccounts(session, realm, node.models()));
     }
 
     public SignedRequests signedRequests() throws ExchangeException {
@@ -67,7 +77,8 @@ public final class IdentityPools implements Provider {
     }
 
     public EvaluationCallers evaluationCallers() throws ExchangeException {
-        return new EvaluationCallers(session, realm, realm(), node.callers(), node.issuers().of(session, realm));
+        RealmSnapshot usable = realm();
+        return new EvaluationCallers(session, realm, usable, node.callers(), address.issuer());
     }
 
     public Observer observer() {
@@ -92,17 +103,6 @@ public final class IdentityPools implements Provider {
                 // They are still there.
             }
         });
-    }
-
-    private void requireUsable() throws ExchangeException {
-        if (!realm.isEnabled()) {
-            throw ExchangeException.unavailable(Refusal.REALM_DISABLED, "The realm is disabled.");
-        }
-        ClientConnection connection = session.getContext().getConnection();
-        URI base = session.getContext().getUri().getBaseUri();
-        if (!"https".equals(base.getScheme()) && realm.getSslRequired().isRequired(connection)) {
-            throw ExchangeException.unavailable(Refusal.HTTPS_REQUIRED, "HTTPS is required.");
-        }
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.keycloak.provider.ProviderFactory;
 public final class IdentityPoolsFactory implements ProviderFactory<IdentityPools> {
 
     private final NodeState node = new NodeState();
+    private final WarmIdentityPools warm = new WarmIdentityPools(node);
 
     @Override
     public String getId() {
@@ -28,6 +29,11 @@ public final class IdentityPoolsFactory implements ProviderFactory<IdentityPools
     @Override
     public IdentityPools create(KeycloakSession session) {
         return new IdentityPools(session, node);
+    }
+
+    /** What answers without a session. */
+    public WarmIdentityPools warm() {
+        return warm;
     }
 
     @Override
@@ -44,8 +50,10 @@ public final class IdentityPoolsFactory implements ProviderFactory<IdentityPools
         if (event instanceof UserModel.UserRemovedEvent removed) {
             userRemoved(removed.getKeycloakSession(), removed.getRealm(), removed.getUser());
         } else if (event instanceof PostMigrationEvent started) {
-            KeycloakModelUtils.runJobInTransaction(started.getFactory(),
-                    session -> IdentityInvalidations.listen(session, node.identities()));
+            KeycloakModelUtils.runJobInTransaction(started.getFactory(), session -> {
+                IdentityInvalidations.listen(session, node.identities());
+                node.models().open(session);
+            });
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             new IdentityRemoval(removed.getKeycloakSession()).realmRemoved(removed.getRealm().getId());
             removed.getKeycloakSession().getProvider(IdentityPools.class).forgetIdentities();

@@ -5,7 +5,8 @@ import dev.keypool.identitypools.identities.IdentityCache;
 import dev.keypool.identitypools.logins.SignedTokens;
 import dev.keypool.identitypools.observability.Meters;
 import dev.keypool.identitypools.observability.RateLimit;
-import dev.keypool.identitypools.realm.Issuers;
+import dev.keypool.identitypools.realm.Addresses;
+import dev.keypool.identitypools.realm.CachedModels;
 import dev.keypool.identitypools.requests.KnownCallers;
 import dev.keypool.identitypools.requests.KnownCredentials;
 import org.keycloak.models.KeycloakSession;
@@ -17,7 +18,8 @@ final class NodeState {
     private final SignedTokens tokens = new SignedTokens();
     private final KnownCallers callers = new KnownCallers();
     private final KnownCredentials credentials = new KnownCredentials();
-    private final Issuers issuers = new Issuers();
+    private final Addresses addresses = new Addresses();
+    private final CachedModels models = new CachedModels();
     private final Meters meters = new Meters();
     private final RateLimit refusalEvents = new RateLimit(10);
     private volatile Deployment deployment;
@@ -45,8 +47,12 @@ final class NodeState {
         return callers;
     }
 
-    Issuers issuers() {
-        return issuers;
+    Addresses addresses() {
+        return addresses;
+    }
+
+    CachedModels models() {
+        return models;
     }
 
     Meters meters() {

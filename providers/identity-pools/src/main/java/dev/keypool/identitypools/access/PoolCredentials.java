@@ -37,7 +37,7 @@ final class PoolCredentials {
         String token = bearerToken();
         Map<String, String> logins = token == null ? Map.of() : Map.of(pools.logins().realmProvider(), token);
         Exchanged exchanged = pools.exchange().poolCredentials(poolId, logins);
-        observer.issued(Operation.POOL_CREDENTIALS, exchanged);
+        observer.issued(Operation.POOL_CREDENTIALS, exchanged, pools.realm().audience());
         return answer(exchanged);
     }
 

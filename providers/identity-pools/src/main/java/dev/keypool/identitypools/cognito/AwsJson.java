@@ -17,7 +17,7 @@ import org.keycloak.models.KeycloakSession;
  */
 final class AwsJson {
 
-    private static final String CONTENT_TYPE = "application/x-amz-json-1.1";
+    static final String CONTENT_TYPE = "application/x-amz-json-1.1";
 
     private final KeycloakSession session;
 

@@ -1,8 +1,6 @@
 package dev.keypool.identitypools.cognito;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.identitypools.IdentityPools;
-import dev.keypool.identitypools.credentials.TemporaryCredentials;
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.exchange.Exchanged;
 import dev.keypool.identitypools.http.AwsCors;
@@ -28,7 +26,7 @@ import org.keycloak.models.KeycloakSession;
 public final class CognitoIdentityResource {
 
     private static final Logger LOG = Logger.getLogger("dev.keypool.identitypools");
-    private static final String TARGET_PREFIX = "AWSCognitoIdentityService.";
+    static final String TARGET_PREFIX = "AWSCognitoIdentityService.";
 
     private final KeycloakSession session;
     private final AwsJson protocol;
@@ -91,21 +89,11 @@ public final class CognitoIdentityResource {
         try {
             Exchanged exchanged = pools.exchange().credentials(request.required(Member.IDENTITY_ID), request.logins(),
                     request.optional(Member.CUSTOM_ROLE_ARN));
-            observer.issued(Operation.GET_CREDENTIALS_FOR_IDENTITY, exchanged);
-            ObjectNode answer = StrictJson.newObject().put("IdentityId", exchanged.identityId());
-            write(exchanged.credentials(), answer.putObject("Credentials"));
-            return protocol.ok(answer);
+            observer.issued(Operation.GET_CREDENTIALS_FOR_IDENTITY, exchanged, pools.realm().audience());
+            return protocol.ok(CredentialsAnswer.of(exchanged));
         } catch (ExchangeException e) {
             observer.refused(Operation.GET_CREDENTIALS_FOR_IDENTITY, e);
             return protocol.error(e);
         }
-    }
-
-    /** Cognito calls the secret SecretKey, where STS says SecretAccessKey; a timestamp is in seconds. */
-    private static void write(TemporaryCredentials credentials, ObjectNode json) {
-        json.put("AccessKeyId", credentials.accessKeyId())
-                .put("SecretKey", credentials.secretKey())
-                .put("SessionToken", credentials.sessionToken())
-                .put("Expiration", credentials.session().expiresAt());
     }
 }

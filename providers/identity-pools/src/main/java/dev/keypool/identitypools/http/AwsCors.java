@@ -1,8 +1,8 @@
 package dev.keypool.identitypools.http;
 
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -30,11 +30,14 @@ public final class AwsCors {
                 .build();
     }
 
+    /** The headers of an answer. */
+    public static Map<String, String> headers(boolean crossOrigin) {
+        return crossOrigin ? Map.of("Access-Control-Allow-Origin", "*", "Access-Control-Expose-Headers", RESPONSE_HEADERS,
+                HttpHeaders.CACHE_CONTROL, "no-store") : Map.of(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
     public static Response.ResponseBuilder allow(KeycloakSession session, Response.ResponseBuilder response) {
-        MultivaluedMap<String, String> request = session.getContext().getRequestHeaders().getRequestHeaders();
-        if (request.containsKey("Origin")) {
-            response.header("Access-Control-Allow-Origin", "*").header("Access-Control-Expose-Headers", RESPONSE_HEADERS);
-        }
-        return response.header(HttpHeaders.CACHE_CONTROL, "no-store");
+        headers(session.getContext().getRequestHeaders().getRequestHeaders().containsKey("Origin")).forEach(response::header);
+        return response;
     }
 }

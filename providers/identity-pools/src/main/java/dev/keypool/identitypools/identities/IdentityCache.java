@@ -34,6 +34,16 @@ public final class IdentityCache {
         return owners.get(new LoginKey(poolId, login), key -> read.apply(key.poolId, key.login));
     }
 
+    /** Null when the id was not asked for yet, empty when it has no row. */
+    Optional<Identity> remembered(String id) {
+        return byId.getIfPresent(id);
+    }
+
+    /** Null when it is not known here whether there is one. */
+    String rememberedOwner(String poolId, Login login) {
+        return owners.getIfPresent(new LoginKey(poolId, login));
+    }
+
     void forget(String id) {
         byId.invalidate(id);
     }

@@ -15,7 +15,7 @@ import java.util.List;
  * @param expiresAt       {@code exp}, seconds since the epoch, 0 when absent
  * @param roles           Cognito's claims about roles
  */
-record IdToken(String issuer, String subject, String type, String authorizedParty, List<String> audience,
+public record IdToken(String issuer, String subject, String type, String authorizedParty, List<String> audience,
                long issuedAt, long notBefore, long expiresAt, RoleClaims roles) {
 
     /** The client that the token was issued to, after OpenID Connect Core 3.1.3.7: azp, or else the only audience. */

@@ -4,34 +4,34 @@ import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.exchange.Refusal;
 import dev.keypool.identitypools.identities.Login;
-import dev.keypool.identitypools.realm.RealmSnapshot;
+import dev.keypool.identitypools.realm.Address;
 import java.util.List;
 import org.keycloak.common.util.Time;
-import org.keycloak.models.ClientModel;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /** People of the realm itself: ID tokens that the realm issued to one of the pool's app clients. */
 public final class RealmLogins implements LoginVerifier {
 
-    private final KeycloakSession session;
-    private final RealmModel realm;
-    private final RealmSnapshot snapshot;
-    private final SignedTokens tokens;
-    private final String issuer;
+    /** Checks who signed a token and reads its claims. */
+    @FunctionalInterface
+    public interface Signatures {
+        IdToken verify(String issuer, String token) throws ExchangeException;
+    }
 
-    public RealmLogins(KeycloakSession session, RealmModel realm, RealmSnapshot snapshot, SignedTokens tokens, String issuer) {
-        this.session = session;
-        this.realm = realm;
-        this.snapshot = snapshot;
-        this.tokens = tokens;
-        this.issuer = issuer;
+    private final String realmId;
+    private final Address address;
+    private final Signatures signatures;
+    private final Accounts accounts;
+
+    public RealmLogins(String realmId, Address address, Signatures signatures, Accounts accounts) {
+        this.realmId = realmId;
+        this.address = address;
+        this.signatures = signatures;
+        this.accounts = accounts;
     }
 
     @Override
     public String realmProvider() {
-        return issuer.substring(issuer.indexOf("://") + 3);
+        return address.provider();
     }
 
     @Override
@@ -40,19 +40,19 @@ public final class RealmLogins implements LoginVerifier {
             throw ExchangeException.notAuthorized(Refusal.UNSUPPORTED_PROVIDER,
                     "Token is not from a supported provider of this identity pool.");
         }
-        IdToken claims = tokens.verify(snapshot, issuer, token);
+        IdToken claims = signatures.verify(address.issuer(), token);
         checkClaims(claims);
-        ClientModel client = client(pool, claims);
-        requireAllowed(client.isEnabled(), Refusal.CLIENT_DISABLED, "The app client is disabled.");
-        UserModel user = user(claims);
+        Account client = client(pool, claims);
+        requireAllowed(client.enabled(), Refusal.CLIENT_DISABLED, "The app client is disabled.");
+        Account user = user(claims);
         // A session signed out or a password changed "not before" now makes tokens from before worthless (NotBeforeCheck).
-        requireAllowed(claims.issuedAt() >= notBefore(client, user), Refusal.TOKEN_REVOKED, "Token was revoked.");
-        return new VerifiedLogin(Login.ofRealm(realm.getId(), user.getId()),
-                List.of(provider, provider + ":" + client.getClientId()), client.getClientId(), claims.roles());
+        long notBefore = Math.max(accounts.notBefore(), Math.max(client.notBefore(), user.notBefore()));
+        requireAllowed(claims.issuedAt() >= notBefore, Refusal.TOKEN_REVOKED, "Token was revoked.");
+        return new VerifiedLogin(Login.ofRealm(realmId, user.id()), List.of(provider, provider + ":" + client.id()), client.id(), claims.roles());
     }
 
     private void checkClaims(IdToken claims) throws ExchangeException {
-        if (!issuer.equals(claims.issuer())) {
+        if (!address.issuer().equals(claims.issuer())) {
             throw SignedTokens.wrongIssuer();
         }
         requireAllowed("ID".equals(claims.type()), Refusal.WRONG_TOKEN_TYPE, "Not a valid OpenId Connect identity token.");
@@ -61,24 +61,19 @@ public final class RealmLogins implements LoginVerifier {
         requireAllowed(claims.notBefore() <= now, Refusal.TOKEN_NOT_YET_VALID, "Token is not valid yet.");
     }
 
-    private ClientModel client(IdentityPool pool, IdToken claims) throws ExchangeException {
+    private Account client(IdentityPool pool, IdToken claims) throws ExchangeException {
         String clientId = claims.clientId();
         boolean trusted = clientId != null && pool.appClients().contains(clientId);
-        ClientModel client = trusted ? realm.getClientByClientId(clientId) : null;
+        Account client = trusted ? accounts.client(clientId) : null;
         requireAllowed(client != null, Refusal.WRONG_AUDIENCE, "Incorrect token audience.");
         return client;
     }
 
-    private UserModel user(IdToken claims) throws ExchangeException {
-        UserModel user = claims.subject() == null ? null : session.users().getUserById(realm, claims.subject());
+    private Account user(IdToken claims) throws ExchangeException {
+        Account user = claims.subject() == null ? null : accounts.user(claims.subject());
         requireAllowed(user != null, Refusal.USER_UNKNOWN, "User does not exist.");
-        requireAllowed(user.isEnabled(), Refusal.USER_DISABLED, "User is disabled.");
+        requireAllowed(user.enabled(), Refusal.USER_DISABLED, "User is disabled.");
         return user;
-    }
-
-    private long notBefore(ClientModel client, UserModel user) {
-        int ofUser = session.users().getNotBeforeOfUser(realm, user);
-        return Math.max(ofUser, Math.max(realm.getNotBefore(), client.getNotBefore()));
     }
 
     private static void requireAllowed(boolean allowed, Refusal otherwise, String message) throws ExchangeException {

@@ -3,6 +3,7 @@ package dev.keypool.identitypools.logins;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import dev.keypool.identitypools.ColdException;
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.exchange.Refusal;
 import dev.keypool.identitypools.realm.RealmSnapshot;
@@ -26,7 +27,7 @@ public final class SignedTokens {
     private final Cache<TokenKey, IdToken> verified = Caffeine.newBuilder().maximumSize(MAX_ENTRIES)
             .expireAfter(Expiry.creating((TokenKey key, IdToken token) -> untilExpiry(token))).build();
 
-    IdToken verify(RealmSnapshot realm, String issuer, String token) throws ExchangeException {
+    public IdToken verify(RealmSnapshot realm, String issuer, String token) throws ExchangeException {
         TokenKey key = TokenKey.of(realm.id(), token);
         IdToken known = verified.getIfPresent(key);
         if (known != null) {
@@ -35,6 +36,15 @@ public final class SignedTokens {
         IdToken claims = verifyUnknown(realm, issuer, token);
         verified.put(key, claims);
         return claims;
+    }
+
+    /** @throws ColdException when this token was not verified before */
+    public IdToken remembered(RealmSnapshot realm, String token) {
+        IdToken known = verified.getIfPresent(TokenKey.of(realm.id(), token));
+        if (known == null) {
+            throw new ColdException();
+        }
+        return known;
     }
 
     private static IdToken verifyUnknown(RealmSnapshot realm, String issuer, String token) throws ExchangeException {

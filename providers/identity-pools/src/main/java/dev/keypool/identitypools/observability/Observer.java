@@ -35,8 +35,11 @@ public final class Observer {
         meters.record(operation, error, System.nanoTime() - start);
     }
 
-    public void issued(Operation operation, Exchanged exchanged) {
+    public void issued(Operation operation, Exchanged exchanged, Audience audience) {
         succeeded(operation);
+        if (!audience.hears()) {
+            return;
+        }
         EventBuilder event = event(operation)
                 .detail("identity_pool", exchanged.pool().name())
                 .detail("identity_id", exchanged.identityId())

@@ -5,6 +5,7 @@ import dev.keypool.identitypools.Role;
 import dev.keypool.identitypools.config.RealmSettings;
 import dev.keypool.identitypools.credentials.SealingKeys;
 import dev.keypool.identitypools.identities.GuestIds;
+import dev.keypool.identitypools.observability.Audience;
 import java.util.Map;
 
 /**
@@ -19,15 +20,19 @@ import java.util.Map;
  * @param sealing      issues and opens temporary credentials
  * @param signingKeys  the realm's keys that may have signed a token, by key id
  * @param guests       makes and checks the ids of guests
+ * @param audience     who hears of issued credentials
+ * @param headers      Keycloak's security headers for answers that are neither HTML nor plain JSON or XML; null where
+ *                     they are not known beforehand
  */
 public record RealmSnapshot(long id, RealmSettings settings, Map<String, IdentityPool> pools,
                             Map<String, Role> rolesByName, Map<String, Role> rolesById, SealingKeys sealing,
-                            SigningKeys signingKeys, GuestIds guests) {
+                            SigningKeys signingKeys, GuestIds guests, Audience audience, Map<String, String> headers) {
 
     public RealmSnapshot {
         pools = Map.copyOf(pools);
         rolesByName = Map.copyOf(rolesByName);
         rolesById = Map.copyOf(rolesById);
+        headers = headers == null ? null : Map.copyOf(headers);
     }
 
     /** The pool that clients call {@code region:uuid}, or null. */

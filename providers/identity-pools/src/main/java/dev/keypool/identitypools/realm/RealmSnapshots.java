@@ -8,6 +8,7 @@ import dev.keypool.identitypools.config.StoredConfiguration;
 import dev.keypool.identitypools.credentials.SealingKeys;
 import dev.keypool.identitypools.identities.Deployment;
 import dev.keypool.identitypools.identities.GuestIds;
+import dev.keypool.identitypools.observability.Audience;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.keycloak.crypto.KeyWrapper;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.cache.CachedRealmModel;
+import org.keycloak.models.cache.infinispan.entities.CachedRealm;
 
 /**
  * Gives each realm's snapshot. It is kept with Keycloak's own cache entry of the realm
@@ -50,6 +52,11 @@ public final class RealmSnapshots {
         return snapshot;
     }
 
+    /** The same without a session; null when there is none yet. */
+    public static RealmSnapshot remembered(CachedRealm realm) {
+        return (RealmSnapshot) realm.getCachedWith().get(RealmSnapshot.class.getName());
+    }
+
     private static RealmSnapshot compile(KeycloakSession session, RealmModel realm, Deployment deployment) {
         RealmSettings settings = RealmSettings.of(realm);
         StoredConfiguration stored = new StoredConfiguration(realm, settings);
@@ -63,7 +70,8 @@ public final class RealmSnapshots {
         }
         List<KeyWrapper> keys = session.keys().getKeysStream(realm).toList();
         return new RealmSnapshot(IDS.incrementAndGet(), settings, pools, rolesByName, rolesById,
-                sealing(session, realm, keys, deployment), new SigningKeys(keys), new GuestIds(deployment.secret()));
+                sealing(session, realm, keys, deployment), new SigningKeys(keys), new GuestIds(deployment.secret()),
+                Audience.of(realm, session.getKeycloakSessionFactory()), SecurityHeaders.of(realm, session.getKeycloakSessionFactory()));
     }
 
     /** The realm's HS512 keys: Keycloak gives every realm one, for tokens of its own, and rotates it like the others. */

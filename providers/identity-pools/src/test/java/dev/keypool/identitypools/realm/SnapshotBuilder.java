@@ -60,6 +60,6 @@ public final class SnapshotBuilder {
 
     public RealmSnapshot build() {
         return new RealmSnapshot(IDS.incrementAndGet(), new RealmSettings(Example.REGION, Example.ACCOUNT), pools, byName, byId,
-                SealingKeys.of(List.of(REALM_KEY), DEPLOYMENT, realmId), new SigningKeys(keys), new GuestIds(DEPLOYMENT));
+                SealingKeys.of(List.of(REALM_KEY), DEPLOYMENT, realmId), new SigningKeys(keys), new GuestIds(DEPLOYMENT), null, Map.of());
     }
 }

@@ -1,0 +1,57 @@
+package dev.keypool.identitypools.cognito;
+
+import dev.keypool.identitypools.ColdException;
+import dev.keypool.identitypools.WarmIdentityPools;
+import dev.keypool.identitypools.exchange.ExchangeException;
+import dev.keypool.identitypools.exchange.Exchanged;
+import dev.keypool.identitypools.http.AwsCors;
+import dev.keypool.identitypools.http.BadRequestException;
+import dev.keypool.identitypools.http.RequestIds;
+import dev.keypool.identitypools.http.StrictJson;
+import dev.keypool.identitypools.observability.Operation;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * GetCredentialsForIdentity without a Keycloak session, where everything that it asks is remembered. Says nothing but
+ * yes: a call that is refused here is asked again with a session, which tells why, counts it and tells listeners.
+ */
+public final class WarmCredentials {
+
+    private static final String TARGET = CognitoIdentityResource.TARGET_PREFIX + "GetCredentialsForIdentity";
+
+    private final WarmIdentityPools pools;
+
+    public WarmCredentials(WarmIdentityPools pools) {
+        this.pools = pools;
+    }
+
+    /** Whether it is worth asking, by the headers alone. */
+    public static boolean mayAnswer(String target, String contentType) {
+        return TARGET.equals(target) && AwsJson.isContentType(contentType);
+    }
+
+    /** Null when the call has to have a session. */
+    public WarmAnswer answer(WarmCall call) {
+        long start = System.nanoTime();
+        try {
+            WarmIdentityPools.Realm realm = pools.realm(call.realm(), call.base(), call.remoteAddress());
+            CognitoRequest request = new CognitoRequest(StrictJson.object(call.body()));
+            Exchanged exchanged = realm.exchange().credentials(request.required(Member.IDENTITY_ID), request.logins(),
+                    request.optional(Member.CUSTOM_ROLE_ARN));
+            byte[] body = StrictJson.bytes(CredentialsAnswer.of(exchanged));
+            pools.meters().record(Operation.GET_CREDENTIALS_FOR_IDENTITY, null, System.nanoTime() - start);
+            return new WarmAnswer(headers(realm.snapshot().headers(), call.crossOrigin()), body);
+        } catch (ColdException | ExchangeException | BadRequestException | ValidationException e) {
+            return null;
+        }
+    }
+
+    private static Map<String, String> headers(Map<String, String> keycloaks, boolean crossOrigin) {
+        Map<String, String> headers = new HashMap<>(keycloaks);
+        headers.put("Content-Type", AwsJson.CONTENT_TYPE);
+        headers.putAll(AwsCors.headers(crossOrigin));
+        headers.put("x-amzn-RequestId", RequestIds.next());
+        return headers;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.keypool.identitypools.logins;
+
+import dev.keypool.identitypools.realm.CachedModels;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Accounts by Keycloak's session: from its caches, its database, or wherever a federated user is. */
+public final class KeycloakAccounts implements Accounts {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final CachedModels models;
+
+    public KeycloakAccounts(KeycloakSession session, RealmModel realm, CachedModels models) {
+        this.session = session;
+        this.realm = realm;
+        this.models = models;
+    }
+
+    @Override
+    public Account client(String clientId) {
+        ClientModel client = realm.getClientByClientId(clientId);
+        if (client == null) {
+            return null;
+        }
+        models.learn(realm, client);
+        return new Account(client.getClientId(), client.isEnabled(), client.getNotBefore());
+    }
+
+    @Override
+    public Account user(String id) {
+        UserModel user = session.users().getUserById(realm, id);
+        return user == null ? null : new Account(user.getId(), user.isEnabled(), session.users().getNotBeforeOfUser(realm, user));
+    }
+
+    @Override
+    public long notBefore() {
+        return realm.getNotBefore();
+    }
+}
