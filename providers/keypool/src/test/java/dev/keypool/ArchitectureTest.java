@@ -47,4 +47,10 @@ final class ArchitectureTest {
             .that().resideInAPackage("dev.keypool.iam..")
             .should().dependOnClassesThat().resideInAnyPackage("org.keycloak..", "jakarta..")
             .allowEmptyShould(true);
+
+    /** Keycloak's HTTP layer is no SPI: one room knows it. */
+    @ArchTest
+    static final ArchRule onlyTheEventLoopKnowsVertx = noClasses()
+            .that().resideOutsideOfPackage("dev.keypool.identitypools.eventloop")
+            .should().dependOnClassesThat().resideInAnyPackage("io.vertx..", "io.quarkus..", "io.netty..");
 }

@@ -65,8 +65,10 @@ final class RevocationAttackIT {
         try (GameRealm realm = GameRealm.on(server)) {
             String token = realm.idToken("alice");
             String identityId = realm.identityOf(token);
-            for (Door door : Door.values()) {
-                assertThat(door.knock(realm, identityId, realm.provider(), token).status()).as("before, " + door).isEqualTo(200);
+            for (int time = 1; time <= 3; time++) {
+                for (Door door : Door.values()) {
+                    assertThat(door.knock(realm, identityId, realm.provider(), token).status()).as("before, " + door).isEqualTo(200);
+                }
             }
 
             change.change.accept(realm);
@@ -89,6 +91,10 @@ final class RevocationAttackIT {
             String token = realm.idToken("alice");
             String identityId = realm.identityOf(token);
             String guestId = Refusals.json(realm.getId(null, null)).path("IdentityId").asText();
+            for (int time = 1; time <= 3; time++) {
+                assertThat(door.knock(realm, identityId, realm.provider(), token).status()).isEqualTo(200);
+                assertThat(door.knock(realm, guestId, null, null).status()).isEqualTo(200);
+            }
             realm.update(settings -> settings.setEnabled(false));
 
             assertThat(door.isClosed(door.knock(realm, identityId, realm.provider(), token))).contains("disabled");
@@ -102,6 +108,9 @@ final class RevocationAttackIT {
         try (GameRealm realm = GameRealm.on(server)) {
             String token = realm.idToken("alice");
             String identityId = realm.identityOf(token);
+            for (int time = 1; time <= 3; time++) {
+                assertThat(door.knock(realm, identityId, realm.provider(), token).status()).isEqualTo(200);
+            }
             realm.update(settings -> settings.setSslRequired("all"));
 
             assertThat(door.isClosed(door.knock(realm, identityId, realm.provider(), token))).contains("HTTPS");

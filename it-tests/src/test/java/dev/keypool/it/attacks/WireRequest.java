@@ -21,6 +21,7 @@ final class WireRequest {
     private String version = "HTTP/1.1";
     private String host;
     private boolean chunked;
+    private boolean headOnly;
     private byte[] body = new byte[0];
 
     private WireRequest(String method, String target) {
@@ -74,6 +75,12 @@ final class WireRequest {
         return this;
     }
 
+    /** Only the head is sent, whatever it announces. */
+    WireRequest withoutBody() {
+        headOnly = true;
+        return this;
+    }
+
     WireAnswer send(URI server) {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -96,7 +103,7 @@ final class WireRequest {
         headers.forEach(header -> head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n"));
         if (chunked) {
             head.append("Transfer-Encoding: chunked\r\n");
-        } else if (body.length > 0 || method.equals("POST") || method.equals("PUT")) {
+        } else if (!headOnly && (body.length > 0 || method.equals("POST") || method.equals("PUT"))) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
         }
         head.append("Connection: close\r\n\r\n");

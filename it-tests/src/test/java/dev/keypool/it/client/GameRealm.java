@@ -131,6 +131,12 @@ public final class GameRealm implements AutoCloseable {
         admin.realms().create(representation);
     }
 
+    public void rename(String from, String to) {
+        RealmRepresentation representation = admin.realm(from).toRepresentation();
+        representation.setRealm(to);
+        admin.realm(from).update(representation);
+    }
+
     private static void fill(RealmRepresentation realm, String poolUuid) {
         realm.setClients(List.of(ThrowawayRealm.publicClient("cli"), service()));
         realm.setRoles(new RolesRepresentation());

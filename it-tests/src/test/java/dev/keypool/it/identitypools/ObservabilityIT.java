@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keypool.it.client.GameRealm;
-import dev.keypool.it.client.Http;
+import dev.keypool.it.client.KeypoolMetrics;
 import dev.keypool.it.client.PoolUser;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithKeycloak;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -127,12 +126,6 @@ final class ObservabilityIT {
     }
 
     private double count(String operation, String outcome, String error) {
-        String metrics = new Http().get(URI.create(server.managementUrl() + "/metrics")).body();
-        return metrics.lines()
-                .filter(line -> line.startsWith("keypool_requests_seconds_count{"))
-                .filter(line -> line.contains("operation=\"" + operation + "\"")
-                        && line.contains("outcome=\"" + outcome + "\"") && line.contains("error=\"" + error + "\""))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
+        return new KeypoolMetrics(server).requests(Map.of("operation", operation, "outcome", outcome, "error", error));
     }
 }

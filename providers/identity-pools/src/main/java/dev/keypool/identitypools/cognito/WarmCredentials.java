@@ -40,7 +40,7 @@ public final class WarmCredentials {
             Exchanged exchanged = realm.exchange().credentials(request.required(Member.IDENTITY_ID), request.logins(),
                     request.optional(Member.CUSTOM_ROLE_ARN));
             byte[] body = StrictJson.bytes(CredentialsAnswer.of(exchanged));
-            pools.meters().record(Operation.GET_CREDENTIALS_FOR_IDENTITY, null, System.nanoTime() - start);
+            pools.meters().recordWarm(Operation.GET_CREDENTIALS_FOR_IDENTITY, System.nanoTime() - start);
             return new WarmAnswer(headers(realm.snapshot().headers(), call.crossOrigin()), body);
         } catch (ColdException | ExchangeException | BadRequestException | ValidationException e) {
             return null;

@@ -49,7 +49,8 @@ final class SmallBody {
 
     private static void tooSlow(RoutingContext context) {
         if (!context.response().ended()) {
-            context.response().setStatusCode(408).putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE).end();
+            context.response().setStatusCode(408).putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE).end()
+                    .onComplete(ended -> context.request().connection().close());
         }
     }
 }

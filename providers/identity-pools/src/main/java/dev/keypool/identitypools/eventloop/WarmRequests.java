@@ -47,7 +47,7 @@ final class WarmRequests {
 
     /** Where a proxy says that it took off a path, Keycloak puts it before the realm's address. */
     private static boolean isCall(HttpServerRequest request, EndpointPath path) {
-        return path.endpoint().equals("cognito-identity") && path.rest().isEmpty() && request.query() == null && request.authority() != null
+        return path.endpoint().equals("cognito-identity") && (path.rest().isEmpty() || path.rest().equals("/")) && request.query() == null && request.authority() != null
                 && !request.headers().contains("X-Forwarded-Prefix");
     }
 

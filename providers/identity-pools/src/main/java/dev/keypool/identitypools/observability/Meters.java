@@ -9,11 +9,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Metrics, on Keycloak's management port where {@code --metrics-enabled=true}. The tags are of closed lists:
- * {@link Operation}, {@code success} or {@code refused}, and an error code of ours.
+ * {@link Operation}, {@code success} or {@code refused}, an error code of ours, and {@code warm} for what was answered
+ * without a Keycloak session.
  */
 public final class Meters {
 
-    private record Key(Operation operation, String error) {
+    private record Key(Operation operation, String error, boolean warm) {
     }
 
     private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
@@ -23,7 +24,16 @@ public final class Meters {
 
     /** @param error null for a success */
     public void record(Operation operation, String error, long nanos) {
-        timers.computeIfAbsent(new Key(operation, error), Meters::timer).record(nanos, TimeUnit.NANOSECONDS);
+        record(new Key(operation, error, false), nanos);
+    }
+
+    /** A success without a Keycloak session. */
+    public void recordWarm(Operation operation, long nanos) {
+        record(new Key(operation, null, true), nanos);
+    }
+
+    private void record(Key key, long nanos) {
+        timers.computeIfAbsent(key, Meters::timer).record(nanos, TimeUnit.NANOSECONDS);
     }
 
     void eventSuppressed() {
@@ -36,6 +46,7 @@ public final class Meters {
                 .tag("operation", key.operation.label())
                 .tag("outcome", key.error == null ? "success" : "refused")
                 .tag("error", key.error == null ? "none" : key.error)
+                .tag("warm", Boolean.toString(key.warm))
                 .register(Metrics.globalRegistry);
     }
 }
