@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.keycloak.representations.idm.RoleRepresentation;
 
 /** Who may not ask for decisions, and what takes the permission away again: at once, though callers are remembered. */
 @WithKeycloak
@@ -125,6 +126,11 @@ final class EvaluationCallerAttackIT {
     enum Change {
         ROLE_TAKEN_AWAY(FORBIDDEN, (realm, token) -> removeRole(realm)),
         ROLE_DELETED(FORBIDDEN, (realm, token) -> realm.resource().roles().deleteRole(GameRealm.EVALUATE)),
+        /** One of the same name, that nobody has been given. */
+        ROLE_MADE_ANEW(FORBIDDEN, (realm, token) -> {
+            realm.resource().roles().deleteRole(GameRealm.EVALUATE);
+            realm.resource().roles().create(new RoleRepresentation(GameRealm.EVALUATE, "", false));
+        }),
         TOKEN_REVOKED(UNAUTHORIZED, (realm, token) -> assertThat(new Http().postForm(
                 realm.uri("/protocol/openid-connect/revoke"), Map.of("client_id", GameRealm.SERVICE, "client_secret", GameRealm.SECRET,
                         "token", token)).statusCode()).isEqualTo(200)),

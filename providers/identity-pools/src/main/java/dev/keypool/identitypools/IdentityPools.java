@@ -78,7 +78,7 @@ public final class IdentityPools implements Provider {
 
     public EvaluationCallers evaluationCallers() throws ExchangeException {
         RealmSnapshot usable = realm();
-        return new EvaluationCallers(session, realm, usable, node.callers(), address.issuer());
+        return new EvaluationCallers(session, realm, usable, node.callers(), node.models(), address.issuer());
     }
 
     public Observer observer() {

@@ -77,6 +77,6 @@ final class Scenario {
 
     private double median(ToDoubleFunction<Figures> figure) {
         double[] sorted = results.stream().mapToDouble(figure).sorted().toArray();
-        return sorted[sorted.length / 2];
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

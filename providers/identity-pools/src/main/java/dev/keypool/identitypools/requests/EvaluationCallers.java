@@ -1,6 +1,7 @@
 package dev.keypool.identitypools.requests;
 
 import dev.keypool.identitypools.logins.TokenKey;
+import dev.keypool.identitypools.realm.CachedModels;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.cache.infinispan.entities.CachedUser;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
@@ -32,13 +34,15 @@ public final class EvaluationCallers {
     private final RealmModel realm;
     private final RealmSnapshot snapshot;
     private final KnownCallers known;
+    private final CachedModels models;
     private final String issuer;
 
-    public EvaluationCallers(KeycloakSession session, RealmModel realm, RealmSnapshot snapshot, KnownCallers known, String issuer) {
+    public EvaluationCallers(KeycloakSession session, RealmModel realm, RealmSnapshot snapshot, KnownCallers known, CachedModels models, String issuer) {
         this.session = session;
         this.realm = realm;
         this.snapshot = snapshot;
         this.known = known;
+        this.models = models;
         this.issuer = issuer;
     }
 
@@ -49,11 +53,11 @@ public final class EvaluationCallers {
         KnownCaller caller = known.get(key);
         if (caller == null) {
             authenticate(token, key);
-        } else if (!stillValid(caller)) {
+        } else if (!stillGood(caller)) {
             known.forget(key);
             throw CallerRefusedException.unauthenticated();
         } else {
-            requireRole(session.users().getUserById(realm, caller.userId()));
+            requireUser(key, caller);
         }
     }
 
@@ -81,7 +85,7 @@ public final class EvaluationCallers {
         // Whether a token with a session is valid depends on that session: such a token is verified each time.
         if (token.getSessionId() == null && token.getExp() != null && token.getIat() != null) {
             known.put(key, new KnownCaller(token.getId(), token.getIssuer(), result.client().getClientId(),
-                    result.user().getId(), token.getIat(), token.getExp()));
+                    result.user().getId(), token.getIat(), token.getExp(), null, null));
         }
     }
 
@@ -93,27 +97,52 @@ public final class EvaluationCallers {
         }
     }
 
-    private boolean stillValid(KnownCaller caller) {
-        long now = Time.currentTime();
-        if (caller.expiresAt() <= now || !caller.issuer().equals(issuer) || session.revokedTokens().contains(caller.tokenId())) {
-            return false;
-        }
+    private boolean stillGood(KnownCaller caller) {
+        return caller.expiresAt() > Time.currentTime() && caller.issuer().equals(issuer) && !session.revokedTokens().contains(caller.tokenId());
+    }
+
+    /**
+     * The client and its service account, as they are now. To look a user up, Keycloak's session opens the database, only
+     * to ask for organizations: while the user is the very one in Keycloak's cache that was found to be in order, with
+     * the role as its own, nothing about it has changed.
+     */
+    private void requireUser(TokenKey key, KnownCaller caller) throws CallerRefusedException {
         ClientModel client = realm.getClientByClientId(caller.clientId());
-        UserModel user = session.users().getUserById(realm, caller.userId());
-        return isServiceAccount(client, user)
-                && caller.issuedAt() >= Math.max(realm.getNotBefore(), client.getNotBefore())
-                && caller.issuedAt() >= session.users().getNotBeforeOfUser(realm, user);
+        CachedUser cached = realm.isOrganizationsEnabled() ? null : models.user(realm.getId(), caller.userId());
+        boolean valid = client != null && caller.issuedAt() >= Math.max(realm.getNotBefore(), client.getNotBefore());
+        if (valid && (!caller.isUnchanged(cached, realm.getRole(ROLE)) || !isService(client, cached.getServiceAccountClientLink()))) {
+            UserModel user = session.users().getUserById(realm, caller.userId());
+            valid = isServiceAccount(client, user) && caller.issuedAt() >= session.users().getNotBeforeOfUser(realm, user);
+            if (valid) {
+                remember(key, caller, user, cached);
+            }
+        }
+        if (!valid) {
+            known.forget(key);
+            throw CallerRefusedException.unauthenticated();
+        }
+    }
+
+    private void remember(TokenKey key, KnownCaller caller, UserModel user, CachedUser before) throws CallerRefusedException {
+        RoleModel role = requireRole(user);
+        // What was in the cache before and after is what the session has seen.
+        boolean seen = before == models.user(realm.getId(), caller.userId());
+        known.put(key, caller.with(seen && user.hasDirectRole(role) ? before : null, role.getId()));
     }
 
     private static boolean isServiceAccount(ClientModel client, UserModel user) {
-        return client != null && client.isEnabled() && !client.isPublicClient() && client.isServiceAccountsEnabled()
-                && user != null && user.isEnabled() && client.getId().equals(user.getServiceAccountClientLink());
+        return client != null && user != null && user.isEnabled() && isService(client, user.getServiceAccountClientLink());
     }
 
-    private void requireRole(UserModel user) throws CallerRefusedException {
+    private static boolean isService(ClientModel client, String accountOf) {
+        return client.isEnabled() && !client.isPublicClient() && client.isServiceAccountsEnabled() && client.getId().equals(accountOf);
+    }
+
+    private RoleModel requireRole(UserModel user) throws CallerRefusedException {
         RoleModel role = realm.getRole(ROLE);
         if (role == null || !user.hasRole(role)) {
             throw CallerRefusedException.forbidden();
         }
+        return role;
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class KnownCallersTest {
 
     private final KnownCallers callers = new KnownCallers();
-    private final KnownCaller caller = new KnownCaller("jti", "https://kc/realms/demo", "service", "user", 1, 2);
+    private final KnownCaller caller = new KnownCaller("jti", "https://kc/realms/demo", "service", "user", 1, 2, null, null);
 
     @Test
     void aTokenIsKnownInItsSnapshotOnlyUntilItIsForgotten() {
