@@ -6,12 +6,14 @@ public final class PolicyException extends RuntimeException {
     private final String pointer;
     private final int line;
     private final int column;
+    private final String fault;
 
     PolicyException(String pointer, int line, int column, String fault) {
         super("At " + (pointer.isEmpty() ? "the top" : pointer) + " (line " + line + ", column " + column + "): " + fault);
         this.pointer = pointer;
         this.line = line;
         this.column = column;
+        this.fault = fault;
     }
 
     static PolicyException at(Json node, String fault) {
@@ -43,5 +45,14 @@ public final class PolicyException extends RuntimeException {
      */
     public int column() {
         return column;
+    }
+
+    /**
+     * The message without the place.
+     *
+     * @return what was found, and what is allowed
+     */
+    public String fault() {
+        return fault;
     }
 }

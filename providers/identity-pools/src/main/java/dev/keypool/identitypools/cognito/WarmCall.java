@@ -7,8 +7,6 @@ package dev.keypool.identitypools.cognito;
  * @param base          the address that the request was sent to, up to {@code /realms/}
  * @param remoteAddress the caller's IP address
  * @param crossOrigin   whether a browser's script sent it from another origin
- * @param target        {@code X-Amz-Target}, or null
- * @param contentType   or null
  */
-public record WarmCall(String realm, String base, String remoteAddress, boolean crossOrigin, String target, String contentType, byte[] body) {
+public record WarmCall(String realm, String base, String remoteAddress, boolean crossOrigin, byte[] body) {
 }

@@ -31,7 +31,7 @@ public final class WarmCredentials {
         return TARGET.equals(target) && AwsJson.isContentType(contentType);
     }
 
-    /** Null when the call has to have a session. */
+    /** Of a call with those headers: null when it has to have a session. */
     public WarmAnswer answer(WarmCall call) {
         long start = System.nanoTime();
         try {

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 
@@ -47,10 +48,19 @@ final class SmallBody {
         context.request().resume();
     }
 
+    /** In HTTP/2 other requests share the connection. */
+    private static void stopReceiving(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            request.connection().close();
+        }
+    }
+
     private static void tooSlow(RoutingContext context) {
         if (!context.response().ended()) {
             context.response().setStatusCode(408).putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE).end()
-                    .onComplete(ended -> context.request().connection().close());
+                    .onComplete(ended -> stopReceiving(context.request()));
         }
     }
 }

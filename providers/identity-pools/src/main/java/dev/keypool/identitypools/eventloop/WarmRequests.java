@@ -2,16 +2,17 @@ package dev.keypool.identitypools.eventloop;
 
 import dev.keypool.identitypools.IdentityPools;
 import dev.keypool.identitypools.IdentityPoolsFactory;
+import dev.keypool.identitypools.WarmIdentityPools;
 import dev.keypool.identitypools.cognito.WarmAnswer;
 import dev.keypool.identitypools.cognito.WarmCall;
 import dev.keypool.identitypools.cognito.WarmCredentials;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resources.KeycloakApplication;
 
 /** Answers a request at once, where it needs neither a session nor a thread of its own. */
@@ -24,31 +25,39 @@ final class WarmRequests {
     private WarmRequests() {
     }
 
+    /** Whether the request has its answer now; if not, it needs Keycloak. */
     static boolean answered(RoutingContext context, EndpointPath path, Buffer body) {
         HttpServerRequest request = context.request();
-        String target = request.getHeader("X-Amz-Target");
-        String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (!isCall(request, path) || body.length() > MAX_BODY || !WarmCredentials.mayAnswer(target, contentType)) {
-            return false;
+        WarmIdentityPools pools = pools();
+        WarmAnswer answer = pools == null || !isCall(request, path) || body.length() > MAX_BODY ? null
+                : answer(pools, call(request, path, body));
+        if (answer != null) {
+            answer.headers().forEach(context.response()::putHeader);
+            context.response().end(Buffer.buffer(answer.body()));
         }
+        return answer != null;
+    }
+
+    private static WarmAnswer answer(WarmIdentityPools pools, WarmCall call) {
         try {
-            WarmAnswer answer = credentials().answer(new WarmCall(path.realm(), request.scheme() + "://" + request.authority()
-                    + path.prefix() + "/", remoteAddress(request),
-                    request.headers().contains(HttpHeaders.ORIGIN), target, contentType, body.getBytes()));
-            if (answer != null) {
-                send(context.response(), answer);
-            }
-            return answer != null;
+            return new WarmCredentials(pools).answer(call);
         } catch (RuntimeException e) {
-            LOG.debug("Not answered on the event loop", e);
-            return false;
+            // With a session it fails again, or not; if it does, that is logged.
+            LOG.debugf("Not answered on the event loop: %s", e.getClass().getName());
+            return null;
         }
+    }
+
+    private static WarmCall call(HttpServerRequest request, EndpointPath path, Buffer body) {
+        String base = request.scheme() + "://" + request.authority() + path.prefix() + "/";
+        return new WarmCall(path.realm(), base, remoteAddress(request), request.headers().contains(HttpHeaders.ORIGIN), body.getBytes());
     }
 
     /** Where a proxy says that it took off a path, Keycloak puts it before the realm's address. */
     private static boolean isCall(HttpServerRequest request, EndpointPath path) {
-        return path.endpoint().equals("cognito-identity") && (path.rest().isEmpty() || path.rest().equals("/")) && request.query() == null && request.authority() != null
-                && !request.headers().contains("X-Forwarded-Prefix");
+        return path.endpoint().equals("cognito-identity") && (path.rest().isEmpty() || path.rest().equals("/"))
+                && request.query() == null && request.authority() != null && !request.headers().contains("X-Forwarded-Prefix")
+                && WarmCredentials.mayAnswer(request.getHeader("X-Amz-Target"), request.getHeader(HttpHeaders.CONTENT_TYPE));
     }
 
     /** Empty when it is unknown, which counts as far away. */
@@ -58,19 +67,9 @@ final class WarmRequests {
         return address == null ? "" : address;
     }
 
-    private static WarmCredentials credentials() {
-        return Holder.CREDENTIALS;
-    }
-
-    private static void send(HttpServerResponse response, WarmAnswer answer) {
-        answer.headers().forEach(response::putHeader);
-        response.end(Buffer.buffer(answer.body()));
-    }
-
-    /** Keycloak's providers are there before its first request. */
-    private static final class Holder {
-
-        private static final WarmCredentials CREDENTIALS = new WarmCredentials(((IdentityPoolsFactory)
-                KeycloakApplication.getSessionFactory().getProviderFactory(IdentityPools.class)).warm());
+    /** Null while Keycloak is starting: its HTTP server may be there first. */
+    private static WarmIdentityPools pools() {
+        KeycloakSessionFactory keycloak = KeycloakApplication.getSessionFactory();
+        return keycloak != null && keycloak.getProviderFactory(IdentityPools.class) instanceof IdentityPoolsFactory factory ? factory.warm() : null;
     }
 }
