@@ -47,6 +47,7 @@ final class WarmExchangeIT {
             assertThat(warm(() -> alice.getCredentials(identity))).isPositive();
             assertThat(warm(() -> guest.getCredentials(guestIdentity))).isPositive();
 
+            assertThat(metrics.all()).as("HTTP metrics are by template").contains("uri=\"/realms/{realm}/{extension}\"").doesNotContain("/realms/" + realm.name());
             assertThat(alice.callerIdentity(alice.getCredentials(identity).credentials()).arn())
                     .isEqualTo("arn:aws:sts::000000000000:assumed-role/player/CognitoIdentityCredentials");
             assertThat(realm.evaluations().allows(alice.getCredentials(identity).credentials(), "s3:GetObject",

@@ -6,6 +6,7 @@ import dev.keypool.identitypools.config.InvalidConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.keycloak.component.ComponentModel;
 
 /** Reads the members of a configuration document; one that is unknown is a slip that must not go unseen. */
 final class Document {
@@ -32,6 +33,15 @@ final class Document {
             throw new InvalidConfigurationException(name + " must be one value.");
         }
         return node.asText();
+    }
+
+    /** The settings that have one value each; absent ones are left out. */
+    void copy(List<String> settings, ComponentModel into) {
+        for (String name : settings) {
+            if (text(name) != null) {
+                into.getConfig().putSingle(name, text(name));
+            }
+        }
     }
 
     List<String> texts(String name) {

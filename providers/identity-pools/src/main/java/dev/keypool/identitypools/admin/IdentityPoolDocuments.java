@@ -62,11 +62,7 @@ final class IdentityPoolDocuments implements Documents {
     public void read(ObjectNode json, ComponentModel into) {
         Document document = new Document(json, MEMBERS, READ_ONLY);
         into.setName(document.text(NAME));
-        for (String name : SINGLE) {
-            if (document.text(name) != null) {
-                into.getConfig().putSingle(name, document.text(name));
-            }
-        }
+        document.copy(SINGLE, into);
         into.getConfig().put(IdentityPoolConfig.APP_CLIENTS, document.texts(IdentityPoolConfig.APP_CLIENTS));
     }
 

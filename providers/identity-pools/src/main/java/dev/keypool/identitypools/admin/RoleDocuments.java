@@ -78,11 +78,7 @@ final class RoleDocuments implements Documents {
     public void read(ObjectNode json, ComponentModel into) {
         Document document = new Document(json, MEMBERS, READ_ONLY);
         into.setName(document.text(NAME));
-        for (String name : SINGLE) {
-            if (document.text(name) != null) {
-                into.getConfig().putSingle(name, document.text(name));
-            }
-        }
+        document.copy(SINGLE, into);
         if (document.policy(RoleConfig.TRUST_POLICY) != null) {
             into.getConfig().putSingle(RoleConfig.TRUST_POLICY, document.policy(RoleConfig.TRUST_POLICY));
         }

@@ -59,6 +59,7 @@ final class SmallBody {
 
     private static void tooSlow(RoutingContext context) {
         if (!context.response().ended()) {
+            HttpMetric.name(context.request());
             context.response().setStatusCode(408).putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE).end()
                     .onComplete(ended -> stopReceiving(context.request()));
         }

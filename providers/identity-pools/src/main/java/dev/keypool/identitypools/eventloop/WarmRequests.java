@@ -32,6 +32,7 @@ final class WarmRequests {
         WarmAnswer answer = pools == null || !isCall(request, path) || body.length() > MAX_BODY ? null
                 : answer(pools, call(request, path, body));
         if (answer != null) {
+            HttpMetric.name(request);
             answer.headers().forEach(context.response()::putHeader);
             context.response().end(Buffer.buffer(answer.body()));
         }
