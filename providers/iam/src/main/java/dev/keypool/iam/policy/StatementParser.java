@@ -39,7 +39,7 @@ final class StatementParser {
             warnings.add(PolicyWarning.at(resources, "NotResource with Allow allows every other resource, those to come too."));
         }
         Statement compiled = new Statement(index, sid(statement.member("Sid")), allow, notAction, actions(actions),
-                notResource, resources == null ? null : resources(resources), principals(statement, allow), conditions(statement));
+                notResource, resources == null ? null : resources(resources, allow == notResource), principals(statement, allow), conditions(statement));
         warnOfMissingAudience(statement, allow, notAction);
         return compiled;
     }
@@ -123,13 +123,18 @@ final class StatementParser {
                 || "*?:-_.".indexOf(c) >= 0);
     }
 
-    private ArnPattern[] resources(Json element) {
+    /** {@code taking} says that the resources named are those that are taken away: by a Deny, or as exceptions of an Allow. */
+    private ArnPattern[] resources(Json element, boolean taking) {
         List<ArnPattern> resources = new ArrayList<>();
         for (Json resource : strings(element, "resource")) {
             try {
-                resources.add(ArnPattern.resource(resource.text(), variables));
+                resources.add(taking ? ArnPattern.reaching(resource.text(), variables) : ArnPattern.resource(resource.text(), variables));
             } catch (IllegalArgumentException e) {
                 throw PolicyException.at(resource, e.getMessage());
+            }
+            if (kind == PolicyKind.SESSION && ArnPattern.isIncomplete(resource.text(), variables)) {
+                throw PolicyException.at(resource, "found " + resource.described()
+                        + "; in a session policy an ARN has all of its six parts, as \"arn:aws:sqs:*:*:*\".");
             }
             if (!variables && resource.text().contains("${")) {
                 warnings.add(PolicyWarning.at(resource, "Policy variables need \"Version\": \"2012-10-17\"; here ${ is literal."));
