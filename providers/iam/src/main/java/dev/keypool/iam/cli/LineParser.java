@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.keypool.iam.json.JsonFault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +43,9 @@ final class LineParser {
     }
 
     /** Reads a line that holds exactly one object. */
-    static void parse(String line, Document document) throws SimulationException {
+    static void parse(String text, Document document) throws SimulationException {
+        // A carriage return would start a new line for the parser; as a tab it is allowed in the same places, in this one.
+        String line = text.replace('\r', '\t');
         if (line.isBlank()) {
             throw new SimulationException("", 1, "the line is empty; a JSON object is expected.");
         }
@@ -55,7 +58,7 @@ final class LineParser {
             }
         } catch (JsonProcessingException e) {
             int column = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getColumnNr());
-            throw new SimulationException("", column, "this is not valid JSON: " + e.getOriginalMessage());
+            throw new SimulationException("", column, JsonFault.describe(e));
         } catch (IOException e) {
             throw new SimulationException("", 1, "the line cannot be read.");
         }

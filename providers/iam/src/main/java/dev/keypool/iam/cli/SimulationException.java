@@ -1,5 +1,7 @@
 package dev.keypool.iam.cli;
 
+import dev.keypool.iam.json.Printable;
+
 /** A line is not a simulation. */
 final class SimulationException extends Exception {
 
@@ -7,7 +9,7 @@ final class SimulationException extends Exception {
     private final int column;
 
     SimulationException(String pointer, int column, String message) {
-        super("At " + (pointer.isEmpty() ? "the top" : pointer) + " (line 1, column " + column + "): " + message, null, false, false);
+        super("At " + (pointer.isEmpty() ? "the top" : Printable.escape(pointer)) + " (line 1, column " + column + "): " + message, null, false, false);
         this.pointer = pointer;
         this.column = column;
     }

@@ -6,15 +6,22 @@ import java.util.List;
 
 /**
  * A pattern for ARNs. Each of the six parts is matched by itself, so a wildcard never reaches across one of the first five
- * colons.
+ * colons, unless the pattern is a {@linkplain #reaching reaching} one.
  */
 final class ArnPattern {
 
     /** Null for the pattern that matches everything. */
     private final TextPattern[] parts;
+    /** The pattern as one text, for which colons are characters as others; null when it is not reaching. */
+    private final TextPattern whole;
+
+    private ArnPattern(TextPattern[] parts, TextPattern whole) {
+        this.parts = parts;
+        this.whole = whole;
+    }
 
     private ArnPattern(TextPattern[] parts) {
-        this.parts = parts;
+        this(parts, null);
     }
 
     /**
@@ -42,6 +49,27 @@ final class ArnPattern {
             }
         }
         return new ArnPattern(parts);
+    }
+
+    /**
+     * Compiles a value as {@link #resource} does; a {@code *} at the end of a part also reaches into the parts behind it. In AWS
+     * every such {@code *} "can expand to match beyond the colon boundaries". Here only those do that take something away: a
+     * Deny is as wide as its author may have read it, an Allow as narrow.
+     *
+     * @throws IllegalArgumentException with a clear sentence
+     */
+    static ArnPattern reaching(String text, boolean variables) {
+        ArnPattern narrow = resource(text, variables);
+        List<String> split = split(text, variables);
+        boolean reaches = narrow.parts != null
+                && split.subList(0, Math.min(split.size(), ArnText.PARTS - 1)).stream().anyMatch(part -> part.endsWith("*"));
+        String completed = text + ":*".repeat(Math.max(0, ArnText.PARTS - split.size()));
+        return reaches ? new ArnPattern(narrow.parts, TextPattern.of(completed, variables)) : narrow;
+    }
+
+    /** Whether a value of Resource is an ARN with fewer than six parts. */
+    static boolean isIncomplete(String text, boolean variables) {
+        return text.startsWith("arn:") && split(text, variables).size() < ArnText.PARTS;
     }
 
     /** Compiles a value of an Arn condition, or gives null when it can match no ARN. */
@@ -79,6 +107,10 @@ final class ArnPattern {
         if (arn == null) {
             return false;
         }
+        return matchesParts(text, arn, evaluation) || whole != null && reachesAcross(text, arn, evaluation);
+    }
+
+    private boolean matchesParts(String text, ArnText arn, Evaluation evaluation) {
         // From the end: the resource part is the one that differs most, and the parts before it are mostly equal.
         for (int i = parts.length - 1; i >= 0; i--) {
             if (!parts[i].matches(text, arn.from(i), arn.to(i), evaluation)) {
@@ -86,6 +118,11 @@ final class ArnPattern {
             }
         }
         return true;
+    }
+
+    /** An ARN with five colons has none to spare, so nothing can reach across one. */
+    private boolean reachesAcross(String text, ArnText arn, Evaluation evaluation) {
+        return text.indexOf(':', arn.from(ArnText.PARTS - 1)) >= 0 && whole.matches(text, 0, text.length(), evaluation);
     }
 
     /** Matches an ARN against codes whose parts are known only now, as when one variable stands for a whole ARN. */

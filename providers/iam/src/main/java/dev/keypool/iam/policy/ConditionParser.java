@@ -73,6 +73,9 @@ final class ConditionParser {
                 throw PolicyException.at(value, "found " + value.described()
                         + "; a condition's value is a string, a number or a boolean, or an array of them.");
             }
+            if (!variables && value.text().contains("${")) {
+                warnings.add(PolicyWarning.at(value, StatementParser.LITERAL_VARIABLE));
+            }
             try {
                 tests.add(operator.compile(value.text(), variables));
             } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package dev.keypool.iam.policy;
 
+import dev.keypool.iam.json.Printable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,7 @@ final class Json {
     }
 
     static String quote(String value) {
-        return '"' + (value.length() > 100 ? value.substring(0, 100) + "…" : value) + '"';
+        return Printable.quote(value);
     }
 
     /** The same text for the same content whatever the white space, to find statements that repeat one another. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.keypool.iam.json.JsonFault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,9 +43,9 @@ final class JsonReader {
             JsonLocation where = e.getLocation();
             int line = where == null ? 1 : where.getLineNr();
             int column = where == null ? 1 : where.getColumnNr();
-            throw new PolicyException("", line, column, "this is not valid JSON: " + e.getOriginalMessage());
+            throw new PolicyException("", line, column, JsonFault.describe(e));
         } catch (IOException e) {
-            throw new PolicyException("", 1, 1, "the document cannot be read: " + e.getMessage());
+            throw new PolicyException("", 1, 1, "the document cannot be read.");
         }
     }
 

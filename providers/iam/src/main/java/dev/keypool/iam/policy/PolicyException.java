@@ -1,5 +1,7 @@
 package dev.keypool.iam.policy;
 
+import dev.keypool.iam.json.Printable;
+
 /** A document is not a valid policy of its kind. The message says where the fault is, what was found and what is allowed. */
 public final class PolicyException extends RuntimeException {
 
@@ -9,7 +11,7 @@ public final class PolicyException extends RuntimeException {
     private final String fault;
 
     PolicyException(String pointer, int line, int column, String fault) {
-        super("At " + (pointer.isEmpty() ? "the top" : pointer) + " (line " + line + ", column " + column + "): " + fault);
+        super("At " + (pointer.isEmpty() ? "the top" : Printable.escape(pointer)) + " (line " + line + ", column " + column + "): " + fault);
         this.pointer = pointer;
         this.line = line;
         this.column = column;

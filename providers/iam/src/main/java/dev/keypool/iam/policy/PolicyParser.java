@@ -76,15 +76,16 @@ final class PolicyParser {
         StatementParser parser = new StatementParser(kind, variables, warnings);
         List<Statement> statements = new ArrayList<>(elements.size());
         Set<String> sids = new HashSet<>();
-        Set<String> contents = new HashSet<>();
+        Redundancy redundancy = new Redundancy(kind);
         for (Json one : elements) {
             statements.add(parser.parse(one, statements.size()));
             Json sid = one.member("Sid");
             if (sid != null && !sid.text().isEmpty() && !sids.add(sid.text()) && kind != PolicyKind.RESOURCE) {
                 throw PolicyException.at(sid, "found the Sid " + Json.quote(sid.text()) + " a second time; each may be there once.");
             }
-            if (!contents.add(one.canonical("Sid"))) {
-                warnings.add(PolicyWarning.at(one, "The statement repeats an earlier one."));
+            String redundant = redundancy.look(one);
+            if (redundant != null) {
+                warnings.add(PolicyWarning.at(one, redundant));
             }
         }
         return statements;

@@ -22,9 +22,11 @@ public final class PolicySet {
     /** Null when the resource has no policy. */
     private final Layer resource;
     private final boolean bounded;
+    private final boolean sessions;
 
-    private PolicySet(Layer identity, List<Layer> limits, Layer resource, boolean bounded) {
+    private PolicySet(Layer identity, List<Layer> limits, Layer resource, boolean bounded, boolean sessions) {
         this.bounded = bounded;
+        this.sessions = sessions;
         this.identity = identity;
         this.limits = limits.toArray(Layer[]::new);
         this.resource = resource;
@@ -49,9 +51,14 @@ public final class PolicySet {
         Evaluation evaluation = Evaluation.of(request, bounded);
         Verdict own = identity.evaluate(evaluation);
         Verdict granted = resource == null ? null : resource.evaluate(evaluation);
-        Verdict[] limited = new Verdict[limits.length];
+        // A user's federated session without a session policy has no permissions of its own; a role's has those of the role.
+        boolean none = !sessions && evaluation.principal.isFederatedUser();
+        Verdict[] limited = new Verdict[limits.length + (none ? 1 : 0)];
         for (int i = 0; i < limits.length; i++) {
             limited[i] = limits[i].evaluate(evaluation);
+        }
+        if (none) {
+            limited[limits.length] = new Verdict("the session policies");
         }
         List<MatchedStatement> denies = denies(own, granted, limited);
         if (!denies.isEmpty()) {
@@ -228,7 +235,7 @@ public final class PolicySet {
             }
             return new PolicySet(Layer.ofMany("the identity policies", "identityPolicies", identities), limits,
                     resource == null ? null : Layer.ofOne("the resource policy", "resourcePolicy", resource.statements()),
-                    !boundaries.isEmpty());
+                    !boundaries.isEmpty(), !sessions.isEmpty());
         }
 
         private static Policy require(Policy policy, PolicyKind kind) {

@@ -46,9 +46,8 @@ final class PrincipalEntry {
         String account = arn == null ? null : arn.account();
         boolean iam = arn != null && arn.partIs(2, "iam") && (resource.equals("root") || resource.startsWith("user/")
                 || resource.startsWith("role/"));
-        boolean sts = arn != null && arn.partIs(2, "sts") && (resource.startsWith("assumed-role/")
-                || resource.startsWith("federated-user/"));
-        if (account == null || !iam && !sts) {
+        boolean sts = arn != null && arn.partIs(2, "sts") && (isSession(resource) || resource.startsWith("federated-user/"));
+        if (account == null || !iam && !sts || resource.endsWith("/")) {
             throw new IllegalArgumentException("found " + Json.quote(name)
                     + "; allowed are \"*\", an account id of twelve digits, and the ARN "
                     + "of an account's root, a user, a role, an assumed role's session or a federated user.");
@@ -58,6 +57,12 @@ final class PrincipalEntry {
         }
         boolean role = resource.startsWith("role/");
         return new PrincipalEntry(type, name, null, role ? account : null, role ? resource.substring(resource.lastIndexOf('/') + 1) : null);
+    }
+
+    /** A session is named with its role: {@code assumed-role/<role>/<session>}. */
+    private static boolean isSession(String resource) {
+        int role = "assumed-role/".length();
+        return resource.startsWith("assumed-role/") && resource.indexOf('/', role) > role;
     }
 
     /** How the entry names who asks. */

@@ -47,6 +47,11 @@ final class RequestPrincipal {
         return arn != null && arn.partIs(2, "iam") && arn.partIs(5, "root");
     }
 
+    /** Whether it is the session of a user, from GetFederationToken. */
+    boolean isFederatedUser() {
+        return arn != null && arn.partIs(2, "sts") && arn.text.startsWith("federated-user/", arn.from(5));
+    }
+
     /** The role whose session it is, without path, or null. */
     String roleName() {
         if (arn == null || !arn.partIs(2, "sts") || !arn.text.startsWith(SESSION, arn.from(5))) {

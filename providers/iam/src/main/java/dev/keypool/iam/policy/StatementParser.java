@@ -10,7 +10,10 @@ final class StatementParser {
 
     private static final Set<String> ELEMENTS = Set.of("Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction",
             "Resource", "NotResource", "Condition");
-    private static final String WEB_IDENTITY = "sts:assumerolewithwebidentity";
+    static final String LITERAL_VARIABLE = "Policy variables need \"Version\": \"2012-10-17\"; here ${ is literal.";
+    private static final String WEB_IDENTITY = "sts:AssumeRoleWithWebIdentity";
+    private static final List<String> TRUST_ACTIONS = List.of("sts:AssumeRole", "sts:AssumeRoleWithSAML", WEB_IDENTITY,
+            "sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext");
 
     private final PolicyKind kind;
     private final boolean variables;
@@ -39,7 +42,7 @@ final class StatementParser {
             warnings.add(PolicyWarning.at(resources, "NotResource with Allow allows every other resource, those to come too."));
         }
         Statement compiled = new Statement(index, sid(statement.member("Sid")), allow, notAction, actions(actions),
-                notResource, resources == null ? null : resources(resources), principals(statement, allow), conditions(statement));
+                notResource, resources == null ? null : resources(resources, allow == notResource), principals(statement, allow), conditions(statement));
         warnOfMissingAudience(statement, allow, notAction);
         return compiled;
     }
@@ -110,12 +113,24 @@ final class StatementParser {
             if (kind == PolicyKind.TRUST && !text.toLowerCase(Locale.ROOT).startsWith("sts:")) {
                 throw PolicyException.at(action, "found " + action.described() + "; the actions of a trust policy start with \"sts:\".");
             }
-            if (colon > 0 && text.lastIndexOf('*', colon) >= 0) {
-                warnings.add(PolicyWarning.at(action, "The action has a wildcard in its service's name."));
-            }
-            actions.add(Wildcard.of(Wildcard.codes(text), true));
+            Wildcard pattern = Wildcard.of(Wildcard.codes(text), true);
+            warnOfAction(action, text, colon, pattern);
+            actions.add(pattern);
         }
         return actions.toArray(Wildcard[]::new);
+    }
+
+    private void warnOfAction(Json action, String text, int colon, Wildcard pattern) {
+        if (colon > 0 && (text.lastIndexOf('*', colon) >= 0 || text.lastIndexOf('?', colon) >= 0)) {
+            warnings.add(PolicyWarning.at(action, "The action has a wildcard in its service's name."));
+        }
+        if (colon > 0 && text.indexOf(':', colon + 1) >= 0) {
+            warnings.add(PolicyWarning.at(action, "The action has a second colon, so no request will ask for it."));
+        }
+        if (kind == PolicyKind.TRUST && TRUST_ACTIONS.stream().noneMatch(pattern::matches)) {
+            warnings.add(PolicyWarning.at(action, "The action is none that a trust policy decides; they are "
+                    + String.join(", ", TRUST_ACTIONS) + "."));
+        }
     }
 
     private static boolean isActionText(String text) {
@@ -123,16 +138,21 @@ final class StatementParser {
                 || "*?:-_.".indexOf(c) >= 0);
     }
 
-    private ArnPattern[] resources(Json element) {
+    /** {@code taking} says that the resources named are those that are taken away: by a Deny, or as exceptions of an Allow. */
+    private ArnPattern[] resources(Json element, boolean taking) {
         List<ArnPattern> resources = new ArrayList<>();
         for (Json resource : strings(element, "resource")) {
             try {
-                resources.add(ArnPattern.resource(resource.text(), variables));
+                resources.add(taking ? ArnPattern.reaching(resource.text(), variables) : ArnPattern.resource(resource.text(), variables));
             } catch (IllegalArgumentException e) {
                 throw PolicyException.at(resource, e.getMessage());
             }
+            if (kind == PolicyKind.SESSION && ArnPattern.isIncomplete(resource.text(), variables)) {
+                throw PolicyException.at(resource, "found " + resource.described()
+                        + "; in a session policy an ARN has all of its six parts, as \"arn:aws:sqs:*:*:*\".");
+            }
             if (!variables && resource.text().contains("${")) {
-                warnings.add(PolicyWarning.at(resource, "Policy variables need \"Version\": \"2012-10-17\"; here ${ is literal."));
+                warnings.add(PolicyWarning.at(resource, LITERAL_VARIABLE));
             }
         }
         return resources.toArray(ArnPattern[]::new);
@@ -167,13 +187,20 @@ final class StatementParser {
             return;
         }
         Json condition = statement.member("Condition");
-        boolean audience = condition != null && condition.members().values().stream()
-                .flatMap(keys -> keys.members().keySet().stream())
+        boolean audience = condition != null && condition.members().entrySet().stream()
+                .filter(operator -> requiresAValue(operator.getKey().toLowerCase(Locale.ROOT)))
+                .flatMap(operator -> operator.getValue().members().keySet().stream())
                 .anyMatch(key -> key.toLowerCase(Locale.ROOT).endsWith(":aud"));
         if (!audience) {
             warnings.add(PolicyWarning.at(statement, "A web identity is trusted without a condition on its :aud key, "
                     + "so tokens made for any application pass."));
         }
+    }
+
+    /** Not those that a token without the key passes, nor those that say which values it may not have. */
+    private static boolean requiresAValue(String operator) {
+        return operator.contains("string") && !operator.contains("not") && !operator.endsWith("ifexists")
+                && !operator.startsWith("forallvalues:");
     }
 
     private static List<Json> strings(Json element, String what) {

@@ -83,7 +83,7 @@ class DocumentedExamplesTest {
     }
 
     private static String text(JsonNode node, String name, String otherwise) {
-        return node.has(name) ? node.get(name).asText() : otherwise;
+        return node.has(name) ? node.get(name).textValue() : otherwise;
     }
 
     private static JsonNode read(String file) {

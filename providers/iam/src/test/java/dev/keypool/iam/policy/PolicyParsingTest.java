@@ -3,11 +3,14 @@ package dev.keypool.iam.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyParsingTest {
 
@@ -133,6 +136,24 @@ class PolicyParsingTest {
         assertFault(PolicyKind.TRUST, policy, pointer, message);
     }
 
+    /** reference-arns.html: only there AWS completes no ARN. */
+    @Test
+    void refusesIncompleteArnsInSessionPolicies() {
+        String policy = "{'Statement':{'Effect':'Allow','Action':'sqs:*','Resource':['*','arn:aws:sqs:*:*:*','arn:aws:sqs']}}";
+
+        assertFault(PolicyKind.SESSION, policy, "/Statement/Resource/2", "six parts");
+        assertThat(parse(policy, PolicyKind.IDENTITY).warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"arn:aws:sts::111122223333:assumed-role/r", "arn:aws:sts::111122223333:assumed-role/r/",
+        "arn:aws:sts::111122223333:assumed-role//s", "arn:aws:iam::111122223333:role/", "arn:aws:iam::111122223333:user/",
+        "arn:aws:iam::111122223333:role", "arn:aws:iam:::root", "arn:aws:iam::111122223333:root/x"})
+    void refusesPrincipalsThatNameNobody(String principal) {
+        assertFault(PolicyKind.TRUST, "{'Statement':{'Effect':'Allow','Principal':{'AWS':'" + principal + "'},'Action':'sts:AssumeRole'}}",
+                "/Statement/Principal/AWS", "twelve digits");
+    }
+
     @Test
     void refusesNotPrincipalWithAllowOrForEveryone() {
         assertFault(PolicyKind.RESOURCE, "{'Statement':{'Effect':'Allow','NotPrincipal':{'AWS':'111122223333'},'Action':'s3:*','Resource':'*'}}",
@@ -170,6 +191,124 @@ class PolicyParsingTest {
         assertThatThrownBy(() -> Policy.parse(full + " ".repeat(kind.maxCharacters() * 4), kind)).hasMessageContaining("are read");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{\"a\":|it ends too early",
+        "{\"a\":\"b|it ends too early",
+        "{\"a\":[1,2}|found \"}\" where \"]\" is expected",
+        "{\"a\":1 \"b\":2}|found \"\"\"; a comma",
+        "{\"a\":1,}|found \"}\"; a name in double quotation marks",
+        "{'a':1}|found \"'\"; a name in double quotation marks",
+        "{\"a\" 1}|found \"1\"; a colon",
+        "{\"a\":nul}|found \"nul\"; a value",
+        "{\"a\":?}|found \"?\"; a value",
+        "{\"a\":\"\t\"}|a string has a control character",
+        "{\"a\":\"\\x\"}|a string has an escape",
+        "{\"a\":01}|a number is malformed",
+        "{\"a\":NaN}|malformed",
+        "\ufeff{}|found \"\\ufeff\"; a value"})
+    void saysInItsOwnWordsWhatIsNotJson(String text, String message) {
+        PolicyException fault = catchThrowableOfType(PolicyException.class, () -> Policy.parse(text, PolicyKind.IDENTITY));
+
+        assertThat(fault.fault()).startsWith("this is not valid JSON: ").contains(message).doesNotContain("Source", "Feature", "code");
+    }
+
+    @Test
+    void numbersOfAnyLengthAreNoFaultOfTheParsers() {
+        PolicyException fault = catchThrowableOfType(PolicyException.class,
+                () -> Policy.parse("{\"a\":" + "1".repeat(2_000) + "}", PolicyKind.IDENTITY));
+
+        assertThat(fault.fault()).contains("too long").doesNotContain("Stream");
+    }
+
+    @Test
+    void whatIsFoundIsWrittenOnOneLine() {
+        assertFault(PolicyKind.IDENTITY, statement("'a\\n\\u001b[31m\\u202e':1"), "/Statement/a\n\u001b[31m\u202e",
+                "\"a\\u000a\\u001b[31m\\u202e\"");
+        PolicyException fault = catchThrowableOfType(PolicyException.class,
+                () -> parse(statement("'x" + "\ud83d\ude00".repeat(101) + "':1"), PolicyKind.IDENTITY));
+        assertThat(fault.fault()).contains("\"x" + "\ud83d\ude00".repeat(99) + "…\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "'Action':'s3:*','Resource':'*'|'Action':['s3:Get*','S3:PutObject'],'Resource':'*'",
+        "'Action':'*','Resource':'*'|'Action':'s3:*','Resource':'arn:aws:s3:::b'",
+        "'Action':'s3:*','Resource':'*'|'Action':'s3:*','Resource':'*','Condition':{'Bool':{'a:b':'true'}}",
+        "'Action':'s3:*','Resource':'*','Condition':{'Bool':{'a:b':'true'}}|'Action':'s3:Get*','Resource':'*','Condition':{'Bool':{'a:b':['true']}}",
+        "'Action':'s3:*','Resource':'arn:aws:s3:::b/*'|'Action':'s3:*','Resource':'arn:aws:s3:::b/x/*'",
+        "'Action':'s3:*','Resource':'arn:aws:s3:::b/*'|'Action':'s3:*','Resource':'arn:aws:s3:::b/${aws:userid}/*'",
+        "'Action':'s3:*','Resource':'arn:aws:s3:::b/${aws:userid}/*'|'Action':'s3:Get?','Resource':'arn:aws:s3:::b/${aws:userid}/*'",
+        "'Action':'s3:Get?','Resource':'*'|'Action':'s3:Getx','Resource':'*'",
+        "'NotAction':'s3:*','NotResource':'arn:aws:s3:::b'|'NotAction':['s3:*'],'NotResource':'arn:aws:s3:::b','Condition':{'Bool':{'a:b':'true'}}"})
+    void warnsOfStatementsThatAnEarlierOneCovers(String wide, String narrow) {
+        assertThat(redundant(PolicyKind.IDENTITY, wide, narrow)).isTrue();
+        assertThat(redundant(PolicyKind.IDENTITY, narrow, wide)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "'Action':'s3:Get*','Resource':'*'|'Action':['s3:GetObject','s3:PutObject'],'Resource':'*'",
+        "'Action':'s3:*','Resource':'*','Condition':{'Bool':{'a:b':'true'}}|'Action':'s3:*','Resource':'*'",
+        "'Action':'s3:*','Resource':'arn:aws:s3:::b/?'|'Action':'s3:*','Resource':'arn:aws:s3:::b/*'",
+        "'Action':'s3:*','Resource':'arn:aws:s3:::b/${aws:userid}'|'Action':'s3:*','Resource':'arn:aws:s3:::b/*'",
+        "'Action':'s3:*','Resource':'arn:aws:s3:::b/*e}'|'Action':'s3:*','Resource':'arn:aws:s3:::b/${aws:username}'",
+        "'Action':'sqs:*','Resource':'arn:aws:sqs:*:1:*'|'Action':'sqs:*','Resource':'arn:aws:sqs'",
+        "'NotAction':'s3:*','Resource':'*'|'NotAction':'s3:Get*','Resource':'*'",
+        "'NotAction':'s3:*','Resource':'*'|'Action':'ec2:*','Resource':'*'"})
+    void doesNotWarnOfStatementsThatMaySayMore(String first, String second) {
+        assertThat(redundant(PolicyKind.IDENTITY, first, second)).isFalse();
+    }
+
+    @Test
+    void coveringMindsEffectsAndPrincipals() {
+        String all = "'Action':'sts:*','Principal':";
+        String user = "{'AWS':'arn:aws:iam::111122223333:user/a'}";
+        String federated = "{'Federated':'idp'}";
+
+        assertThat(redundant(PolicyKind.RESOURCE, all + "'*'", all + user)).isTrue();
+        assertThat(redundant(PolicyKind.RESOURCE, all + "{'AWS':['*']}", all + federated)).isTrue();
+        assertThat(redundant(PolicyKind.RESOURCE, all + "'*'", all + user + ",'Resource':'*'")).isTrue();
+        assertThat(redundant(PolicyKind.RESOURCE, all + "'*','Resource':'arn:aws:s3:::b'", all + user)).isFalse();
+        assertThat(redundant(PolicyKind.RESOURCE, all + user, all + "'*'")).isFalse();
+        assertThat(redundant(PolicyKind.TRUST, all + "'*'", all + federated)).isFalse();
+        assertThat(redundant(PolicyKind.TRUST, all + "{'AWS':['111122223333','444455556666']}", all + "{'AWS':'444455556666'}")).isTrue();
+        assertThat(redundant(PolicyKind.TRUST, all + "{'AWS':'111122223333'}", all + user)).isFalse();
+        assertThat(parse("{'Statement':[{'Effect':'Deny','Action':'*','Resource':'*'},{'Effect':'Allow','Action':'*','Resource':'*'}]}",
+                PolicyKind.IDENTITY).warnings()).isEmpty();
+    }
+
+    /** Twenty thousand characters whose statements are all compared, pattern by pattern. */
+    @Test
+    void lookingForRedundancyHasAnEnd() {
+        String policy = "{'Statement':[{'Effect':'Allow','Principal':'*','Action':[" + "'a:b*',".repeat(1_200) + "'a:c*']},"
+                + "{'Effect':'Allow','Principal':'*','Action':[" + "'a:c?',".repeat(1_200) + "'a:c?']}]}";
+
+        assertThat(redundant(PolicyKind.RESOURCE, "'Principal':'*','Action':['a:b*','a:c*']", "'Principal':'*','Action':['a:c?','a:cc']")).isTrue();
+        assertTimeoutPreemptively(Duration.ofMillis(500), () -> parse(policy, PolicyKind.RESOURCE));
+    }
+
+    @Test
+    void anAudienceMustBeRequiredToCount() {
+        for (String operator : new String[] {"StringNotEquals", "StringEqualsIfExists", "ForAllValues:StringEquals"}) {
+            assertWarning(PolicyKind.TRUST, TRUST.replace("StringEquals", operator), "/Statement", ":aud");
+        }
+        assertWarning(PolicyKind.TRUST, TRUST.replace("'StringEquals':{'idp:aud':'app'}", "'Null':{'idp:aud':'false'}"), "/Statement", ":aud");
+        assertThat(parse(TRUST.replace("StringEquals", "ForAnyValue:StringLike"), PolicyKind.TRUST).warnings()).isEmpty();
+    }
+
+    @Test
+    void warnsOfActionsThatNothingAsksFor() {
+        assertWarning(PolicyKind.IDENTITY, "{'Statement':{'Effect':'Allow','Action':'s3:Get:Object','Resource':'*'}}", "/Statement/Action",
+                "second colon");
+        assertWarning(PolicyKind.IDENTITY, "{'Statement':{'Effect':'Allow','Action':'s?:GetObject','Resource':'*'}}", "/Statement/Action",
+                "wildcard in its service");
+        assertWarning(PolicyKind.TRUST, "{'Statement':{'Effect':'Allow','Principal':{'AWS':'111122223333'},'Action':['sts:AssumeRole','sts:AsumeRole']}}",
+                "/Statement/Action/1", "sts:AssumeRoleWithSAML");
+        assertWarning(PolicyKind.IDENTITY, statement("'Condition':{'StringLike':{'aws:x':'${aws:y}'}}").replace("2012", "2008"),
+                "/Statement/Condition/StringLike/aws:x", "2012-10-17");
+    }
+
     @Test
     void warnsOfWhatIsProbablyNotMeant() {
         assertWarning(PolicyKind.IDENTITY, "{'Statement':{'Effect':'Allow','NotAction':'iam:*','Resource':'*'}}", "/Statement/NotAction",
@@ -189,6 +328,11 @@ class PolicyParsingTest {
                 "/Statement", ":aud");
         assertWarning(PolicyKind.RESOURCE, "{'Statement':{'Effect':'Allow','Principal':{'AWS':'*'},'Action':'s3:*','Resource':'*'}}",
                 "/Statement/Principal", "everyone");
+    }
+
+    private static boolean redundant(PolicyKind kind, String first, String second) {
+        return parse("{'Version':'2012-10-17','Statement':[{'Effect':'Allow'," + first + "},{'Effect':'Allow'," + second + "}]}", kind)
+                .warnings().stream().anyMatch(warning -> warning.pointer().equals("/Statement/1") && warning.message().contains("statement 0"));
     }
 
     private static void assertWarning(PolicyKind kind, String policy, String pointer, String message) {
