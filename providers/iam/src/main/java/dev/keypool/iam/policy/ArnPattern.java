@@ -12,9 +12,23 @@ final class ArnPattern {
 
     /** Null for the pattern that matches everything. */
     private final TextPattern[] parts;
+    /** The five parts before the resource in one, with their colons, when there is no wildcard in them; else null. */
+    private final String head;
 
     private ArnPattern(TextPattern[] parts) {
         this.parts = parts;
+        this.head = parts == null ? null : head(parts);
+    }
+
+    private static String head(TextPattern[] parts) {
+        StringBuilder head = new StringBuilder();
+        for (int i = 0; i < ArnText.PARTS - 1; i++) {
+            if (!parts[i].isExact()) {
+                return null;
+            }
+            head.append(parts[i].fixedText()).append(':');
+        }
+        return head.toString();
     }
 
     /**
@@ -78,6 +92,9 @@ final class ArnPattern {
         }
         if (arn == null) {
             return false;
+        }
+        if (head != null) {
+            return text.startsWith(head) && parts[ArnText.PARTS - 1].matches(text, head.length(), text.length(), evaluation);
         }
         // From the end: the resource part is the one that differs most, and the parts before it are mostly equal.
         for (int i = parts.length - 1; i >= 0; i--) {

@@ -1,6 +1,7 @@
 package dev.keypool.iam.policy;
 
 import java.util.List;
+import java.util.Locale;
 
 /** One request while it is evaluated: its parts taken apart once, and what the statement looked at last has found. */
 final class Evaluation {
@@ -15,6 +16,7 @@ final class Evaluation {
     final boolean bounded;
     private final String statedResourceAccount;
     private final ConditionContext context;
+    private List<String> principalArn;
 
     /** The condition that the last statement failed at. */
     Condition failed;
@@ -48,6 +50,12 @@ final class Evaluation {
         return account != null ? account : statedResourceAccount;
     }
 
+    /** The service that the action is of, in lower case. */
+    String service() {
+        int colon = action.indexOf(':');
+        return colon < 0 ? "" : action.substring(0, colon).toLowerCase(Locale.ROOT);
+    }
+
     /** A key's values as the caller gives them. */
     List<String> given(String key) {
         return context == null ? null : context.values(key);
@@ -63,12 +71,22 @@ final class Evaluation {
         if (values != null) {
             return values;
         }
-        String derived = switch (key) {
-            case PRINCIPAL_ARN -> principal.principalArn();
-            case "aws:principalaccount" -> principal.account();
-            case "aws:resourceaccount" -> resourceAccount();
+        return switch (key) {
+            case PRINCIPAL_ARN -> derivedPrincipalArn();
+            case "aws:principalaccount" -> listed(principal.account());
+            case "aws:resourceaccount" -> listed(resourceAccount());
             default -> null;
         };
-        return derived == null ? null : List.of(derived);
+    }
+
+    private List<String> derivedPrincipalArn() {
+        if (principalArn == null) {
+            principalArn = listed(principal.principalArn());
+        }
+        return principalArn;
+    }
+
+    private static List<String> listed(String value) {
+        return value == null ? null : List.of(value);
     }
 }

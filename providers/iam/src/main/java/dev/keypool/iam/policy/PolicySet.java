@@ -16,6 +16,8 @@ import java.util.List;
  */
 public final class PolicySet {
 
+    private static final Verdict[] NO_VERDICTS = {};
+
     private final Layer identity;
     /** Boundaries, then the session policies as one: each must allow. */
     private final Layer[] limits;
@@ -49,7 +51,7 @@ public final class PolicySet {
         Evaluation evaluation = Evaluation.of(request, bounded);
         Verdict own = identity.evaluate(evaluation);
         Verdict granted = resource == null ? null : resource.evaluate(evaluation);
-        Verdict[] limited = new Verdict[limits.length];
+        Verdict[] limited = limits.length == 0 ? NO_VERDICTS : new Verdict[limits.length];
         for (int i = 0; i < limits.length; i++) {
             limited[i] = limits[i].evaluate(evaluation);
         }
@@ -57,9 +59,8 @@ public final class PolicySet {
         if (!denies.isEmpty()) {
             return Decisions.denied(denies);
         }
-        String account = evaluation.principal.account();
         String owner = evaluation.resourceAccount();
-        boolean crossAccount = account != null && owner != null && !account.equals(owner);
+        boolean crossAccount = owner != null && evaluation.principal.isOfAnotherAccount(owner);
         return crossAccount ? acrossAccounts(own, granted, limited, owner) : withinAccount(own, granted, limited);
     }
 

@@ -18,10 +18,10 @@ final class Template {
 
     private record Piece(int[] codes, String key, String fallback) {}
 
-    private final List<Piece> pieces;
+    private final Piece[] pieces;
 
     private Template(List<Piece> pieces) {
-        this.pieces = pieces;
+        this.pieces = pieces.toArray(Piece[]::new);
     }
 
     /**
@@ -59,7 +59,7 @@ final class Template {
         if (length > 0 || pieces.isEmpty()) {
             pieces.add(new Piece(Arrays.copyOf(run, length), null, null));
         }
-        return new Template(List.copyOf(pieces));
+        return new Template(pieces);
     }
 
     /** A text that may not have variables, as everything in a policy of version 2008-10-17. */
@@ -102,12 +102,12 @@ final class Template {
     }
 
     boolean hasVariables() {
-        return pieces.size() > 1 || pieces.get(0).codes == null;
+        return pieces.length > 1 || pieces[0].codes == null;
     }
 
     /** The codes when there are no variables. */
     int[] fixedCodes() {
-        return pieces.get(0).codes;
+        return pieces[0].codes;
     }
 
     /** The text when there are neither variables nor wildcards. */
@@ -115,14 +115,46 @@ final class Template {
         return new String(fixedCodes(), 0, fixedCodes().length);
     }
 
-    /** What every text that matches starts with, known before any variable is. */
-    String literalStart() {
-        StringBuilder start = new StringBuilder();
-        int[] first = pieces.get(0).codes;
-        for (int i = 0; first != null && i < first.length && first[i] >= 0; i++) {
-            start.append((char) first[i]);
+    /**
+     * Matches in place, which makes no codes and asks for no variable behind the first difference. What needs more than one look
+     * at a character, as everything behind a {@code *} that is not the end, is left to {@link Wildcard}.
+     */
+    boolean matches(String text, int from, int to, Evaluation evaluation) {
+        int at = from;
+        for (int i = 0; i < pieces.length; i++) {
+            Piece piece = pieces[i];
+            if (i > 0 && isHalf(text, at, to)) {
+                return matchesCodes(text, from, to, evaluation);
+            }
+            if (piece.codes == null) {
+                String value = resolve(piece, evaluation);
+                if (value == null || value.length() > to - at || !text.startsWith(value, at)) {
+                    return false;
+                }
+                at += value.length();
+                continue;
+            }
+            for (int k = 0; k < piece.codes.length; k++, at++) {
+                int code = piece.codes[k];
+                if (code < 0) {
+                    boolean end = code == Wildcard.ANY && i == pieces.length - 1 && k == piece.codes.length - 1;
+                    return end && !(at > from && isHalf(text, at, to)) || matchesCodes(text, from, to, evaluation);
+                }
+                if (at == to || code != text.charAt(at)) {
+                    return false;
+                }
+            }
         }
-        return start.toString();
+        return at == to;
+    }
+
+    private static boolean isHalf(String text, int at, int to) {
+        return at < to && Character.isLowSurrogate(text.charAt(at));
+    }
+
+    private boolean matchesCodes(String text, int from, int to, Evaluation evaluation) {
+        int[] codes = codes(evaluation);
+        return codes != null && Wildcard.matches(codes, text, from, to, false);
     }
 
     /** The codes for one request, or null when a variable has no value or several. */
