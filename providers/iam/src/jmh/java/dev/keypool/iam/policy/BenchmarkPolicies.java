@@ -11,6 +11,8 @@ public final class BenchmarkPolicies {
     public enum Others {
         /** They are about ten services in turn, the request's among them, and about other resources. */
         TEN_SERVICES,
+        /** They are about the request's service and cover the action, but not the resource. */
+        ONE_SERVICE,
         /** They cover action and resource, and only their last condition fails: nothing can be left out. */
         NEAR_MISSES
     }
@@ -25,10 +27,11 @@ public final class BenchmarkPolicies {
     static PolicySet set(int statements, Others others) {
         List<String> all = new ArrayList<>();
         for (int i = 0; i < statements - 2; i++) {
-            String service = SERVICES[i % SERVICES.length];
-            all.add(others == Others.NEAR_MISSES ? statement("Allow", "s3", HOME, "project" + i)
-                    : statement("Allow", service, "arn:aws:" + service + ":us-east-1:111122223333:app" + i + "/${aws:PrincipalTag/team}/",
-                            "keypool"));
+            all.add(switch (others) {
+                case TEN_SERVICES -> elsewhere(SERVICES[i % SERVICES.length], i);
+                case ONE_SERVICE -> elsewhere("s3", i);
+                case NEAR_MISSES -> statement("Allow", "s3", HOME, "project" + i);
+            });
         }
         all.add(statement("Allow", "s3", HOME, "keypool"));
         all.add(statement("Deny", "s3", HOME + "secret/", "keypool"));
@@ -43,8 +46,7 @@ public final class BenchmarkPolicies {
     static String twoKilobytes() {
         List<String> statements = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
-            statements.add(statement("Allow", SERVICES[i], "arn:aws:" + SERVICES[i] + ":us-east-1:111122223333:app" + i
-                    + "/${aws:PrincipalTag/team}/", "keypool"));
+            statements.add(elsewhere(SERVICES[i], i));
         }
         return document(statements);
     }
@@ -55,6 +57,11 @@ public final class BenchmarkPolicies {
         return new AccessRequest("arn:aws:sts::111122223333:assumed-role/reader/alice", "s3:GetObject", resource, null,
                 ConditionContext.of(Map.of("aws:SourceIp", List.of(address), "aws:PrincipalTag/team", List.of("red"),
                         "aws:PrincipalTag/project", List.of("keypool"))));
+    }
+
+    private static String elsewhere(String service, int number) {
+        String place = service.equals("s3") ? ":::app" : ":us-east-1:111122223333:app";
+        return statement("Allow", service, "arn:aws:" + service + place + number + "/${aws:PrincipalTag/team}/", "keypool");
     }
 
     private static String statement(String effect, String service, String resource, String project) {

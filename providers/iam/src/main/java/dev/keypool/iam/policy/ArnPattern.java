@@ -28,7 +28,7 @@ final class ArnPattern {
             }
             head.append(parts[i].fixedText()).append(':');
         }
-        return head.toString();
+        return head.toString().intern();
     }
 
     /**

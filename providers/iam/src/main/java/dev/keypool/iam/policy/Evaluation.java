@@ -1,5 +1,7 @@
 package dev.keypool.iam.policy;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,6 +19,9 @@ final class Evaluation {
     private final String statedResourceAccount;
     private final ConditionContext context;
     private List<String> principalArn;
+    private LastRead<byte[]> address;
+    private LastRead<BigDecimal> number;
+    private LastRead<Instant> date;
 
     /** The condition that the last statement failed at. */
     Condition failed;
@@ -84,6 +89,24 @@ final class Evaluation {
             principalArn = listed(principal.principalArn());
         }
         return principalArn;
+    }
+
+    /** The address that a text is, or null. */
+    byte[] address(String text) {
+        address = address == null ? new LastRead<>(IpRange::address) : address;
+        return address.of(text);
+    }
+
+    /** The number that a text is, or null. */
+    BigDecimal number(String text) {
+        number = number == null ? new LastRead<>(ComparedTests::parseNumber) : number;
+        return number.of(text);
+    }
+
+    /** The date that a text is, or null. */
+    Instant date(String text) {
+        date = date == null ? new LastRead<>(PolicyDate::parse) : date;
+        return date.of(text);
     }
 
     private static List<String> listed(String value) {

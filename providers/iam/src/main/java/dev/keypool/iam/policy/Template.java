@@ -16,7 +16,25 @@ import java.util.Locale;
  */
 final class Template {
 
-    private record Piece(int[] codes, String key, String fallback) {}
+    /** Codes and what they start with before their first wildcard, or else the key of a variable and its default. */
+    private record Piece(int[] codes, String start, String key, String fallback) {
+
+        static Piece of(int[] codes) {
+            int length = 0;
+            while (length < codes.length && codes[length] >= 0) {
+                length++;
+            }
+            return new Piece(codes, new String(codes, 0, length), null, null);
+        }
+
+        boolean hasWildcards() {
+            return codes != null && start.length() < codes.length;
+        }
+
+        boolean endsWithItsFirstWildcard() {
+            return start.length() == codes.length - 1 && codes[start.length()] == Wildcard.ANY;
+        }
+    }
 
     private final Piece[] pieces;
 
@@ -43,7 +61,7 @@ final class Template {
                     run[length++] = inside.charAt(0);
                 } else {
                     if (length > 0) {
-                        pieces.add(new Piece(Arrays.copyOf(run, length), null, null));
+                        pieces.add(Piece.of(Arrays.copyOf(run, length)));
                         length = 0;
                     }
                     pieces.add(variable(inside));
@@ -57,7 +75,7 @@ final class Template {
             }
         }
         if (length > 0 || pieces.isEmpty()) {
-            pieces.add(new Piece(Arrays.copyOf(run, length), null, null));
+            pieces.add(Piece.of(Arrays.copyOf(run, length)));
         }
         return new Template(pieces);
     }
@@ -65,7 +83,7 @@ final class Template {
     /** A text that may not have variables, as everything in a policy of version 2008-10-17. */
     static Template literal(String text, boolean wildcards) {
         int[] codes = wildcards ? Wildcard.codes(text) : text.chars().toArray();
-        return new Template(List.of(new Piece(codes, null, null)));
+        return new Template(List.of(Piece.of(codes)));
     }
 
     /** The index of the brace that closes the variable which starts at {@code start}; a quoted default may contain braces. */
@@ -98,7 +116,7 @@ final class Template {
             }
             fallback = quoted.substring(1, quoted.length() - 1);
         }
-        return new Piece(null, key.toLowerCase(Locale.ROOT), fallback);
+        return new Piece(null, null, key.toLowerCase(Locale.ROOT).intern(), fallback);
     }
 
     boolean hasVariables() {
@@ -123,33 +141,18 @@ final class Template {
         int at = from;
         for (int i = 0; i < pieces.length; i++) {
             Piece piece = pieces[i];
-            if (i > 0 && isHalf(text, at, to)) {
-                return matchesCodes(text, from, to, evaluation);
+            String literal = piece.codes == null ? resolve(piece, evaluation) : piece.start;
+            if (literal == null || literal.length() > to - at || !text.startsWith(literal, at)) {
+                return false;
             }
-            if (piece.codes == null) {
-                String value = resolve(piece, evaluation);
-                if (value == null || value.length() > to - at || !text.startsWith(value, at)) {
-                    return false;
-                }
-                at += value.length();
-                continue;
-            }
-            for (int k = 0; k < piece.codes.length; k++, at++) {
-                int code = piece.codes[k];
-                if (code < 0) {
-                    boolean end = code == Wildcard.ANY && i == pieces.length - 1 && k == piece.codes.length - 1;
-                    return end && !(at > from && isHalf(text, at, to)) || matchesCodes(text, from, to, evaluation);
-                }
-                if (at == to || code != text.charAt(at)) {
-                    return false;
-                }
+            at += literal.length();
+            boolean halfCharacter = at > from && at < to && Character.isLowSurrogate(text.charAt(at));
+            if (halfCharacter || piece.hasWildcards()) {
+                boolean anyEnd = !halfCharacter && i == pieces.length - 1 && piece.endsWithItsFirstWildcard();
+                return anyEnd || matchesCodes(text, from, to, evaluation);
             }
         }
         return at == to;
-    }
-
-    private static boolean isHalf(String text, int at, int to) {
-        return at < to && Character.isLowSurrogate(text.charAt(at));
     }
 
     private boolean matchesCodes(String text, int from, int to, Evaluation evaluation) {
