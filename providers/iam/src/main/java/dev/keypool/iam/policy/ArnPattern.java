@@ -10,6 +10,8 @@ import java.util.List;
  */
 final class ArnPattern {
 
+    private static final int RESOURCE = ArnText.PARTS - 1;
+
     /** Null for the pattern that matches everything. */
     private final TextPattern[] parts;
     /** The five parts before the resource in one, with their colons, when there is no wildcard in them; else null. */
@@ -22,7 +24,7 @@ final class ArnPattern {
 
     private static String head(TextPattern[] parts) {
         StringBuilder head = new StringBuilder();
-        for (int i = 0; i < ArnText.PARTS - 1; i++) {
+        for (int i = 0; i < RESOURCE; i++) {
             if (!parts[i].isExact()) {
                 return null;
             }
@@ -93,10 +95,11 @@ final class ArnPattern {
         if (arn == null) {
             return false;
         }
-        if (head != null) {
-            return text.startsWith(head) && parts[ArnText.PARTS - 1].matches(text, head.length(), text.length(), evaluation);
-        }
         // From the end: the resource part is the one that differs most, and the parts before it are mostly equal.
+        if (head != null) {
+            return arn.from(RESOURCE) == head.length() && parts[RESOURCE].matches(text, head.length(), text.length(), evaluation)
+                    && text.startsWith(head);
+        }
         for (int i = parts.length - 1; i >= 0; i--) {
             if (!parts[i].matches(text, arn.from(i), arn.to(i), evaluation)) {
                 return false;
