@@ -10,18 +10,34 @@ import java.util.List;
  */
 final class ArnPattern {
 
+    private static final int RESOURCE = ArnText.PARTS - 1;
+
     /** Null for the pattern that matches everything. */
     private final TextPattern[] parts;
+    /** The five parts before the resource in one, with their colons, when there is no wildcard in them; else null. */
+    private final String head;
     /** The pattern as one text, for which colons are characters as others; null when it is not reaching. */
     private final TextPattern whole;
 
     private ArnPattern(TextPattern[] parts, TextPattern whole) {
         this.parts = parts;
+        this.head = parts == null ? null : head(parts);
         this.whole = whole;
     }
 
     private ArnPattern(TextPattern[] parts) {
         this(parts, null);
+    }
+
+    private static String head(TextPattern[] parts) {
+        StringBuilder head = new StringBuilder();
+        for (int i = 0; i < RESOURCE; i++) {
+            if (!parts[i].isExact()) {
+                return null;
+            }
+            head.append(parts[i].fixedText()).append(':');
+        }
+        return head.toString();
     }
 
     /**
@@ -112,6 +128,10 @@ final class ArnPattern {
 
     private boolean matchesParts(String text, ArnText arn, Evaluation evaluation) {
         // From the end: the resource part is the one that differs most, and the parts before it are mostly equal.
+        if (head != null) {
+            return arn.from(RESOURCE) == head.length() && parts[RESOURCE].matches(text, head.length(), text.length(), evaluation)
+                    && text.startsWith(head);
+        }
         for (int i = parts.length - 1; i >= 0; i--) {
             if (!parts[i].matches(text, arn.from(i), arn.to(i), evaluation)) {
                 return false;

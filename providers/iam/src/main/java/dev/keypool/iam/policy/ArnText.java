@@ -4,48 +4,61 @@ package dev.keypool.iam.policy;
 final class ArnText {
 
     static final int PARTS = 6;
+    private static final String START = "arn:";
 
     final String text;
-    private final int[] colons;
+    private final int second;
+    private final int third;
+    private final int fourth;
+    private final int fifth;
 
-    private ArnText(String text, int[] colons) {
+    private ArnText(String text, int second, int third, int fourth, int fifth) {
         this.text = text;
-        this.colons = colons;
+        this.second = second;
+        this.third = third;
+        this.fourth = fourth;
+        this.fifth = fifth;
     }
 
     /** The ARN, or null when the text is not one. */
     static ArnText of(String text) {
-        if (text == null || !text.startsWith("arn:")) {
+        if (text == null || !text.startsWith(START)) {
             return null;
         }
-        int[] colons = new int[PARTS - 1];
-        int at = -1;
-        for (int i = 0; i < colons.length; i++) {
-            at = text.indexOf(':', at + 1);
-            if (at < 0) {
-                return null;
-            }
-            colons[i] = at;
-        }
-        return new ArnText(text, colons);
+        int second = text.indexOf(':', START.length());
+        int third = second < 0 ? -1 : text.indexOf(':', second + 1);
+        int fourth = third < 0 ? -1 : text.indexOf(':', third + 1);
+        int fifth = fourth < 0 ? -1 : text.indexOf(':', fourth + 1);
+        return fifth < 0 ? null : new ArnText(text, second, third, fourth, fifth);
     }
 
     int from(int part) {
-        return part == 0 ? 0 : colons[part - 1] + 1;
+        return part == 0 ? 0 : to(part - 1) + 1;
     }
 
     int to(int part) {
-        return part == PARTS - 1 ? text.length() : colons[part];
+        return switch (part) {
+            case 0 -> START.length() - 1;
+            case 1 -> second;
+            case 2 -> third;
+            case 3 -> fourth;
+            case 4 -> fifth;
+            default -> text.length();
+        };
     }
 
     boolean partIs(int part, String value) {
         return to(part) - from(part) == value.length() && text.startsWith(value, from(part));
     }
 
-    /** The account id, or null when the fifth part is not twelve digits: S3 leaves it empty, managed policies have "aws". */
+    /** The account id, or null when it has none. */
     String account() {
-        String account = text.substring(from(4), to(4));
-        return isAccount(account) ? account : null;
+        return hasAccount() ? text.substring(from(4), to(4)) : null;
+    }
+
+    /** Whether the fifth part is twelve digits: S3 leaves it empty, managed policies have "aws". */
+    boolean hasAccount() {
+        return isAccount(text, from(4), to(4));
     }
 
     String resource() {
@@ -53,6 +66,15 @@ final class ArnText {
     }
 
     static boolean isAccount(String text) {
-        return text.length() == 12 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return isAccount(text, 0, text.length());
+    }
+
+    private static boolean isAccount(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return to - from == 12;
     }
 }

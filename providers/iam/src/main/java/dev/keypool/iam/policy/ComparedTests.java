@@ -20,7 +20,7 @@ final class ComparedTests {
             throw new IllegalArgumentException("found " + Json.quote(value) + "; a number is expected.");
         }
         return (given, evaluation) -> {
-            BigDecimal number = parseNumber(given);
+            BigDecimal number = evaluation.number(given);
             return number != null && comparison.test(number.compareTo(wanted));
         };
     }
@@ -32,7 +32,7 @@ final class ComparedTests {
                     + "; a date is expected, as 2026-01-31T12:00:00Z or as seconds since 1970.");
         }
         return (given, evaluation) -> {
-            Instant date = PolicyDate.parse(given);
+            Instant date = evaluation.date(given);
             return date != null && comparison.test(date.compareTo(wanted));
         };
     }
@@ -55,7 +55,8 @@ final class ComparedTests {
         return (given, evaluation) -> (given == null) == absent;
     }
 
-    private static BigDecimal parseNumber(String text) {
+    /** The number that a text is, or null. */
+    static BigDecimal parseNumber(String text) {
         if (text.isEmpty() || text.length() > MAX_NUMBER_LENGTH) {
             return null;
         }

@@ -56,7 +56,7 @@ final class ConditionParser {
                 warnings.add(PolicyWarning.at(entry.getValue(), "The condition key " + Json.quote(key)
                         + " has no prefix as aws: or s3:, so no request will have it."));
             }
-            conditions.add(new Condition(name + " of " + key, key.toLowerCase(Locale.ROOT), operator, quantifier, ifExists,
+            conditions.add(new Condition(name + " of " + key, key.toLowerCase(Locale.ROOT).intern(), operator, quantifier, ifExists,
                     tests(operator, entry.getValue())));
         }
         return conditions;

@@ -1,6 +1,5 @@
 package dev.keypool.iam.policy;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -10,11 +9,11 @@ final class Decisions {
     private Decisions() {}
 
     static Decision allowed(List<MatchedStatement> matched) {
-        return new Decision(Decision.Outcome.ALLOWED, Collections.unmodifiableList(matched), List.of());
+        return new Decision(Decision.Outcome.ALLOWED, List.copyOf(matched), List.of());
     }
 
     static Decision denied(List<MatchedStatement> matched) {
-        return new Decision(Decision.Outcome.EXPLICIT_DENY, Collections.unmodifiableList(matched),
+        return new Decision(Decision.Outcome.EXPLICIT_DENY, List.copyOf(matched),
                 new Reasons(() -> matched.stream().map(s -> "It is denied by " + s.described() + ".").toList()));
     }
 

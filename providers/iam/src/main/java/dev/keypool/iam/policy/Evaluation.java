@@ -1,6 +1,9 @@
 package dev.keypool.iam.policy;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** One request while it is evaluated: its parts taken apart once, and what the statement looked at last has found. */
 final class Evaluation {
@@ -15,6 +18,10 @@ final class Evaluation {
     final boolean bounded;
     private final String statedResourceAccount;
     private final ConditionContext context;
+    private List<String> principalArn;
+    private LastRead<byte[]> address;
+    private LastRead<BigDecimal> number;
+    private LastRead<Instant> date;
 
     /** The condition that the last statement failed at. */
     Condition failed;
@@ -48,6 +55,12 @@ final class Evaluation {
         return account != null ? account : statedResourceAccount;
     }
 
+    /** The service that the action is of, in lower case. */
+    String service() {
+        int colon = action.indexOf(':');
+        return colon < 0 ? "" : action.substring(0, colon).toLowerCase(Locale.ROOT);
+    }
+
     /** A key's values as the caller gives them. */
     List<String> given(String key) {
         return context == null ? null : context.values(key);
@@ -63,12 +76,40 @@ final class Evaluation {
         if (values != null) {
             return values;
         }
-        String derived = switch (key) {
-            case PRINCIPAL_ARN -> principal.principalArn();
-            case "aws:principalaccount" -> principal.account();
-            case "aws:resourceaccount" -> resourceAccount();
+        return switch (key) {
+            case PRINCIPAL_ARN -> derivedPrincipalArn();
+            case "aws:principalaccount" -> listed(principal.account());
+            case "aws:resourceaccount" -> listed(resourceAccount());
             default -> null;
         };
-        return derived == null ? null : List.of(derived);
+    }
+
+    private List<String> derivedPrincipalArn() {
+        if (principalArn == null) {
+            principalArn = listed(principal.principalArn());
+        }
+        return principalArn;
+    }
+
+    /** The address that a text is, or null. */
+    byte[] address(String text) {
+        address = address == null ? new LastRead<>(IpRange::address) : address;
+        return address.of(text);
+    }
+
+    /** The number that a text is, or null. */
+    BigDecimal number(String text) {
+        number = number == null ? new LastRead<>(ComparedTests::parseNumber) : number;
+        return number.of(text);
+    }
+
+    /** The date that a text is, or null. */
+    Instant date(String text) {
+        date = date == null ? new LastRead<>(PolicyDate::parse) : date;
+        return date.of(text);
+    }
+
+    private static List<String> listed(String value) {
+        return value == null ? null : List.of(value);
     }
 }

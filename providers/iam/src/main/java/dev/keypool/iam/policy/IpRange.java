@@ -24,7 +24,7 @@ final class IpRange {
             throw new IllegalArgumentException("found " + Json.quote(value)
                     + "; an IPv4 or IPv6 address is expected, or a range as 203.0.113.0/24 or 2001:db8::/32.");
         }
-        return (given, evaluation) -> range.contains(given);
+        return (given, evaluation) -> range.contains(evaluation.address(given));
     }
 
     private static IpRange parse(String value) {
@@ -51,9 +51,13 @@ final class IpRange {
         return prefix <= bits ? prefix : -1;
     }
 
-    boolean contains(String text) {
+    /** The address that a text is, or null. */
+    static byte[] address(String text) {
         byte[] written = parseAny(text);
-        byte[] given = written == null ? null : unmapped(written);
+        return written == null ? null : unmapped(written);
+    }
+
+    private boolean contains(byte[] given) {
         if (given == null || given.length != address.length) {
             return false;
         }

@@ -16,6 +16,8 @@ import java.util.List;
  */
 public final class PolicySet {
 
+    private static final Verdict[] NO_VERDICTS = {};
+
     private final Layer identity;
     /** Boundaries, then the session policies as one: each must allow. */
     private final Layer[] limits;
@@ -53,20 +55,20 @@ public final class PolicySet {
         Verdict granted = resource == null ? null : resource.evaluate(evaluation);
         // A user's federated session without a session policy has no permissions of its own; a role's has those of the role.
         boolean none = !sessions && evaluation.principal.isFederatedUser();
-        Verdict[] limited = new Verdict[limits.length + (none ? 1 : 0)];
+        int count = limits.length + (none ? 1 : 0);
+        Verdict[] limited = count == 0 ? NO_VERDICTS : new Verdict[count];
         for (int i = 0; i < limits.length; i++) {
             limited[i] = limits[i].evaluate(evaluation);
         }
         if (none) {
-            limited[limits.length] = new Verdict("the session policies");
+            limited[limits.length] = new Verdict("the session policies", false);
         }
         List<MatchedStatement> denies = denies(own, granted, limited);
         if (!denies.isEmpty()) {
             return Decisions.denied(denies);
         }
-        String account = evaluation.principal.account();
         String owner = evaluation.resourceAccount();
-        boolean crossAccount = account != null && owner != null && !account.equals(owner);
+        boolean crossAccount = owner != null && evaluation.principal.isOfAnotherAccount(owner);
         return crossAccount ? acrossAccounts(own, granted, limited, owner) : withinAccount(own, granted, limited);
     }
 

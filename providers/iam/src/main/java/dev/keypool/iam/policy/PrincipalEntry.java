@@ -72,7 +72,7 @@ final class PrincipalEntry {
             return type == PrincipalType.FEDERATED && contains(evaluation.given("aws:federatedprovider"), name) ? Grant.ROLE : Grant.NONE;
         }
         if (account != null) {
-            return account.equals(principal.account()) ? Grant.ACCOUNT : Grant.NONE;
+            return principal.isOfAccount(account) ? Grant.ACCOUNT : Grant.NONE;
         }
         if (roleName != null) {
             return principal.isNamed(name) || isSessionOfRole(evaluation) ? Grant.ROLE : Grant.NONE;
@@ -82,8 +82,7 @@ final class PrincipalEntry {
 
     /** A session's ARN lacks its role's path; where aws:PrincipalArn is given it settles which role it is. */
     private boolean isSessionOfRole(Evaluation evaluation) {
-        String role = evaluation.principal.roleName();
-        if (role == null || !role.equals(roleName) || !roleAccount.equals(evaluation.principal.account())) {
+        if (!evaluation.principal.isSessionOf(roleName) || !evaluation.principal.isOfAccount(roleAccount)) {
             return false;
         }
         List<String> given = evaluation.given(Evaluation.PRINCIPAL_ARN);
@@ -95,7 +94,7 @@ final class PrincipalEntry {
         if (principal.type() != type) {
             return false;
         }
-        return account != null ? principal.isRoot() && account.equals(principal.account()) : principal.isNamed(name);
+        return account != null ? principal.isRoot() && principal.isOfAccount(account) : principal.isNamed(name);
     }
 
     private static boolean contains(List<String> values, String value) {

@@ -9,15 +9,14 @@ final class RequestPrincipal {
 
     private final PrincipalType type;
     private final String name;
+    /** Null when it is not of AWS, or has no ARN. */
     private final ArnText arn;
-    private final String account;
 
     /** Of a known type. */
     RequestPrincipal(PrincipalType type, String name) {
         this.type = type;
         this.name = name;
         this.arn = type == PrincipalType.AWS ? ArnText.of(name) : null;
-        this.account = arn == null ? null : arn.account();
     }
 
     /** Of the type that its name tells: an ARN, a canonical user id (64 hexadecimal digits) or a service's name. */
@@ -40,7 +39,15 @@ final class RequestPrincipal {
 
     /** The account it belongs to, or null: services and anonymous callers have none. */
     String account() {
-        return account;
+        return arn == null ? null : arn.account();
+    }
+
+    boolean isOfAccount(String account) {
+        return arn != null && arn.partIs(4, account);
+    }
+
+    boolean isOfAnotherAccount(String account) {
+        return arn != null && arn.hasAccount() && !arn.partIs(4, account);
     }
 
     boolean isRoot() {
@@ -52,22 +59,26 @@ final class RequestPrincipal {
         return arn != null && arn.partIs(2, "sts") && arn.text.startsWith("federated-user/", arn.from(5));
     }
 
-    /** The role whose session it is, without path, or null. */
-    String roleName() {
-        if (arn == null || !arn.partIs(2, "sts") || !arn.text.startsWith(SESSION, arn.from(5))) {
-            return null;
-        }
-        int start = arn.from(5) + SESSION.length();
-        int end = arn.text.indexOf('/', start);
-        return end < 0 ? null : arn.text.substring(start, end);
+    /** Whether it is a session of a role of that name, without path. */
+    boolean isSessionOf(String role) {
+        int start = startOfRole();
+        int end = start + role.length();
+        return start >= 0 && arn.text.startsWith(role, start) && end < arn.text.length() && arn.text.charAt(end) == '/';
+    }
+
+    private int startOfRole() {
+        boolean session = arn != null && arn.partIs(2, "sts") && arn.text.startsWith(SESSION, arn.from(5));
+        return session ? arn.from(5) + SESSION.length() : -1;
     }
 
     /** The value of aws:PrincipalArn when the context has none: a session's role, of which the path is not known. */
     String principalArn() {
-        String role = roleName();
-        return arn == null || role == null
-                ? (arn == null ? null : name)
-                : "arn:" + arn.text.substring(arn.from(1), arn.to(1)) + ":iam::" + arn.text.substring(arn.from(4), arn.to(4)) + ":role/"
-                        + role;
+        int start = startOfRole();
+        int end = start < 0 ? -1 : name.indexOf('/', start);
+        if (end < 0) {
+            return arn == null ? null : name;
+        }
+        return "arn:" + name.substring(arn.from(1), arn.to(1)) + ":iam::" + name.substring(arn.from(4), arn.to(4)) + ":role/"
+                + name.substring(start, end);
     }
 }

@@ -1,5 +1,8 @@
 package dev.keypool.iam.policy;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /** A statement, compiled. */
 final class Statement {
 
@@ -15,6 +18,8 @@ final class Statement {
     private final boolean allow;
     private final boolean notAction;
     private final Wildcard[] actions;
+    /** The services whose actions it can match, in lower case, or null when they may be any. */
+    private final Set<String> services;
     private final boolean notResource;
     /** Null when the statement has no Resource: it applies to what the policy is attached to. */
     private final ArnPattern[] resources;
@@ -29,6 +34,7 @@ final class Statement {
         this.allow = allow;
         this.notAction = notAction;
         this.actions = actions;
+        this.services = notAction ? null : services(actions);
         this.notResource = notResource;
         this.resources = resources;
         this.principals = principals;
@@ -41,6 +47,22 @@ final class Statement {
 
     MatchedStatement in(String policy) {
         return new MatchedStatement(policy, sid, index, allow ? "Allow" : "Deny");
+    }
+
+    private static Set<String> services(Wildcard[] actions) {
+        Set<String> services = new HashSet<>();
+        for (Wildcard action : actions) {
+            int colon = action.start().indexOf(':');
+            if (colon < 0) {
+                return null;
+            }
+            services.add(action.start().substring(0, colon));
+        }
+        return services;
+    }
+
+    Set<String> services() {
+        return services;
     }
 
     /** Looks at a request: {@link #MATCHED}, or the first element that does not match. */

@@ -16,12 +16,30 @@ import java.util.Locale;
  */
 final class Template {
 
-    private record Piece(int[] codes, String key, String fallback) {}
+    /** Codes and what they start with before their first wildcard, or else the key of a variable and its default. */
+    private record Piece(int[] codes, String start, String key, String fallback) {
 
-    private final List<Piece> pieces;
+        static Piece of(int[] codes) {
+            int length = 0;
+            while (length < codes.length && codes[length] >= 0) {
+                length++;
+            }
+            return new Piece(codes, new String(codes, 0, length), null, null);
+        }
+
+        boolean hasWildcards() {
+            return codes != null && start.length() < codes.length;
+        }
+
+        boolean endsWithItsFirstWildcard() {
+            return start.length() == codes.length - 1 && codes[start.length()] == Wildcard.ANY;
+        }
+    }
+
+    private final Piece[] pieces;
 
     private Template(List<Piece> pieces) {
-        this.pieces = pieces;
+        this.pieces = pieces.toArray(Piece[]::new);
     }
 
     /**
@@ -43,7 +61,7 @@ final class Template {
                     run[length++] = inside.charAt(0);
                 } else {
                     if (length > 0) {
-                        pieces.add(new Piece(Arrays.copyOf(run, length), null, null));
+                        pieces.add(Piece.of(Arrays.copyOf(run, length)));
                         length = 0;
                     }
                     pieces.add(variable(inside));
@@ -57,15 +75,15 @@ final class Template {
             }
         }
         if (length > 0 || pieces.isEmpty()) {
-            pieces.add(new Piece(Arrays.copyOf(run, length), null, null));
+            pieces.add(Piece.of(Arrays.copyOf(run, length)));
         }
-        return new Template(List.copyOf(pieces));
+        return new Template(pieces);
     }
 
     /** A text that may not have variables, as everything in a policy of version 2008-10-17. */
     static Template literal(String text, boolean wildcards) {
         int[] codes = wildcards ? Wildcard.codes(text) : text.chars().toArray();
-        return new Template(List.of(new Piece(codes, null, null)));
+        return new Template(List.of(Piece.of(codes)));
     }
 
     /** The index of the brace that closes the variable which starts at {@code start}; a quoted default may contain braces. */
@@ -98,16 +116,16 @@ final class Template {
             }
             fallback = quoted.substring(1, quoted.length() - 1);
         }
-        return new Piece(null, key.toLowerCase(Locale.ROOT), fallback);
+        return new Piece(null, null, key.toLowerCase(Locale.ROOT).intern(), fallback);
     }
 
     boolean hasVariables() {
-        return pieces.size() > 1 || pieces.get(0).codes == null;
+        return pieces.length > 1 || pieces[0].codes == null;
     }
 
     /** The codes when there are no variables. */
     int[] fixedCodes() {
-        return pieces.get(0).codes;
+        return pieces[0].codes;
     }
 
     /** The text when there are neither variables nor wildcards. */
@@ -115,14 +133,31 @@ final class Template {
         return new String(fixedCodes(), 0, fixedCodes().length);
     }
 
-    /** What every text that matches starts with, known before any variable is. */
-    String literalStart() {
-        StringBuilder start = new StringBuilder();
-        int[] first = pieces.get(0).codes;
-        for (int i = 0; first != null && i < first.length && first[i] >= 0; i++) {
-            start.append((char) first[i]);
+    /**
+     * Matches in place, which makes no codes and asks for no variable behind the first difference. What needs more than one look
+     * at a character, as everything behind a {@code *} that is not the end, is left to {@link Wildcard}.
+     */
+    boolean matches(String text, int from, int to, Evaluation evaluation) {
+        int at = from;
+        for (int i = 0; i < pieces.length; i++) {
+            Piece piece = pieces[i];
+            String literal = piece.codes == null ? resolve(piece, evaluation) : piece.start;
+            if (literal == null || literal.length() > to - at || !text.startsWith(literal, at)) {
+                return false;
+            }
+            at += literal.length();
+            boolean halfCharacter = at > from && at < to && Character.isLowSurrogate(text.charAt(at));
+            if (halfCharacter || piece.hasWildcards()) {
+                boolean anyEnd = !halfCharacter && i == pieces.length - 1 && piece.endsWithItsFirstWildcard();
+                return anyEnd || matchesCodes(text, from, to, evaluation);
+            }
         }
-        return start.toString();
+        return at == to;
+    }
+
+    private boolean matchesCodes(String text, int from, int to, Evaluation evaluation) {
+        int[] codes = codes(evaluation);
+        return codes != null && Wildcard.matches(codes, text, from, to, false);
     }
 
     /** The codes for one request, or null when a variable has no value or several. */

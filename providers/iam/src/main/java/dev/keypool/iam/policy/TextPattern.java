@@ -6,12 +6,9 @@ final class TextPattern {
     /** Null when the pattern has variables. */
     private final Wildcard fixed;
     private final Template template;
-    /** Most texts that do not match differ here already, before a variable is looked up. */
-    private final String start;
 
     private TextPattern(Template template) {
         this.template = template;
-        this.start = template.literalStart();
         this.fixed = template.hasVariables() ? null : Wildcard.of(template.fixedCodes(), false);
     }
 
@@ -28,15 +25,17 @@ final class TextPattern {
         return fixed != null && fixed.matchesEverything();
     }
 
+    boolean isExact() {
+        return fixed != null && fixed.isExact();
+    }
+
+    /** The text that an exact pattern matches. */
+    String fixedText() {
+        return template.fixedText();
+    }
+
     boolean matches(String text, int from, int to, Evaluation evaluation) {
-        if (fixed != null) {
-            return fixed.matches(text, from, to);
-        }
-        if (to - from < start.length() || !text.startsWith(start, from)) {
-            return false;
-        }
-        int[] codes = template.codes(evaluation);
-        return codes != null && Wildcard.matches(codes, text, from, to, false);
+        return fixed != null ? fixed.matches(text, from, to) : template.matches(text, from, to, evaluation);
     }
 
     int[] codes(Evaluation evaluation) {

@@ -6,36 +6,48 @@ import java.util.List;
 /** What one layer says to one request, and for a denial the Allow statement that came closest. */
 final class Verdict {
 
+    private static final int NOTHING = -1;
+
     private final String described;
-    private final List<MatchedStatement> allows = new ArrayList<>(2);
+    private List<MatchedStatement> allows = List.of();
     private List<MatchedStatement> denies = List.of();
     private Grant grant = Grant.NONE;
 
     private MatchedStatement closest;
-    private int reached = -1;
+    private int reached;
     private Condition failed;
     private boolean failedKeyAbsent;
 
-    Verdict(String described) {
+    /** A verdict before any statement is looked at; {@code canAllow} says whether one of them allows anything at all. */
+    Verdict(String described, boolean canAllow) {
         this.described = described;
+        this.reached = canAllow ? Statement.ACTION : NOTHING;
     }
 
-    void matched(MatchedStatement statement, boolean allow, Grant how) {
+    /** Takes a statement that matched, as a list of one: it is the answer when it stays the only one. */
+    void matched(List<MatchedStatement> statement, boolean allow, Grant how) {
         if (allow) {
-            allows.add(statement);
+            allows = joined(allows, statement);
             grant = how.compareTo(grant) > 0 ? how : grant;
         } else {
-            if (denies.isEmpty()) {
-                denies = new ArrayList<>(2);
-            }
-            denies.add(statement);
+            denies = joined(denies, statement);
         }
     }
 
-    void missed(MatchedStatement statement, int stage, Evaluation evaluation) {
+    /** Lists of one or none are shared and never changed; longer ones are this verdict's own. */
+    private static List<MatchedStatement> joined(List<MatchedStatement> all, List<MatchedStatement> one) {
+        if (all.isEmpty()) {
+            return one;
+        }
+        List<MatchedStatement> own = all.size() == 1 ? new ArrayList<>(all) : all;
+        own.addAll(one);
+        return own;
+    }
+
+    void missed(List<MatchedStatement> statement, int stage, Evaluation evaluation) {
         if (stage > reached) {
             reached = stage;
-            closest = statement;
+            closest = statement.get(0);
             failed = stage == Statement.CONDITION ? evaluation.failed : null;
             failedKeyAbsent = failed != null && evaluation.values(failed.key()) == null;
         }
@@ -61,15 +73,13 @@ final class Verdict {
     String reason() {
         String start = "No statement of " + described + " allows it";
         if (closest == null) {
-            return start + ".";
+            return start + (reached == NOTHING ? "." : ": none covers the action.");
         }
-        String near = "; the closest is " + closest.described();
-        return start + switch (reached) {
-            case Statement.RESOURCE -> near + ", which allows the action but not on this resource.";
-            case Statement.PRINCIPAL -> near + ", which allows the action but not to this principal.";
-            case Statement.CONDITION -> near + ", whose condition " + failed.written() + " is not met"
+        return start + "; the closest is " + closest.described() + switch (reached) {
+            case Statement.RESOURCE -> ", which allows the action but not on this resource.";
+            case Statement.PRINCIPAL -> ", which allows the action but not to this principal.";
+            default -> ", whose condition " + failed.written() + " is not met"
                     + (failedKeyAbsent ? ": the request does not have that key." : ".");
-            default -> ": none covers the action.";
         };
     }
 }

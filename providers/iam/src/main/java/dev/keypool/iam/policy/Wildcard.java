@@ -73,6 +73,15 @@ final class Wildcard {
         return shape == Shape.EVERYTHING;
     }
 
+    boolean isExact() {
+        return shape == Shape.EXACT;
+    }
+
+    /** What every text that matches starts with. */
+    String start() {
+        return literal;
+    }
+
     boolean matches(String text) {
         return matches(text, 0, text.length());
     }
