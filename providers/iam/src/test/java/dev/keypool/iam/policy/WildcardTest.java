@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Duration;
-import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +24,15 @@ class WildcardTest {
     void aCharacterOutsideTheBasicPlaneIsOneCharacter() {
         assertThat(Wildcard.of(Wildcard.codes("a?b"), false).matches("a😀b")).isTrue();
         assertThat(Wildcard.of(Wildcard.codes("a??b"), false).matches("a😀b")).isFalse();
+    }
+
+    /** JSON can escape one half of a surrogate pair, and a variable's value can be one. */
+    @ParameterizedTest
+    @CsvSource({"\ud83d*, false", "\ud83d?, false", "*\ude00, false", "?\ude00, false", "\ud83d?*, false", "\ud83d\ude00*, true",
+        "*\ud83d\ude00, true", "\ud83d\ude00, true", "*\ud83d*, false", "?, true"})
+    void halfACharacterIsNotThatCharacter(String pattern, boolean expected) {
+        PatternFuzz.check(pattern, "😀");
+        assertThat(Wildcard.of(Wildcard.codes(pattern), false).matches("😀")).isEqualTo(expected);
     }
 
     @Test
@@ -48,18 +56,6 @@ class WildcardTest {
     }
 
     @Test
-    void agreesWithASlowAndObviousMatcher() {
-        Random random = new Random(20260131);
-        for (int i = 0; i < 50_000; i++) {
-            String pattern = text(random, "ab*?", 8);
-            String text = text(random, "ab", 10);
-            assertThat(Wildcard.of(Wildcard.codes(pattern), false).matches(text)).as("%s on %s", pattern, text)
-                    .isEqualTo(obvious(pattern, text))
-                    .isEqualTo(WildcardAutomaton.matches(Wildcard.codes(pattern), text, 0, text.length(), false));
-        }
-    }
-
-    @Test
     void noPatternIsCatastrophic() {
         String text = "a".repeat(200_000);
         for (String pattern : new String[] {"*" + "a".repeat(10_000) + "b", "*" + "?".repeat(10_000) + "b", "*" + "a?".repeat(5_000) + "b*",
@@ -68,24 +64,5 @@ class WildcardTest {
             Assertions.assertTimeout(Duration.ofSeconds(2), () -> assertThat(wildcard.matches(text)).isFalse());
         }
         assertThatCode(() -> Wildcard.codes("*".repeat(100_000))).doesNotThrowAnyException();
-    }
-
-    private static boolean obvious(String pattern, String text) {
-        if (pattern.isEmpty()) {
-            return text.isEmpty();
-        }
-        if (pattern.charAt(0) == '*') {
-            return obvious(pattern.substring(1), text) || !text.isEmpty() && obvious(pattern, text.substring(1));
-        }
-        return !text.isEmpty() && (pattern.charAt(0) == '?' || pattern.charAt(0) == text.charAt(0))
-                && obvious(pattern.substring(1), text.substring(1));
-    }
-
-    private static String text(Random random, String alphabet, int max) {
-        StringBuilder out = new StringBuilder();
-        for (int i = random.nextInt(max + 1); i > 0; i--) {
-            out.append(alphabet.charAt(random.nextInt(alphabet.length())));
-        }
-        return out.toString();
     }
 }
