@@ -14,9 +14,10 @@ class WildcardTest {
     @ParameterizedTest
     @CsvSource({"*, '', true", "'', '', true", "'', a, false", "a*, a, true", "a*, b, false", "?, '', false", "?, a, true",
             "a?c, abc, true",
-        "*a*b*, xaxbx, true", "*a*b, ba, false", "a**b, ab, true", "*?, '', false", "*?b, ab, true", "a*c?, abcd, true",
+        "*a*b*, xaxbx, true", "*a*b, ba, false", "a**b, ab, true", "*?, '', false", "*?b, ab, true", "a*c?, abcd, true", "?a, aa, true", "?a?, aaa, true", "*?a?*b, xaab, true", "a?, ab, true",
                 "a*c?, abc, false"})
     void matches(String pattern, String text, boolean expected) {
+        PatternFuzz.check(pattern, text);
         assertThat(Wildcard.of(Wildcard.codes(pattern), false).matches(text)).isEqualTo(expected);
     }
 
@@ -53,6 +54,35 @@ class WildcardTest {
 
         assertThat(kms.matches("kms:Decrypt")).isTrue();
         assertThat(kms.matches("\u212Ams:Decrypt")).as("the Kelvin sign is no k").isFalse();
+    }
+
+    @Test
+    void everyAsciiLetterIgnoresCaseAndNothingElseDoes() {
+        Wildcard letters = Wildcard.of(Wildcard.codes("AZ?amz@[`{*"), true);
+
+        assertThat(letters.matches("azXAMZ@[`{")).isTrue();
+        assertThat(letters.matches("azXAMZ`[`{")).isFalse();
+        assertThat(letters.matches("azXAMZ@{`{")).isFalse();
+    }
+
+    @Test
+    void looksOnlyWhereItIsTold() {
+        String text = "x😀y";
+        Wildcard one = Wildcard.of(Wildcard.codes("?"), false);
+
+        assertThat(one.matches(text, 1, 3)).isTrue();
+        assertThat(one.matches(text, 1, 2)).as("the first half alone").isTrue();
+        assertThat(one.matches(text, 0, 3)).isFalse();
+        assertThat(Wildcard.of(Wildcard.codes("*x😀"), false).matches(text, 0, 3)).isTrue();
+        assertThat(Wildcard.of(Wildcard.codes("*x😀"), false).matches(text)).isFalse();
+    }
+
+    @Test
+    void aPatternThatExhaustsThePatienceStillMatches() {
+        Wildcard slow = Wildcard.of(Wildcard.codes("*" + "a?".repeat(500) + "b*"), false);
+
+        assertThat(slow.matches("a".repeat(5_000) + "b")).isTrue();
+        assertThat(slow.matches("a".repeat(5_000) + "c")).isFalse();
     }
 
     @Test
