@@ -74,10 +74,6 @@ final class Json {
         return members.get(name);
     }
 
-    List<Json> elements() {
-        return elements;
-    }
-
     /** The elements of an array, or the value alone: most of the grammar lets brackets go for a single value. */
     List<Json> elementsOrSelf() {
         return kind == Kind.ARRAY ? elements : List.of(this);

@@ -32,7 +32,7 @@ final class Wildcard {
         int firstWild = firstWild(codes);
         if (firstWild == codes.length) {
             this.shape = Shape.EXACT;
-        } else if (codes[firstWild] == ANY && firstWild == codes.length - 1) {
+        } else if (codes[firstWild] == ANY && firstWild == codes.length - 1 && !endsInHalf(codes, firstWild)) {
             this.shape = firstWild == 0 ? Shape.EVERYTHING : Shape.PREFIX;
         } else {
             this.shape = Shape.GENERAL;
@@ -129,7 +129,8 @@ final class Wildcard {
             } else if (code < codes.length && codes[code] == ONE) {
                 at = next(text, at, to);
                 code++;
-            } else if (code < codes.length && codes[code] == (ignoreCase ? fold(text.charAt(at)) : text.charAt(at))) {
+            } else if (code < codes.length && codes[code] == (ignoreCase ? fold(text.charAt(at)) : text.charAt(at))
+                    && !isHalf(codes, code, text, at, to)) {
                 at++;
                 code++;
             } else if (star >= 0) {
@@ -150,6 +151,16 @@ final class Wildcard {
     static int next(String text, int at, int to) {
         boolean pair = at + 1 < to && Character.isHighSurrogate(text.charAt(at)) && Character.isLowSurrogate(text.charAt(at + 1));
         return pair ? at + 2 : at + 1;
+    }
+
+    /** Whether the pattern has but the first half of a surrogate pair that the text has whole: that is another character. */
+    private static boolean isHalf(int[] codes, int code, String text, int at, int to) {
+        return Character.isHighSurrogate(text.charAt(at)) && next(text, at, to) == at + 2
+                && (code + 1 == codes.length || codes[code + 1] != text.charAt(at + 1));
+    }
+
+    private static boolean endsInHalf(int[] codes, int end) {
+        return end > 0 && Character.isHighSurrogate((char) codes[end - 1]);
     }
 
     private static int shortest(int[] codes) {

@@ -23,6 +23,32 @@ class DecisionTest {
     }
 
     @Test
+    void namesAllThatCountedForAnAllow() {
+        Policy everything = policy("{'Effect':'Allow','Action':'*','Resource':'*'}");
+        Policy boundary = Policy.parse("{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}", PolicyKind.BOUNDARY);
+        Policy direct = Policy.parse("{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"" + ALICE
+                + "\"},\"Action\":\"*\"}}", PolicyKind.RESOURCE);
+
+        Decision both = PolicySet.builder().identity(everything).boundary(boundary).resource(direct).build().evaluate(get(Map.of()));
+        Decision alone = PolicySet.builder().boundary(boundary).resource(direct).build().evaluate(get(Map.of()));
+
+        assertThat(both.matched()).extracting(MatchedStatement::policy).containsExactly("identityPolicies[0]", "permissionsBoundaries[0]",
+                "resourcePolicy");
+        assertThat(alone.matched()).containsExactly(new MatchedStatement("resourcePolicy", null, 0, "Allow"));
+    }
+
+    @Test
+    void namesTheLimitsAcrossAccountsToo() {
+        String nothing = "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"ec2:*\",\"Resource\":\"*\"}}";
+        PolicySet set = PolicySet.builder().session(Policy.parse(nothing, PolicyKind.SESSION)).build();
+
+        assertThat(set.evaluate(new AccessRequest(ALICE, "s3:GetObject", "arn:aws:s3:::b/a", "444455556666", null)).reasons()).satisfiesExactly(
+                reason -> assertThat(reason).contains("belongs to account 444455556666").contains("no resource policy"),
+                reason -> assertThat(reason).contains("the identity policies"),
+                reason -> assertThat(reason).contains("the session policies"));
+    }
+
+    @Test
     void saysWhichConditionFailedInWhatCameClosest() {
         PolicySet set = set("{'Effect':'Allow','Action':'ec2:*','Resource':'*'}",
                 "{'Sid':'Home','Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'IpAddress':{'aws:SourceIp':'10.0.0.0/8'}}}",
@@ -41,6 +67,16 @@ class DecisionTest {
         assertThat(set("{'Effect':'Allow','Action':'ec2:*','Resource':'*'}").evaluate(get(Map.of())).reasons())
                 .singleElement().asString().contains("none covers the action");
         assertThat(PolicySet.builder().build().evaluate(get(Map.of())).reasons()).containsExactly("No statement of the identity policies allows it.");
+    }
+
+    @Test
+    void saysWhenOnlyThePrincipalDoesNotMatchAndNamesTheFirstThatCameSoFar() {
+        String text = "{'Statement':[{'Effect':'Allow','Principal':{'AWS':'444455556666'},'Action':'s3:*'},"
+                + "{'Effect':'Allow','Principal':{'AWS':'777788889999'},'Action':'s3:*'}]}";
+        PolicySet set = PolicySet.builder().resource(Policy.parse(text.replace('\'', '"'), PolicyKind.RESOURCE)).build();
+
+        assertThat(set.evaluate(get(Map.of())).reasons()).last().asString()
+                .contains("the closest is statement 0 of resourcePolicy, which allows the action but not to this principal");
     }
 
     @Test

@@ -109,6 +109,78 @@ class PolicyParsingTest {
     }
 
     @Test
+    void aStatementRepeatsAnotherWhenOnlySidOrderOrBracketsDiffer() {
+        String first = "{'Sid':'a','Effect':'Allow','Action':['s3:a','s3:b'],'Resource':'*','Condition':{'Null':{'aws:x':true}}}";
+        assertWarning(PolicyKind.IDENTITY, "{'Statement':[" + first + ",{'Condition':{'Null':{'aws:x':[true]}},'Resource':['*'],"
+                + "'Action':['s3:a','s3:b'],'Effect':'Allow'}]}", "/Statement/1", "repeats");
+        for (String[] change : new String[][] {{"s3:b", "s3:c"}, {"true", "false"}, {"aws:x", "aws:y"}, {"Null", "Bool"}, {"Allow", "Deny"},
+            {"'*'", "'arn:aws:s3:::b'"}}) {
+            String other = first.replace("'Sid':'a',", "").replace(change[0], change[1]);
+            assertThat(parse("{'Statement':[" + first + "," + other + "]}", PolicyKind.IDENTITY).warnings()).as(other).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsFoundIsQuotedUpTo100Characters() {
+        String policy = "{'Statement':{'Effect':'%s','Action':'s3:*','Resource':'*'}}";
+        String longest = "x".repeat(100);
+        assertFault(PolicyKind.IDENTITY, String.format(policy, longest), "/Statement/Effect", "found \"" + longest + "\";");
+        assertFault(PolicyKind.IDENTITY, String.format(policy, longest + "y"), "/Statement/Effect", "found \"" + longest + "…\";");
+    }
+
+    @Test
+    void saysWhichElementsAPolicyHas() {
+        assertFault(PolicyKind.IDENTITY, "{'Id':'x'}", "/Id", "has Version, and Statement.");
+        assertFault(PolicyKind.RESOURCE, "{'id':'x'}", "/id", "has Version, Id, and Statement.");
+    }
+
+    @Test
+    void anAccountHasTwelveDigitsOfAnyKind() {
+        assertThat(parse("{'Statement':{'Effect':'Allow','Principal':{'AWS':['012345678999','000000000000']},'Action':'sts:*'}}", PolicyKind.TRUST))
+                .isNotNull();
+    }
+
+    @Test
+    void aNumberHasAtMost64Characters() {
+        String number = "'Condition':{'NumericEquals':{'a:b':'%s'}}";
+        assertThat(parse(statement(String.format(number, "1".repeat(64))), PolicyKind.IDENTITY)).isNotNull();
+        assertFault(PolicyKind.IDENTITY, statement(String.format(number, "1".repeat(65))), "/Statement/Condition/NumericEquals/a:b", "a number");
+    }
+
+    @Test
+    void everyLetterAndDigitMayStandInASidAndNothingElse() {
+        String policy = "{'Statement':{'Sid':'%s','Effect':'Allow','Action':'s3:*','Resource':'*'}}";
+        assertThat(parse(String.format(policy, "09AZaz"), PolicyKind.IDENTITY)).isNotNull();
+        for (String wrong : new String[] {"/", ":", "@", "[", "`", "{", "-", "é"}) {
+            assertFault(PolicyKind.IDENTITY, String.format(policy, "a" + wrong), "/Statement/Sid", "A-Z, a-z and 0-9");
+        }
+    }
+
+    @Test
+    void everyLetterAndDigitMayStandInAnActionAndLittleElse() {
+        String policy = "{'Statement':{'Effect':'Allow','Action':'%s','Resource':'*'}}";
+        assertThat(parse(String.format(policy, "a-z_09.AZ:az*?:AZ09"), PolicyKind.IDENTITY)).isNotNull();
+        for (String wrong : new String[] {"/", "@", "[", "`", "{", " ", "é"}) {
+            assertFault(PolicyKind.IDENTITY, String.format(policy, "s3:a" + wrong), "/Statement/Action", "s3:GetObject");
+        }
+        assertFault(PolicyKind.IDENTITY, String.format(policy, ":Get"), "/Statement/Action", "s3:GetObject");
+        assertFault(PolicyKind.IDENTITY, String.format(policy, ""), "/Statement/Action", "s3:GetObject");
+    }
+
+    @Test
+    void aWebIdentityNeedsAConditionOnItsAudienceAndOthersNone() {
+        String trust = "{'Statement':{'Effect':'%s','Principal':{'%s':'idp'},'Action':'%s'%s}}";
+        String web = "sts:AssumeRoleWithWebIdentity";
+        assertWarning(PolicyKind.TRUST, String.format(trust, "Allow", "Federated", web, ",'Condition':{'StringLike':{'idp:amr':'x'}}"), "/Statement",
+                ":aud");
+        for (String fine : new String[] {String.format(trust, "Allow", "Federated", web, ",'Condition':{'StringLike':{'idp:amr':'x','idp:AUD':'y'}}"),
+            String.format(trust, "Allow", "Federated", "sts:AssumeRoleWithSAML", ""), String.format(trust, "Allow", "Service", web, ""),
+            String.format(trust, "Deny", "Federated", web, "")}) {
+            assertThat(parse(fine, PolicyKind.TRUST).warnings()).as(fine).isEmpty();
+        }
+    }
+
+    @Test
     void refusesVariablesWhereIamHasNone() {
         String before = "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:sqs:us-east-1:${aws:PrincipalAccount}:q'}}";
         assertFault(PolicyKind.IDENTITY, before, "/Statement/Resource", "before the fifth colon");
@@ -129,6 +201,11 @@ class PolicyParsingTest {
         "{'Statement':{'Effect':'Allow','Principal':{'AWS':[]},'Action':'sts:*'}}|/Statement/Principal/AWS|empty array",
         "{'Statement':{'Effect':'Allow','Principal':{'AWS':[1]},'Action':'sts:*'}}|/Statement/Principal/AWS/0|a principal is a string",
         "{'Statement':{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::111122223333:role/*'},'Action':'sts:*'}}|/Statement/Principal/AWS|named whole",
+        "{'Statement':{'Effect':'Allow','Principal':{'AWS':'11112222333x'},'Action':'sts:*'}}|/Statement/Principal/AWS|twelve digits",
+        "{'Statement':{'Effect':'Allow','Principal':{'AWS':'1111222233334'},'Action':'sts:*'}}|/Statement/Principal/AWS|twelve digits",
+        "{'Statement':{'Effect':'Allow','Principal':{'AWS':'*x'},'Action':'sts:*'}}|/Statement/Principal/AWS|named whole",
+        "{'Statement':{'Effect':'Allow','Principal':{'AWS':'?x'},'Action':'sts:*'}}|/Statement/Principal/AWS|named whole",
+        "{'Statement':{'Effect':'Allow','Principal':{'AWS':''},'Action':'sts:*'}}|/Statement/Principal/AWS|named whole",
         "{'Statement':{'Effect':'Allow','Principal':{'AWS':'arn:aws:s3:::b'},'Action':'sts:*'}}|/Statement/Principal/AWS|twelve digits",
         "{'Statement':{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::111122223333:group/g'},'Action':'sts:*'}}|/Statement/Principal/AWS|twelve digits",
         "{'Statement':{'Effect':'Allow','Principal':{'Federated':'*'},'Action':'sts:*'}}|/Statement/Principal/Federated|named whole"})
@@ -171,6 +248,9 @@ class PolicyParsingTest {
         assertFault(PolicyKind.IDENTITY, "/* c */" + IDENTITY, "", "not valid JSON");
         assertThatThrownBy(() -> Policy.parse("{'Version':'x'}", PolicyKind.IDENTITY)).isInstanceOf(PolicyException.class);
         assertFault(PolicyKind.IDENTITY, "{'Statement':NaN}", "", "not valid JSON");
+        PolicyException fault = catchThrowableOfType(PolicyException.class, () -> parse("{\n  'Statement':,\n}", PolicyKind.IDENTITY));
+        assertThat(fault.line()).isEqualTo(2);
+        assertThat(fault.column()).isGreaterThan(14);
     }
 
     @Test
@@ -188,7 +268,8 @@ class PolicyParsingTest {
 
         assertThat(Policy.parse(" \n".repeat(500) + full, kind)).isNotNull();
         assertThatThrownBy(() -> Policy.parse(full.replaceFirst("A", "AA"), kind)).hasMessageContaining("white space not counted");
-        assertThatThrownBy(() -> Policy.parse(full + " ".repeat(kind.maxCharacters() * 4), kind)).hasMessageContaining("are read");
+        assertThat(Policy.parse(full + " ".repeat(kind.maxCharacters() * 4 - full.length()), kind)).isNotNull();
+        assertThatThrownBy(() -> Policy.parse(full + " ".repeat(kind.maxCharacters() * 4 - full.length() + 1), kind)).hasMessageContaining("are read");
     }
 
     @ParameterizedTest
