@@ -8,14 +8,19 @@ import dev.keypool.identitypools.identities.CachedIdentities;
 import dev.keypool.identitypools.identities.IdentityInvalidations;
 import dev.keypool.identitypools.logins.KeycloakAccounts;
 import dev.keypool.identitypools.logins.LoginVerifier;
+import dev.keypool.identitypools.logins.OtherRealms;
+import dev.keypool.identitypools.logins.PoolLogins;
 import dev.keypool.identitypools.logins.RealmLogins;
 import dev.keypool.identitypools.observability.Observer;
 import dev.keypool.identitypools.realm.Address;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.realm.RealmSnapshots;
+import dev.keypool.identitypools.requests.Authorizer;
 import dev.keypool.identitypools.requests.EvaluationCallers;
+import dev.keypool.identitypools.requests.Permissions;
 import dev.keypool.identitypools.requests.SignedRequests;
 import java.time.Clock;
+import java.util.List;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -63,17 +68,52 @@ public final class IdentityPools implements Provider {
     }
 
     public Exchange exchange() throws ExchangeException {
-        return new Exchange(realm(), new CachedIdentities(session, node.identities(), realm.getId()), logins(), Clock.systemUTC());
+        return new Exchange(realm(), identities(), logins(), Clock.systemUTC());
+    }
+
+    public CachedIdentities identities() {
+        return new CachedIdentities(session, node.identities(), realm.getId());
+    }
+
+    public Permissions permissions() {
+        return node.permissions();
+    }
+
+    public Authorizer authorizer() throws ExchangeException {
+        return new Authorizer(realm(), node.permissions());
     }
 
     public LoginVerifier logins() throws ExchangeException {
-        RealmSnapshot usable = realm();
-        return new RealmLogins(realm.getId(), address, (issuer, token) -> node.tokens().verify(usable, issuer, token),
-                new KeycloakAccounts(session, realm, node.models()));
+        return new PoolLogins(logins(null, realm, realm(), address), new SessionRealms(), List.of());
+    }
+
+    private RealmLogins logins(String otherRealm, RealmModel of, RealmSnapshot signer, Address at) {
+        RealmSnapshot own = snapshot;
+        return new RealmLogins(otherRealm, of.getId(), at, (issuer, token) -> node.tokens().verify(own, signer, issuer, token),
+                new KeycloakAccounts(session, of, node.models()));
+    }
+
+    /** Other realms by Keycloak's session. */
+    private final class SessionRealms extends OtherRealms {
+
+        SessionRealms() {
+            super(address.issuer(), realm.getName());
+        }
+
+        @Override
+        protected RealmLogins open(String name, String issuer) {
+            RealmModel other = session.realms().getRealmByName(name);
+            if (other == null || !other.isEnabled()) {
+                return null;
+            }
+            node.models().learn(other);
+            RealmSnapshot of = RealmSnapshots.of(session, other, node.deployment(session));
+            return logins(name, other, of, new Address(issuer, address.secure()));
+        }
     }
 
     public SignedRequests signedRequests() throws ExchangeException {
-        return new SignedRequests(realm(), node.credentials());
+        return new SignedRequests(realm(), node.credentials(), identities());
     }
 
     public EvaluationCallers evaluationCallers() throws ExchangeException {

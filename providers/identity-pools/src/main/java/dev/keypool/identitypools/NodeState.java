@@ -9,6 +9,7 @@ import dev.keypool.identitypools.realm.Addresses;
 import dev.keypool.identitypools.realm.CachedModels;
 import dev.keypool.identitypools.requests.KnownCallers;
 import dev.keypool.identitypools.requests.KnownCredentials;
+import dev.keypool.identitypools.requests.Permissions;
 import org.keycloak.models.KeycloakSession;
 
 /** What one node keeps between requests, all of it bounded. */
@@ -18,6 +19,7 @@ final class NodeState {
     private final SignedTokens tokens = new SignedTokens();
     private final KnownCallers callers = new KnownCallers();
     private final KnownCredentials credentials = new KnownCredentials();
+    private final Permissions permissions = new Permissions();
     private final Addresses addresses = new Addresses();
     private final CachedModels models = new CachedModels();
     private final Meters meters = new Meters();
@@ -41,6 +43,10 @@ final class NodeState {
 
     KnownCredentials credentials() {
         return credentials;
+    }
+
+    Permissions permissions() {
+        return permissions;
     }
 
     KnownCallers callers() {

@@ -16,9 +16,10 @@ import org.keycloak.provider.Provider;
  * @param trust              compiled trust policy
  * @param permissions        compiled permissions policies
  * @param maxSessionDuration seconds, 3,600 to 43,200
+ * @param revokedBefore      seconds since the epoch: sessions issued before are refused, 0 for none
  */
 public record Role(String id, String uniqueId, String name, Arn arn, Policy trust, PolicySet permissions,
-                   int maxSessionDuration) implements Provider {
+                   int maxSessionDuration, long revokedBefore) implements Provider {
 
     /** The ARN of a session of this role; it has the role's name without its path. */
     public String sessionArn(String sessionName) {

@@ -3,12 +3,15 @@ package dev.keypool.identitypools;
 import dev.keypool.identitypools.exchange.Exchange;
 import dev.keypool.identitypools.identities.RememberedIdentities;
 import dev.keypool.identitypools.logins.CachedAccounts;
+import dev.keypool.identitypools.logins.OtherRealms;
+import dev.keypool.identitypools.logins.PoolLogins;
 import dev.keypool.identitypools.logins.RealmLogins;
 import dev.keypool.identitypools.observability.Meters;
 import dev.keypool.identitypools.realm.Address;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.realm.RealmSnapshots;
 import java.time.Clock;
+import java.util.List;
 import org.keycloak.models.cache.infinispan.entities.CachedRealm;
 
 /**
@@ -50,14 +53,41 @@ public final class WarmIdentityPools {
         if (address == null || !address.secure() && realm.getSslRequired().isRequired(remoteAddress)) {
             throw new ColdException();
         }
-        RealmLogins logins = new RealmLogins(realm.getId(), address, signatures(snapshot), new CachedAccounts(node.models(), realm));
+        PoolLogins logins = new PoolLogins(logins(null, realm, snapshot, snapshot, address), new WarmRealms(snapshot, address, name), List.of());
         return new Realm(snapshot, new Exchange(snapshot, new RememberedIdentities(node.identities()), logins, Clock.systemUTC()));
     }
 
+    private RealmLogins logins(String otherRealm, CachedRealm of, RealmSnapshot own, RealmSnapshot signer, Address address) {
+        return new RealmLogins(otherRealm, of.getId(), address, signatures(own, signer), new CachedAccounts(node.models(), of));
+    }
+
+    /** Other realms, as far as they are remembered. */
+    private final class WarmRealms extends OtherRealms {
+
+        private final RealmSnapshot own;
+        private final Address address;
+
+        WarmRealms(RealmSnapshot own, Address address, String name) {
+            super(address.issuer(), name);
+            this.own = own;
+            this.address = address;
+        }
+
+        @Override
+        protected RealmLogins open(String name, String issuer) {
+            CachedRealm other = node.models().realm(name);
+            RealmSnapshot snapshot = other == null || !other.isEnabled() ? null : RealmSnapshots.remembered(other);
+            if (snapshot == null) {
+                throw new ColdException();
+            }
+            return logins(name, other, own, snapshot, new Address(issuer, address.secure()));
+        }
+    }
+
     /** Who answers without a session holds up all others on its event loop: a new token is verified there only where that is quick. */
-    private RealmLogins.Signatures signatures(RealmSnapshot realm) {
-        return realm.signingKeys().areQuick() ? (issuer, token) -> node.tokens().verify(realm, issuer, token)
-                : (issuer, token) -> node.tokens().remembered(realm, token);
+    private RealmLogins.Signatures signatures(RealmSnapshot own, RealmSnapshot signer) {
+        return signer.signingKeys().areQuick() ? (issuer, token) -> node.tokens().verify(own, signer, issuer, token)
+                : (issuer, token) -> node.tokens().remembered(own, signer, token);
     }
 
     public Meters meters() {

@@ -72,6 +72,23 @@ public final class PolicySet {
         return crossAccount ? acrossAccounts(own, granted, limited, owner) : withinAccount(own, granted, limited);
     }
 
+    /**
+     * The same policies under session policies, in place of any that the set has.
+     *
+     * @param policies of kind SESSION, at least one; one of them must allow
+     * @return a new set
+     * @throws IllegalArgumentException for another kind, or none
+     */
+    public PolicySet narrowedTo(List<Policy> policies) {
+        if (policies.isEmpty()) {
+            throw new IllegalArgumentException("Narrowing takes at least one session policy.");
+        }
+        policies.forEach(policy -> Builder.require(policy, PolicyKind.SESSION));
+        List<Layer> narrower = new ArrayList<>(List.of(limits).subList(0, limits.length - (sessions ? 1 : 0)));
+        narrower.add(Layer.ofMany("the session policies", "sessionPolicies", policies));
+        return new PolicySet(identity, narrower, resource, bounded, true);
+    }
+
     private static Decision withinAccount(Verdict own, Verdict granted, Verdict[] limited) {
         Grant grant = granted == null ? Grant.NONE : granted.grant();
         if (grant == Grant.DIRECT) {

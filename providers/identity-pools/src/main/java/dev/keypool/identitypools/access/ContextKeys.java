@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The condition keys that a service may state: those of the request and of its own resources, never the principal's. */
 final class ContextKeys {
@@ -19,6 +20,9 @@ final class ContextKeys {
     private static final List<String> OUR_PREFIXES = List.of(CognitoKeys.PROVIDER, "aws:principal", "aws:multifactorauth",
             "saml:", "sts:", "accounts.google.com:", "graph.facebook.com:", "www.amazon.com:");
 
+    /** {@code <service>:<name>} and what may follow a slash. Keys of login providers begin with a host name or a path. */
+    private static final Pattern SERVICE_KEY = Pattern.compile("[a-z0-9-]{1,64}:[a-z][a-z0-9_.-]{0,127}(?:/.{1,256})?");
+
     private ContextKeys() {
     }
 
@@ -29,7 +33,7 @@ final class ContextKeys {
         Map<String, List<String>> keys = new HashMap<>();
         for (Map.Entry<String, JsonNode> entry : context.object("keys").properties()) {
             String key = entry.getKey().toLowerCase(Locale.ROOT);
-            if (OURS.contains(key) || OUR_PREFIXES.stream().anyMatch(key::startsWith)) {
+            if (OURS.contains(key) || OUR_PREFIXES.stream().anyMatch(key::startsWith) || !SERVICE_KEY.matcher(key).matches()) {
                 throw BadRequestException.malformed("context.keys must not hold keys of the principal or the time"
                         + " (such as aws:PrincipalArn): they follow from the credentials.");
             }

@@ -3,7 +3,6 @@ package dev.keypool.identitypools.access;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.iam.arn.Arn;
-import dev.keypool.iam.policy.AccessRequest;
 import dev.keypool.iam.policy.Decision;
 import dev.keypool.iam.policy.MatchedStatement;
 import dev.keypool.iam.sigv4.SignatureException;
@@ -12,6 +11,8 @@ import dev.keypool.identitypools.http.BadRequestException;
 import dev.keypool.identitypools.http.StrictJson;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.requests.CallerIdentity;
+import dev.keypool.identitypools.requests.Permissions;
+import dev.keypool.identitypools.requests.SessionContext;
 import dev.keypool.identitypools.requests.SignedRequests;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -25,10 +26,12 @@ final class Evaluation {
 
     private final RealmSnapshot realm;
     private final SignedRequests signatures;
+    private final Permissions permissions;
 
-    Evaluation(RealmSnapshot realm, SignedRequests signatures) {
+    Evaluation(RealmSnapshot realm, SignedRequests signatures, Permissions permissions) {
         this.realm = realm;
         this.signatures = signatures;
+        this.permissions = permissions;
     }
 
     ObjectNode answer(EvaluationRequest request) throws BadRequestException {
@@ -63,8 +66,7 @@ final class Evaluation {
 
     private ObjectNode decided(EvaluationRequest request, CallerIdentity caller, Instant now) {
         SessionContext context = new SessionContext(caller, realm.settings().region(), request.keys(), now);
-        Decision decision = caller.role().permissions().evaluate(new AccessRequest(caller.arn(), request.action(),
-                request.resource(), request.resourceAccount(), context));
+        Decision decision = permissions.decide(realm, caller, request.action(), request.resource(), request.resourceAccount(), context);
         ObjectNode answer = StrictJson.newObject().put("decision", decision.isAllowed());
         ObjectNode details = answer.putObject("context").put("outcome", decision.outcome().wireName());
         details.putObject("principal").put("arn", caller.arn()).put("account", caller.account())

@@ -60,7 +60,7 @@ public final class IdentityPoolsResource {
         return guarded(contentType, body, (pools, observer, request) -> {
             try {
                 pools.evaluationCallers().requireAllowed();
-                ObjectNode answer = new Evaluation(pools.realm(), pools.signedRequests()).answer(EvaluationRequest.read(request));
+                ObjectNode answer = new Evaluation(pools.realm(), pools.signedRequests(), pools.permissions()).answer(EvaluationRequest.read(request));
                 observer.succeeded(Operation.EVALUATION);
                 return protocol.ok(answer);
             } catch (CallerRefusedException e) {

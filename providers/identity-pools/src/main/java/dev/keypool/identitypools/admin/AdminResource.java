@@ -23,7 +23,7 @@ public final class AdminResource {
 
     @Path("identity-pools")
     public ConfigurationResource identityPools() {
-        return new ConfigurationResource(session, realm, auth, adminEvent, new IdentityPoolDocuments(realm));
+        return new ConfigurationResource(session, realm, auth, adminEvent, new IdentityPoolDocuments(session, realm));
     }
 
     @Path("roles")

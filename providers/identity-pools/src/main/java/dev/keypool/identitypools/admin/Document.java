@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.identitypools.config.InvalidConfigurationException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.keycloak.component.ComponentModel;
 
@@ -46,6 +48,24 @@ final class Document {
 
     List<String> texts(String name) {
         return list(name).stream().map(node -> requireText(name, node)).toList();
+    }
+
+    /** Each a text, or an object that is kept as JSON. */
+    List<String> values(String name) {
+        return list(name).stream().map(node -> node.isObject() ? node.toString() : requireText(name, node)).toList();
+    }
+
+    Map<String, String> map(String name) {
+        JsonNode node = json.get(name);
+        if (node == null || node.isNull()) {
+            return Map.of();
+        }
+        if (!node.isObject()) {
+            throw new InvalidConfigurationException(name + " must be an object.");
+        }
+        Map<String, String> map = new LinkedHashMap<>();
+        node.properties().forEach(entry -> map.put(entry.getKey(), requireText(name, entry.getValue())));
+        return map;
     }
 
     /** A policy may be given as JSON or as a text that holds JSON. */

@@ -1,9 +1,7 @@
 package dev.keypool.identitypools.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.keypool.iam.policy.Policy;
 import dev.keypool.iam.policy.PolicyException;
 import dev.keypool.iam.policy.PolicyKind;
@@ -11,13 +9,10 @@ import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.Role;
 import dev.keypool.identitypools.config.IdentityPoolConfig;
 import dev.keypool.identitypools.config.InvalidConfigurationException;
-import dev.keypool.identitypools.config.PolicyText;
 import dev.keypool.identitypools.config.RealmSettings;
 import dev.keypool.identitypools.config.RoleConfig;
 import dev.keypool.identitypools.config.RoleFactory;
-import dev.keypool.identitypools.http.BadRequestException;
 import dev.keypool.identitypools.http.StrictJson;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.keycloak.component.ComponentModel;
@@ -27,9 +22,9 @@ import org.keycloak.models.RealmModel;
 final class RoleDocuments implements Documents {
 
     private static final String NAME = "name";
-    private static final List<String> SINGLE = List.of(RoleConfig.DESCRIPTION, RoleConfig.PATH, RoleConfig.MAX_SESSION_DURATION);
+    private static final List<String> SINGLE = List.of(RoleConfig.DESCRIPTION, RoleConfig.PATH, RoleConfig.MAX_SESSION_DURATION, RoleConfig.REVOKED_BEFORE);
     private static final Set<String> MEMBERS = Set.of(NAME, RoleConfig.TRUST_POLICY, RoleConfig.PERMISSIONS_POLICIES,
-            RoleConfig.DESCRIPTION, RoleConfig.PATH, RoleConfig.MAX_SESSION_DURATION);
+            RoleConfig.DESCRIPTION, RoleConfig.PATH, RoleConfig.MAX_SESSION_DURATION, RoleConfig.REVOKED_BEFORE);
     private static final Set<String> READ_ONLY = Set.of("id", "arn", "warnings");
 
     private final RealmModel realm;
@@ -59,17 +54,18 @@ final class RoleDocuments implements Documents {
         ObjectNode json = StrictJson.newObject().put("id", role.getId()).put(NAME, role.getName()).put(RoleConfig.PATH, path)
                 .put("arn", "arn:aws:iam::" + RealmSettings.of(realm).account() + ":role" + path + role.getName())
                 .put(RoleConfig.DESCRIPTION, role.get(RoleConfig.DESCRIPTION))
-                .put(RoleConfig.MAX_SESSION_DURATION, role.get(RoleConfig.MAX_SESSION_DURATION, 3600));
+                .put(RoleConfig.MAX_SESSION_DURATION, role.get(RoleConfig.MAX_SESSION_DURATION, 3600))
+                .put(RoleConfig.REVOKED_BEFORE, role.get(RoleConfig.REVOKED_BEFORE));
         String trust = role.get(RoleConfig.TRUST_POLICY);
         ArrayNode warnings = json.putArray("warnings");
         if (trust != null) {
-            json.set(RoleConfig.TRUST_POLICY, policy(trust));
+            json.set(RoleConfig.TRUST_POLICY, StoredJson.read(trust));
             warn(RoleConfig.TRUST_POLICY, trust, PolicyKind.TRUST, warnings);
         }
         ArrayNode permissions = json.putArray(RoleConfig.PERMISSIONS_POLICIES);
         for (String policy : role.getConfig().getList(RoleConfig.PERMISSIONS_POLICIES)) {
             warn(RoleConfig.PERMISSIONS_POLICIES + "[" + permissions.size() + "]", policy, PolicyKind.IDENTITY, warnings);
-            permissions.add(policy(policy));
+            permissions.add(StoredJson.read(policy));
         }
         return json;
     }
@@ -92,20 +88,20 @@ final class RoleDocuments implements Documents {
 
     @Override
     public void requireUnreferenced(ComponentModel role) {
-        boolean used = realm.getComponentsStream(realm.getId(), IdentityPool.class.getName())
-                .anyMatch(pool -> role.getName().equals(pool.get(IdentityPoolConfig.AUTHENTICATED_ROLE))
-                        || role.getName().equals(pool.get(IdentityPoolConfig.UNAUTHENTICATED_ROLE)));
+        boolean used = realm.getComponentsStream(realm.getId(), IdentityPool.class.getName()).anyMatch(pool -> uses(pool, role.getName()));
         if (used) {
             throw new InvalidConfigurationException("An identity pool uses the role " + role.getName() + ".");
         }
     }
 
-    /** As JSON; as the text that it is when a component from an import is not JSON. */
-    private static JsonNode policy(String stored) {
+    private static boolean uses(ComponentModel component, String role) {
         try {
-            return StrictJson.object(PolicyText.readable(stored).getBytes(StandardCharsets.UTF_8));
-        } catch (BadRequestException e) {
-            return TextNode.valueOf(stored);
+            IdentityPool pool = IdentityPoolConfig.read(component);
+            return role.equals(pool.authenticatedRole()) || role.equals(pool.unauthenticatedRole())
+                    || pool.roleMappings().values().stream().flatMap(mapping -> mapping.rules().stream()).anyMatch(rule -> rule.role().equals(role));
+        } catch (InvalidConfigurationException e) {
+            // A pool that cannot be used uses no role.
+            return false;
         }
     }
 

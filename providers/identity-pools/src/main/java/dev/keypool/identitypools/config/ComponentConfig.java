@@ -53,4 +53,17 @@ final class ComponentConfig {
         }
         return seconds;
     }
+
+    /** Seconds since the epoch; 0 when the setting was not made. */
+    long time(String key) {
+        String value = text(key);
+        if (value == null) {
+            return 0;
+        }
+        // 11 digits last until the year 5138.
+        if (value.length() > 11 || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new InvalidConfigurationException(key + " must be a time in seconds since the epoch.");
+        }
+        return Long.parseLong(value);
+    }
 }

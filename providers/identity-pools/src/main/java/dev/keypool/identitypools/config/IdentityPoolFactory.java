@@ -46,6 +46,7 @@ public final class IdentityPoolFactory implements ComponentFactory<IdentityPool,
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component)
             throws ComponentValidationException {
         Validation.of(() -> IdentityPoolConfig.read(component));
+        PolicyText.store(component, IdentityPoolConfig.JSON);
     }
 
     @Override

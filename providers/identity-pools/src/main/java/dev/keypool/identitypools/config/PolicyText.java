@@ -30,12 +30,18 @@ public final class PolicyText {
         return ESCAPES.matcher(policy).replaceAll("$1\\$");
     }
 
-    static void store(ComponentModel role) {
-        MultivaluedHashMap<String, String> config = role.getConfig();
-        for (String key : List.of(RoleConfig.TRUST_POLICY, RoleConfig.PERMISSIONS_POLICIES)) {
+    /** Only in JSON: elsewhere the escape would be another text. */
+    private static boolean isUnescaped(String value) {
+        return value != null && value.stripLeading().startsWith("{") && value.contains("$");
+    }
+
+    /** Rewrites the values of these settings that are JSON. */
+    static void store(ComponentModel component, List<String> settings) {
+        MultivaluedHashMap<String, String> config = component.getConfig();
+        for (String key : settings) {
             List<String> before = config.get(key);
-            if (before != null && before.stream().anyMatch(policy -> policy != null && policy.contains("$"))) {
-                config.put(key, before.stream().map(policy -> policy == null ? null : stored(policy)).toList());
+            if (before != null && before.stream().anyMatch(PolicyText::isUnescaped)) {
+                config.put(key, before.stream().map(value -> isUnescaped(value) ? stored(value) : value).toList());
             }
         }
     }

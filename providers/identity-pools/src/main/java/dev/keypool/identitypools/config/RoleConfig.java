@@ -25,6 +25,8 @@ public final class RoleConfig {
     public static final String PERMISSIONS_POLICIES = "permissionsPolicies";
     public static final String MAX_SESSION_DURATION = "maxSessionDuration";
 
+    public static final String REVOKED_BEFORE = "revokedBefore";
+
     static final List<ProviderConfigProperty> PROPERTIES = ProviderConfigurationBuilder.create()
             .property().name(DESCRIPTION).label("Description").type(ProviderConfigProperty.STRING_TYPE)
             .helpText("At most 1,000 characters.").add()
@@ -37,6 +39,8 @@ public final class RoleConfig {
             .helpText("IAM policy documents: what the role's sessions may do.").add()
             .property().name(MAX_SESSION_DURATION).label("Maximum session duration")
             .type(ProviderConfigProperty.STRING_TYPE).defaultValue("3600").helpText("Seconds, 3600 to 43200.").add()
+            .property().name(REVOKED_BEFORE).label("Revoked before").type(ProviderConfigProperty.STRING_TYPE)
+            .helpText("Seconds since the epoch: sessions issued before are refused.").add()
             .build();
 
     private static final int MAX_POLICIES = 20;
@@ -60,7 +64,7 @@ public final class RoleConfig {
             throw new InvalidConfigurationException(DESCRIPTION + " has at most " + MAX_DESCRIPTION + " characters.");
         }
         return new Role(component.getId(), uniqueId(component.getId()), config.name(), arn(config, realm),
-                trust(config), permissions(config), config.seconds(MAX_SESSION_DURATION, 3600, 3600, 43200));
+                trust(config), permissions(config), config.seconds(MAX_SESSION_DURATION, 3600, 3600, 43200), config.time(REVOKED_BEFORE));
     }
 
     private static Arn arn(ComponentConfig config, RealmSettings realm) {
@@ -92,7 +96,7 @@ public final class RoleConfig {
         return set.build();
     }
 
-    private static Policy parse(String setting, String json, PolicyKind kind) {
+    static Policy parse(String setting, String json, PolicyKind kind) {
         try {
             return Policy.parse(json, kind);
         } catch (PolicyException e) {

@@ -42,7 +42,7 @@ public final class RoleFactory implements ComponentFactory<Role, Role> {
             throws ComponentValidationException {
         Validation.of(() -> RoleConfig.read(component, RealmSettings.BY_DEFAULT));
         Validation.of(() -> requireUniqueName(realm, component));
-        PolicyText.store(component);
+        PolicyText.store(component, List.of(RoleConfig.TRUST_POLICY, RoleConfig.PERMISSIONS_POLICIES));
     }
 
     /** IAM's rule: a role's name is unique in its account, whatever the path. */

@@ -3,21 +3,37 @@ package dev.keypool.identitypools.credentials;
 import java.util.List;
 
 /**
- * What a session token says: who assumed which role, from when until when. Realm and deployment are not named
- * here, because the key that seals the token is made for them alone (see {@link SealingKeys}).
+ * What a session token says: who assumed which role, from when until when, and what narrows the session. Realm and
+ * deployment are not named here, because the key that seals the token is made for them alone (see {@link SealingKeys}).
  *
- * @param poolId      the identity pool's id without its region
- * @param identityId  the identity's id without its region
- * @param roleId      the role's own id, so that a new role of the same name is not taken for the old one
- * @param sessionName the name of the role's session, as it stands at the end of its ARN
- * @param amr         {@code authenticated} and the login providers, or {@code unauthenticated}
- * @param issuedAt    seconds since the epoch
- * @param expiresAt   seconds since the epoch; the session is over at this second
+ * @param roleId         the role's own id, so that a new role of the same name is not taken for the old one
+ * @param sessionName    the name of the role's session, as it stands at the end of its ARN
+ * @param pool           the pool's identity behind the session, through role chaining too, or null
+ * @param federation     the sign-in at another provider, or null
+ * @param tags           session tags
+ * @param sourceIdentity who was behind the first of a chain of roles, or null
+ * @param policies       session policies, JSON; the session may do what the role and one of these allow
+ * @param chain          the roles behind this one, by their ids, when a session assumed it
+ * @param issuedAt       seconds since the epoch
+ * @param startedAt      when the first session of the chain was issued; without a chain the same as {@code issuedAt}
+ * @param expiresAt      seconds since the epoch; the session is over at this second
  */
-public record Session(String poolId, String identityId, String roleId, String sessionName, List<String> amr,
-                      long issuedAt, long expiresAt) {
+public record Session(String roleId, String sessionName, PoolIdentity pool, Federation federation, SessionTags tags,
+                      String sourceIdentity, List<String> policies, List<String> chain,
+                      long issuedAt, long startedAt, long expiresAt) {
 
     public Session {
-        amr = List.copyOf(amr);
+        policies = List.copyOf(policies);
+        chain = List.copyOf(chain);
+    }
+
+    /** A session of the enhanced flow. */
+    public static Session ofPool(PoolIdentity pool, String roleId, String sessionName, SessionTags tags, long issuedAt, long expiresAt) {
+        return new Session(roleId, sessionName, pool, null, tags, null, List.of(), List.of(), issuedAt, issuedAt, expiresAt);
+    }
+
+    /** Whether a session, not a sign-in, assumed the role. */
+    public boolean isChained() {
+        return !chain.isEmpty();
     }
 }

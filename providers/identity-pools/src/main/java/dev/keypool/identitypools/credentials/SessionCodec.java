@@ -2,18 +2,17 @@ package dev.keypool.identitypools.credentials;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
-/** A session as bytes: JSON with one-letter names, so that later versions can add members. */
+/** A session as bytes: JSON with one-letter names, so that later versions can add members. What is empty is left out. */
 final class SessionCodec {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    static final JsonFactory JSON = new JsonFactory();
 
     private SessionCodec() {
     }
@@ -22,15 +21,23 @@ final class SessionCodec {
         ByteArrayOutputStream out = new ByteArrayOutputStream(320);
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
-            json.writeStringField("p", session.poolId());
-            json.writeStringField("i", session.identityId());
             json.writeStringField("r", session.roleId());
             json.writeStringField("n", session.sessionName());
-            json.writeArrayFieldStart("a");
-            for (String reference : session.amr()) {
-                json.writeString(reference);
+            if (session.pool() != null) {
+                pool(json, session.pool());
             }
-            json.writeEndArray();
+            if (session.federation() != null) {
+                federation(json, session.federation());
+            }
+            tags(json, session.tags());
+            if (session.sourceIdentity() != null) {
+                json.writeStringField("s", session.sourceIdentity());
+            }
+            array(json, "o", session.policies());
+            array(json, "c", session.chain());
+            if (session.startedAt() != session.issuedAt()) {
+                json.writeNumberField("d", session.startedAt());
+            }
             json.writeNumberField("t", session.issuedAt());
             json.writeNumberField("e", session.expiresAt());
             json.writeEndObject();
@@ -40,46 +47,51 @@ final class SessionCodec {
         return out.toByteArray();
     }
 
+    private static void pool(JsonGenerator json, PoolIdentity pool) throws IOException {
+        json.writeStringField("p", pool.poolId());
+        json.writeStringField("i", pool.identityId());
+        array(json, "a", pool.amr());
+        json.writeBooleanField("x", pool.enhanced());
+    }
+
+    private static void federation(JsonGenerator json, Federation federation) throws IOException {
+        json.writeStringField("f", federation.provider());
+        json.writeObjectFieldStart("k");
+        for (Map.Entry<String, List<String>> key : federation.keys().entrySet()) {
+            json.writeArrayFieldStart(key.getKey());
+            for (String value : key.getValue()) {
+                json.writeString(value);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private static void tags(JsonGenerator json, SessionTags tags) throws IOException {
+        if (tags.isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("g");
+        for (Map.Entry<String, String> tag : tags.values().entrySet()) {
+            json.writeStringField(tag.getKey(), tag.getValue());
+        }
+        json.writeEndObject();
+        array(json, "v", tags.transitive());
+    }
+
+    private static void array(JsonGenerator json, String name, Collection<String> values) throws IOException {
+        if (values.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart(name);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
+    }
+
     /** The bytes come from {@link #encode}, authenticated: what is missing or unknown is another version's token. */
     static Session decode(byte[] bytes) throws InvalidSessionTokenException {
-        String pool = null;
-        String identity = null;
-        String role = null;
-        String name = null;
-        List<String> amr = new ArrayList<>(3);
-        long issuedAt = 0;
-        long expiresAt = 0;
-        try (JsonParser json = JSON.createParser(bytes)) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String member = json.currentName();
-                json.nextToken();
-                switch (member) {
-                    case "p" -> pool = json.getText();
-                    case "i" -> identity = json.getText();
-                    case "r" -> role = json.getText();
-                    case "n" -> name = json.getText();
-                    case "t" -> issuedAt = json.getLongValue();
-                    case "e" -> expiresAt = json.getLongValue();
-                    case "a" -> {
-                        // Without an array there is no end of it to wait for.
-                        if (json.currentToken() != JsonToken.START_ARRAY) {
-                            throw new InvalidSessionTokenException();
-                        }
-                        while (json.nextToken() != JsonToken.END_ARRAY) {
-                            amr.add(json.getText());
-                        }
-                    }
-                    // A member that this version does not know may narrow the session: ignoring it could widen it.
-                    default -> throw new InvalidSessionTokenException();
-                }
-            }
-        } catch (IOException e) {
-            throw new InvalidSessionTokenException();
-        }
-        if (pool == null || identity == null || role == null || name == null || amr.isEmpty() || expiresAt <= issuedAt) {
-            throw new InvalidSessionTokenException();
-        }
-        return new Session(pool, identity, role, name, amr, issuedAt, expiresAt);
+        return new SessionReader().read(bytes);
     }
 }

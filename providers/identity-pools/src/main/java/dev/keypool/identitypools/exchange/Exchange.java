@@ -2,13 +2,18 @@ package dev.keypool.identitypools.exchange;
 
 import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.Role;
+import dev.keypool.identitypools.credentials.PoolIdentity;
 import dev.keypool.identitypools.credentials.Session;
+import dev.keypool.identitypools.credentials.SessionTags;
 import dev.keypool.identitypools.identities.Identities;
 import dev.keypool.identitypools.identities.Identity;
 import dev.keypool.identitypools.identities.IdentityConflictException;
+import dev.keypool.identitypools.identities.Login;
 import dev.keypool.identitypools.logins.LoginVerifier;
 import dev.keypool.identitypools.logins.VerifiedLogin;
 import dev.keypool.identitypools.realm.RealmSnapshot;
+import dev.keypool.identitypools.roles.PrincipalTags;
+import dev.keypool.identitypools.roles.RoleChoice;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,14 +53,14 @@ public final class Exchange {
         }
         if (tokens.isEmpty()) {
             requireGuestsAllowed(pool);
-            return identified(pool, realm.guests().create(pool.id()), null);
+            return identified(pool, realm.guests().create(pool.id()), List.of());
         }
-        VerifiedLogin login = verify(pool, tokens);
-        return identified(pool, identities.ownerOrNew(pool.id(), login.login()), login);
+        List<VerifiedLogin> verified = verify(pool, tokens);
+        return identified(pool, owner(pool, null, verified), verified);
     }
 
-    /** GetCredentialsForIdentity: the identity's credentials, under the role that the pool gives it. */
-    public Exchanged credentials(String identityId, Map<String, String> tokens, String customRoleArn) throws ExchangeException {
+    /** The identity of GetCredentialsForIdentity, GetOpenIdToken and UnlinkIdentity, logins linked and merged as documented. */
+    public Exchanged identify(String identityId, Map<String, String> tokens) throws ExchangeException {
         Identity identity = find(identityId);
         IdentityPool pool = realm.pools().get(identity.poolId());
         if (pool == null) {
@@ -67,10 +72,15 @@ public final class Exchange {
                         "Access to Identity '" + identityId + "' is forbidden.");
             }
             requireGuestsAllowed(pool);
-            return credentials(identified(pool, identity.id(), null), customRoleArn);
+            return identified(pool, identity.id(), List.of());
         }
-        VerifiedLogin login = verify(pool, tokens);
-        return credentials(identified(pool, resolve(identity, login), login), customRoleArn);
+        List<VerifiedLogin> verified = verify(pool, tokens);
+        return identified(pool, owner(pool, identity, verified), verified);
+    }
+
+    /** GetCredentialsForIdentity: the identity's credentials, under the role that the pool gives it. */
+    public Exchanged credentials(String identityId, Map<String, String> tokens, String customRoleArn) throws ExchangeException {
+        return credentials(identify(identityId, tokens), customRoleArn);
     }
 
     /** Both calls in one, for services that need no identity before they have its credentials. */
@@ -78,7 +88,8 @@ public final class Exchange {
         return credentials(identity(poolId, tokens), null);
     }
 
-    private Identity find(String identityId) throws ExchangeException {
+    /** The identity of that id: stored, or a guest's that was issued here. */
+    public Identity find(String identityId) throws ExchangeException {
         String region = realm.settings().region();
         if (identityId.length() <= region.length() || identityId.charAt(region.length()) != ':' || !identityId.startsWith(region)) {
             throw ExchangeException.identityNotFound(identityId);
@@ -95,30 +106,24 @@ public final class Exchange {
         return Identity.guest(id, guestsPool);
     }
 
-    private VerifiedLogin verify(IdentityPool pool, Map<String, String> tokens) throws ExchangeException {
-        // Each must verify; as long as a realm is the only kind of provider, more than one cannot.
-        VerifiedLogin verified = null;
+    /** Each must verify. */
+    private List<VerifiedLogin> verify(IdentityPool pool, Map<String, String> tokens) throws ExchangeException {
+        List<VerifiedLogin> verified = new ArrayList<>(tokens.size());
         for (Map.Entry<String, String> token : tokens.entrySet()) {
-            verified = logins.verify(pool, token.getKey(), token.getValue());
+            verified.add(logins.verify(pool, token.getKey(), token.getValue()));
         }
         return verified;
     }
 
-    /** Which identity a caller has who came with one and a verified login: linking and merging as documented. */
-    private String resolve(Identity identity, VerifiedLogin login) throws ExchangeException {
-        String owner = identities.ownerOf(identity.poolId(), login.login());
-        if (identity.id().equals(owner) || owner != null && owner.equals(identity.mergedInto())) {
-            return owner;
-        }
-        if (!identity.isGuest()) {
-            throw ExchangeException.notAuthorized(Refusal.LOGINS_DO_NOT_MATCH,
-                    "Logins don't match. Please include at least one valid login for this identity or identity pool.");
-        }
+    /** Which identity a caller has with these logins, who may have come with one. */
+    private String owner(IdentityPool pool, Identity identity, List<VerifiedLogin> verified) throws ExchangeException {
+        List<Login> presented = verified.stream().map(VerifiedLogin::login).toList();
         try {
+            String owner = identities.ownerOfAll(pool.id(), identity, presented);
             if (owner == null) {
-                return identities.link(identity, login.login());
+                throw ExchangeException.notAuthorized(Refusal.LOGINS_DO_NOT_MATCH,
+                        "Logins don't match. Please include at least one valid login for this identity or identity pool.");
             }
-            identities.merge(identity, owner);
             return owner;
         } catch (IdentityConflictException e) {
             throw ExchangeException.conflict(e.getMessage());
@@ -127,29 +132,20 @@ public final class Exchange {
 
     private Exchanged credentials(Exchanged identified, String customRoleArn) throws ExchangeException {
         IdentityPool pool = identified.pool();
-        List<String> amr = amr(identified.login());
-        Role role = roles.choose(pool, identified.login(), customRoleArn);
-        if (!WebIdentityTrust.allows(role, realm.settings().region() + ":" + pool.id(), identified.identityId(), amr)) {
+        List<String> amr = identified.amr();
+        Role role = roles.choose(pool, identified.logins(), customRoleArn);
+        SessionTags tags = PrincipalTags.of(pool, identified.logins());
+        if (!WebIdentityTrust.allows(role, realm.settings().region() + ":" + pool.id(), identified.identityId(), amr, tags)) {
             throw ExchangeException.badPoolConfiguration(Refusal.TRUST_POLICY_DENIES);
         }
         long now = clock.instant().getEpochSecond();
         String identity = identified.identityId().substring(realm.settings().region().length() + 1);
-        Session session = new Session(pool.id(), identity, role.id(), SESSION_NAME, amr, now, now + LIFETIME);
-        return new Exchanged(identified.identityId(), pool, identified.login(), role, realm.sealing().issue(session));
+        Session session = Session.ofPool(new PoolIdentity(pool.id(), identity, amr, true), role.id(), SESSION_NAME, tags, now, now + LIFETIME);
+        return new Exchanged(identified.identityId(), pool, identified.logins(), role, realm.sealing().issue(session));
     }
 
-    private static List<String> amr(VerifiedLogin login) {
-        if (login == null) {
-            return List.of("unauthenticated");
-        }
-        List<String> amr = new ArrayList<>(1 + login.amr().size());
-        amr.add("authenticated");
-        amr.addAll(login.amr());
-        return amr;
-    }
-
-    private Exchanged identified(IdentityPool pool, String identity, VerifiedLogin login) {
-        return new Exchanged(realm.settings().region() + ":" + identity, pool, login, null, null);
+    private Exchanged identified(IdentityPool pool, String identity, List<VerifiedLogin> verified) {
+        return new Exchanged(realm.settings().region() + ":" + identity, pool, verified, null, null);
     }
 
     private static void requireGuestsAllowed(IdentityPool pool) throws ExchangeException {

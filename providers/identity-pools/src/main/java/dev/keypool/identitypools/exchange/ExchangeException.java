@@ -36,19 +36,19 @@ public final class ExchangeException extends Exception {
         return notAuthorized(reason, "Invalid login token. " + message);
     }
 
-    static ExchangeException identityNotFound(String id) {
+    public static ExchangeException identityNotFound(String id) {
         return new ExchangeException(ExchangeError.RESOURCE_NOT_FOUND, Refusal.UNKNOWN_IDENTITY, "Identity '" + id + "' not found.");
     }
 
-    static ExchangeException poolNotFound(String id) {
+    public static ExchangeException poolNotFound(String id) {
         return new ExchangeException(ExchangeError.RESOURCE_NOT_FOUND, Refusal.UNKNOWN_POOL, "IdentityPool '" + id + "' not found.");
     }
 
-    static ExchangeException conflict(String message) {
+    public static ExchangeException conflict(String message) {
         return new ExchangeException(ExchangeError.RESOURCE_CONFLICT, Refusal.CONFLICT, message);
     }
 
-    static ExchangeException badPoolConfiguration(Refusal reason) {
+    public static ExchangeException badPoolConfiguration(Refusal reason) {
         return new ExchangeException(ExchangeError.INVALID_IDENTITY_POOL_CONFIGURATION, reason,
                 "Invalid identity pool configuration. Check assigned IAM roles for this pool.");
     }

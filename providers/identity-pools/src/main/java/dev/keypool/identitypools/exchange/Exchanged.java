@@ -2,16 +2,34 @@ package dev.keypool.identitypools.exchange;
 
 import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.Role;
+import dev.keypool.identitypools.credentials.PoolIdentity;
 import dev.keypool.identitypools.credentials.TemporaryCredentials;
 import dev.keypool.identitypools.logins.VerifiedLogin;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A finished exchange.
  *
  * @param identityId  {@code region:uuid}; not always the one that was asked with
- * @param credentials null when only the identity was asked for
+ * @param logins      none for a guest
  * @param role        null when only the identity was asked for
- * @param login       null for a guest
+ * @param credentials null when only the identity was asked for
  */
-public record Exchanged(String identityId, IdentityPool pool, VerifiedLogin login, Role role, TemporaryCredentials credentials) {
+public record Exchanged(String identityId, IdentityPool pool, List<VerifiedLogin> logins, Role role, TemporaryCredentials credentials) {
+
+    public Exchanged {
+        logins = List.copyOf(logins);
+    }
+
+    /** How the identity's holder signed in, as {@code cognito-identity.amazonaws.com:amr} has it. */
+    public List<String> amr() {
+        if (logins.isEmpty()) {
+            return List.of(PoolIdentity.UNAUTHENTICATED);
+        }
+        List<String> amr = new ArrayList<>(1 + 2 * logins.size());
+        amr.add("authenticated");
+        logins.forEach(login -> amr.addAll(login.amr()));
+        return amr;
+    }
 }

@@ -26,8 +26,11 @@ public enum Refusal {
     CLIENT_DISABLED,
     USER_UNKNOWN,
     USER_DISABLED,
+    SIGNED_OUT,
     ROLE_MISSING,
     ROLE_NOT_ALLOWED,
+    ROLE_AMBIGUOUS,
+    TAG_NOT_ALLOWED,
     TRUST_POLICY_DENIES;
 
     /** The reason as a metric tag and event detail: {@code wrong_audience}. */

@@ -4,6 +4,8 @@ import dev.keypool.iam.policy.ConditionContext;
 import dev.keypool.iam.policy.PrincipalType;
 import dev.keypool.iam.policy.TrustRequest;
 import dev.keypool.identitypools.Role;
+import dev.keypool.identitypools.credentials.SessionTags;
+import dev.keypool.identitypools.roles.TagKeys;
 import java.util.List;
 
 /**
@@ -13,19 +15,23 @@ import java.util.List;
  */
 final class WebIdentityTrust {
 
-    private static final String ACTION = "sts:AssumeRoleWithWebIdentity";
+    private static final String ASSUME = "sts:AssumeRoleWithWebIdentity";
+    private static final String TAG = "sts:TagSession";
 
     private WebIdentityTrust() {
     }
 
-    static boolean allows(Role role, String poolId, String identityId, List<String> amr) {
+    static boolean allows(Role role, String poolId, String identityId, List<String> amr, SessionTags tags) {
         ConditionContext context = key -> switch (key) {
             case CognitoKeys.AUD -> List.of(poolId);
             case CognitoKeys.SUB -> List.of(identityId);
             case CognitoKeys.AMR -> amr;
-            default -> null;
+            default -> TagKeys.values(tags, key);
         };
-        TrustRequest request = new TrustRequest(PrincipalType.FEDERATED, CognitoKeys.PROVIDER, ACTION, context);
-        return role.trust().evaluateTrust(request).isAllowed();
+        return allows(role, ASSUME, context) && (tags.isEmpty() || allows(role, TAG, context));
+    }
+
+    private static boolean allows(Role role, String action, ConditionContext context) {
+        return role.trust().evaluateTrust(new TrustRequest(PrincipalType.FEDERATED, CognitoKeys.PROVIDER, action, context)).isAllowed();
     }
 }

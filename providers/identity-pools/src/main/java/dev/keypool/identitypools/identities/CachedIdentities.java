@@ -1,5 +1,8 @@
 package dev.keypool.identitypools.identities;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 
 /** Identities in the database; what was found once is remembered on this node. */
@@ -23,32 +26,21 @@ public final class CachedIdentities implements Identities {
     }
 
     @Override
-    public String ownerOf(String poolId, Login login) {
-        return cache.ownerOf(poolId, login, store::ownerOf);
+    public String ownerOfAll(String poolId, Identity identity, List<Login> logins) {
+        Set<String> owners = new HashSet<>();
+        for (Login login : logins) {
+            owners.add(cache.ownerOf(poolId, login, store::ownerOf));
+        }
+        // Nothing is to be linked or merged: the usual case, answered from memory.
+        String only = owners.size() == 1 ? owners.iterator().next() : null;
+        if (only != null && (identity == null || only.equals(identity.id()) || only.equals(identity.mergedInto()))) {
+            return only;
+        }
+        return store.ownerOfAll(realmId, poolId, identity, logins, this::changed);
     }
 
-    @Override
-    public String ownerOrNew(String poolId, Login login) {
-        String owner = ownerOf(poolId, login);
-        // No node can have remembered the new identity as missing: nobody knew its id.
-        return owner != null ? owner : store.create(realmId, poolId, login);
-    }
-
-    @Override
-    public String link(Identity guest, Login login) {
-        String owner = store.link(guest.id(), realmId, guest.poolId(), login);
-        changed(guest.id());
-        return owner;
-    }
-
-    @Override
-    public void merge(Identity guest, String into) {
-        store.merge(guest.id(), realmId, guest.poolId(), into);
-        changed(guest.id());
-    }
-
-    private void changed(String guestId) {
-        cache.forget(guestId);
-        new IdentityInvalidations(session).changed(guestId);
+    private void changed(String id) {
+        cache.forget(id);
+        new IdentityInvalidations(session).changed(id);
     }
 }

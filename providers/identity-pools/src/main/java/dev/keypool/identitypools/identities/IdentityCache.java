@@ -45,7 +45,12 @@ public final class IdentityCache {
     }
 
     void forget(String id) {
+        Optional<Identity> known = byId.getIfPresent(id);
         byId.invalidate(id);
+        // Only who is known, or was not asked for, can own logins: a guest does not.
+        if (known == null || known.isPresent()) {
+            owners.asMap().values().removeIf(id::equals);
+        }
     }
 
     public void forgetAll() {

@@ -22,6 +22,10 @@ public class IdentityEntity {
     @Column(name = "POOL_ID", length = 36, nullable = false)
     private String poolId;
 
+    /** Whether nobody has ever signed in with it. Guests have a row only when something about them must be kept. */
+    @Column(name = "GUEST", nullable = false)
+    private boolean guest;
+
     /** The identity that this one was merged into, or its own id when it was deleted; either way it is disabled. */
     @Column(name = "MERGED_INTO", length = 36)
     private String mergedInto;
@@ -30,15 +34,24 @@ public class IdentityEntity {
     @Column(name = "CREATED_AT", nullable = false)
     private long createdAt;
 
+    /** Milliseconds since the epoch. */
+    @Column(name = "MODIFIED_AT", nullable = false)
+    private long modifiedAt;
+
+    /** Seconds since the epoch. */
+    @Column(name = "REVOKED_BEFORE", nullable = false)
+    private long revokedBefore;
+
     protected IdentityEntity() {
     }
 
-    IdentityEntity(String id, String realmId, String poolId, String mergedInto, long createdAt) {
+    IdentityEntity(String id, String realmId, String poolId, boolean guest, long createdAt) {
         this.id = id;
         this.realmId = realmId;
         this.poolId = poolId;
-        this.mergedInto = mergedInto;
+        this.guest = guest;
         this.createdAt = createdAt;
+        this.modifiedAt = createdAt;
     }
 
     String id() {
@@ -49,11 +62,42 @@ public class IdentityEntity {
         return poolId;
     }
 
+    boolean isGuest() {
+        return guest;
+    }
+
     String mergedInto() {
         return mergedInto;
     }
 
-    void disable() {
-        mergedInto = id;
+    long createdAt() {
+        return createdAt;
+    }
+
+    long modifiedAt() {
+        return modifiedAt;
+    }
+
+    long revokedBefore() {
+        return revokedBefore;
+    }
+
+    void signedIn(long now) {
+        guest = false;
+        modifiedAt = now;
+    }
+
+    void mergeInto(String other, long now) {
+        mergedInto = other;
+        modifiedAt = now;
+    }
+
+    void disable(long now) {
+        mergeInto(id, now);
+    }
+
+    void revokeBefore(long seconds, long now) {
+        revokedBefore = seconds;
+        modifiedAt = now;
     }
 }

@@ -57,7 +57,7 @@ public final class IdentityRemoval {
             return;
         }
         if (GuestIds.isGuestForm(identityId)) {
-            identity.disable();
+            identity.disable(System.currentTimeMillis());
         } else {
             database.remove(identity);
         }

@@ -2,7 +2,6 @@ package dev.keypool.identitypools.identities;
 
 import jakarta.persistence.EntityManager;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -14,6 +13,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * out, and of two that race, the database's keys let one win and the other read the winner's.
  */
 final class IdentityStore {
+
+    private static final int MAX_ATTEMPTS = 5;
 
     private final KeycloakSession session;
 
@@ -29,7 +30,8 @@ final class IdentityStore {
         }
         List<Login> logins = entities().createNamedQuery("keypool.loginsOfIdentity", LoginEntity.class)
                 .setParameter("identity", id).getResultStream().map(LoginEntity::login).toList();
-        return new Identity(id, found.poolId(), logins, found.mergedInto());
+        return new Identity(id, found.poolId(), found.isGuest(), logins, found.mergedInto(), found.createdAt(), found.modifiedAt(),
+                found.revokedBefore());
     }
 
     /** The id of the identity that owns the login, or null. */
@@ -38,44 +40,24 @@ final class IdentityStore {
         return found == null ? null : found.identityId();
     }
 
-    /** A new identity for the login, or the one that somebody else made for it in this moment. */
-    String create(String realmId, String poolId, Login login) {
-        return link(UUID.randomUUID().toString(), realmId, poolId, login);
-    }
-
-    /** Makes the guest the login's identity; what comes back is another's id when the login has got an owner meanwhile. */
-    String link(String guestId, String realmId, String poolId, Login login) {
-        try {
-            write(database -> {
-                database.persist(new IdentityEntity(guestId, realmId, poolId, null, System.currentTimeMillis()));
-                database.flush();
-                database.persist(new LoginEntity(login.keyIn(poolId), guestId, login));
-            });
-            return guestId;
-        } catch (ModelDuplicateException e) {
-            String owner = KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(),
-                    other -> new IdentityStore(other).ownerOf(poolId, login));
-            if (owner == null) {
-                // Not the login but the guest's id was taken: by another login, at the same time.
-                throw new IdentityConflictException();
+    /**
+     * {@link Identities#ownerOfAll} against the database. Of calls that race, each works on what the one before it left:
+     * they lock the identities that they read, in one order, and the keys of logins let nobody own one twice.
+     *
+     * @param changed is given the ids of identities that are not what they were
+     */
+    String ownerOfAll(String realmId, String poolId, Identity identity, List<Login> logins, Consumer<String> changed) {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            try {
+                Union union = KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), other ->
+                        new Union(new IdentityStore(other).entities(), realmId, poolId, identity, logins).apply());
+                union.changed().forEach(changed);
+                return union.owner();
+            } catch (ModelDuplicateException | ConcurrentUnionException e) {
+                // Another call was quicker: the next attempt finds what that one made.
             }
-            return owner;
         }
-    }
-
-    /** Records that a guest has become somebody who has an identity already. */
-    void merge(String guestId, String realmId, String poolId, String into) {
-        try {
-            write(database ->
-                    database.persist(new IdentityEntity(guestId, realmId, poolId, into, System.currentTimeMillis())));
-        } catch (ModelDuplicateException e) {
-            throw new IdentityConflictException();
-        }
-    }
-
-    private void write(Consumer<EntityManager> work) {
-        KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(),
-                other -> work.accept(new IdentityStore(other).entities()));
+        throw new IdentityConflictException("The identity was changed by other calls at the same time.");
     }
 
     private EntityManager entities() {

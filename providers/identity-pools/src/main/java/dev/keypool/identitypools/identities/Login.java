@@ -8,14 +8,32 @@ import java.util.HexFormat;
 /**
  * Who somebody is at a login provider.
  *
- * @param provider what the provider is, never a URL of it: {@code realm/<realm id>}
+ * @param provider what the provider is, never a URL of it: {@code realm/<realm id>}, {@code idp/<internal id>} of an
+ *                 identity provider, {@code developer/<name>}, or the name of one of Cognito's public providers
  * @param subject  the provider's own, unchanging name for the person; at most 1,024 characters
  */
 public record Login(String provider, String subject) {
 
+    private static final String DEVELOPER = "developer/";
+
+    /** People of an identity provider of the realm, by its internal id. */
+    public static Login ofIdentityProvider(String internalId, String subject) {
+        return new Login("idp/" + internalId, subject);
+    }
+
     /** People of a realm; the subject is the user's id. */
     public static Login ofRealm(String realmId, String userId) {
         return new Login("realm/" + realmId, userId);
+    }
+
+    /** Whom the pool's own backend signs in; the subject is its name for the person. */
+    public static Login ofDeveloper(String providerName, String userIdentifier) {
+        return new Login(DEVELOPER + providerName, userIdentifier);
+    }
+
+    /** Of a developer provider an identity may have several logins. */
+    public boolean isDeveloper() {
+        return provider.startsWith(DEVELOPER);
     }
 
     /** The same login has an identity in each pool of its own. */

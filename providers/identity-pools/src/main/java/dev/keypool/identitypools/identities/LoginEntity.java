@@ -39,6 +39,10 @@ public class LoginEntity {
         this.subject = login.subject();
     }
 
+    void moveTo(String otherIdentity) {
+        identityId = otherIdentity;
+    }
+
     String identityId() {
         return identityId;
     }

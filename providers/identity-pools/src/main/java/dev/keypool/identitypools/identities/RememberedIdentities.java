@@ -1,6 +1,7 @@
 package dev.keypool.identitypools.identities;
 
 import dev.keypool.identitypools.ColdException;
+import java.util.List;
 import java.util.Optional;
 
 /** Identities that this node remembers; whatever would read or write the database ends in {@link ColdException}. */
@@ -22,26 +23,18 @@ public final class RememberedIdentities implements Identities {
     }
 
     @Override
-    public String ownerOf(String poolId, Login login) {
-        String owner = cache.rememberedOwner(poolId, login);
-        if (owner == null) {
+    public String ownerOfAll(String poolId, Identity identity, List<Login> logins) {
+        String owner = null;
+        for (Login login : logins) {
+            String known = cache.rememberedOwner(poolId, login);
+            if (known == null || owner != null && !owner.equals(known)) {
+                throw new ColdException();
+            }
+            owner = known;
+        }
+        if (identity != null && !identity.id().equals(owner) && !owner.equals(identity.mergedInto())) {
             throw new ColdException();
         }
         return owner;
-    }
-
-    @Override
-    public String ownerOrNew(String poolId, Login login) {
-        return ownerOf(poolId, login);
-    }
-
-    @Override
-    public String link(Identity guest, Login login) {
-        throw new ColdException();
-    }
-
-    @Override
-    public void merge(Identity guest, String into) {
-        throw new ColdException();
     }
 }

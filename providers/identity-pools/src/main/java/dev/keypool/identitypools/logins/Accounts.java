@@ -11,4 +11,7 @@ public interface Accounts {
 
     /** The realm's own "not before", seconds since the epoch. */
     long notBefore();
+
+    /** Whether the person's session is still there: not signed out, not expired. */
+    boolean isSignedIn(String userId, String sessionId);
 }

@@ -42,4 +42,10 @@ public final class CachedAccounts implements Accounts {
     public long notBefore() {
         return realm.getNotBefore();
     }
+
+    /** @throws ColdException always: sessions are looked up by Keycloak only */
+    @Override
+    public boolean isSignedIn(String userId, String sessionId) {
+        throw new ColdException();
+    }
 }

@@ -13,10 +13,11 @@ import java.util.List;
  * @param issuedAt        {@code iat}, seconds since the epoch, 0 when absent
  * @param notBefore       {@code nbf}, seconds since the epoch, 0 when absent
  * @param expiresAt       {@code exp}, seconds since the epoch, 0 when absent
- * @param roles           Cognito's claims about roles
+ * @param sessionId       {@code sid}, the person's session, or null
+ * @param claims          those that role mappings and principal tags ask for
  */
 public record IdToken(String issuer, String subject, String type, String authorizedParty, List<String> audience,
-               long issuedAt, long notBefore, long expiresAt, RoleClaims roles) {
+               long issuedAt, long notBefore, long expiresAt, String sessionId, Claims claims) {
 
     /** The client that the token was issued to, after OpenID Connect Core 3.1.3.7: azp, or else the only audience. */
     String clientId() {

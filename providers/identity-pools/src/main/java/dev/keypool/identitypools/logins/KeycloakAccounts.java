@@ -5,6 +5,8 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.services.managers.AuthenticationManager;
 
 /** Accounts by Keycloak's session: from its caches, its database, or wherever a federated user is. */
 public final class KeycloakAccounts implements Accounts {
@@ -38,5 +40,12 @@ public final class KeycloakAccounts implements Accounts {
     @Override
     public long notBefore() {
         return realm.getNotBefore();
+    }
+
+    @Override
+    public boolean isSignedIn(String userId, String sessionId) {
+        UserSessionModel found = sessionId == null ? null : session.sessions().getUserSession(realm, sessionId);
+        return found != null && found.getUser() != null && found.getUser().getId().equals(userId)
+                && AuthenticationManager.isSessionValid(realm, found);
     }
 }

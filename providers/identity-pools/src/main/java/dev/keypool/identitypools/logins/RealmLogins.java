@@ -1,15 +1,15 @@
 package dev.keypool.identitypools.logins;
 
-import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.exchange.Refusal;
 import dev.keypool.identitypools.identities.Login;
 import dev.keypool.identitypools.realm.Address;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.common.util.Time;
 
-/** People of the realm itself: ID tokens that the realm issued to one of the pool's app clients. */
-public final class RealmLogins implements LoginVerifier {
+/** People of one realm: ID tokens that it issued to one of the pool's app clients. */
+public final class RealmLogins {
 
     /** Checks who signed a token and reads its claims. */
     @FunctionalInterface
@@ -17,38 +17,43 @@ public final class RealmLogins implements LoginVerifier {
         IdToken verify(String issuer, String token) throws ExchangeException;
     }
 
+    private final String otherRealm;
     private final String realmId;
     private final Address address;
     private final Signatures signatures;
     private final Accounts accounts;
 
-    public RealmLogins(String realmId, Address address, Signatures signatures, Accounts accounts) {
+    /** @param otherRealm the realm's name where it is not the pool's own, or null */
+    public RealmLogins(String otherRealm, String realmId, Address address, Signatures signatures, Accounts accounts) {
+        this.otherRealm = otherRealm;
         this.realmId = realmId;
         this.address = address;
         this.signatures = signatures;
         this.accounts = accounts;
     }
 
-    @Override
-    public String realmProvider() {
+    /** The realm's name among a client's logins. */
+    public String provider() {
         return address.provider();
     }
 
-    @Override
-    public VerifiedLogin verify(IdentityPool pool, String provider, String token) throws ExchangeException {
-        if (!provider.equals(realmProvider()) || pool.appClients().isEmpty()) {
-            throw ExchangeException.notAuthorized(Refusal.UNSUPPORTED_PROVIDER,
-                    "Token is not from a supported provider of this identity pool.");
-        }
+    public VerifiedLogin verify(TrustedLogins trusted, String token) throws ExchangeException {
         IdToken claims = signatures.verify(address.issuer(), token);
         checkClaims(claims);
-        Account client = client(pool, claims);
+        AppClient appClient = appClient(trusted, claims);
+        Account client = accounts.client(appClient.clientId());
+        requireAllowed(client != null, Refusal.WRONG_AUDIENCE, "Incorrect token audience.");
         requireAllowed(client.enabled(), Refusal.CLIENT_DISABLED, "The app client is disabled.");
         Account user = user(claims);
         // A session signed out or a password changed "not before" now makes tokens from before worthless (NotBeforeCheck).
         long notBefore = Math.max(accounts.notBefore(), Math.max(client.notBefore(), user.notBefore()));
         requireAllowed(claims.issuedAt() >= notBefore, Refusal.TOKEN_REVOKED, "Token was revoked.");
-        return new VerifiedLogin(Login.ofRealm(realmId, user.id()), List.of(provider, provider + ":" + client.id()), client.id(), claims.roles());
+        requireAllowed(!appClient.serverSideTokenCheck() || accounts.isSignedIn(user.id(), claims.sessionId()),
+                Refusal.SIGNED_OUT, "User is signed out.");
+        // As Cognito writes it for user pools.
+        List<String> amr = List.of(provider(), provider() + ":CognitoSignIn:" + user.id());
+        return new VerifiedLogin(Login.ofRealm(realmId, user.id()), amr, client.id(),
+                ProviderKey.ofAppClient(otherRealm, client.id()), ProviderKey.ofRealm(otherRealm), claims.claims());
     }
 
     private void checkClaims(IdToken claims) throws ExchangeException {
@@ -61,12 +66,10 @@ public final class RealmLogins implements LoginVerifier {
         requireAllowed(claims.notBefore() <= now, Refusal.TOKEN_NOT_YET_VALID, "Token is not valid yet.");
     }
 
-    private Account client(IdentityPool pool, IdToken claims) throws ExchangeException {
+    private AppClient appClient(TrustedLogins trusted, IdToken claims) throws ExchangeException {
         String clientId = claims.clientId();
-        boolean trusted = clientId != null && pool.appClients().contains(clientId);
-        Account client = trusted ? accounts.client(clientId) : null;
-        requireAllowed(client != null, Refusal.WRONG_AUDIENCE, "Incorrect token audience.");
-        return client;
+        return Optional.ofNullable(clientId).flatMap(id -> trusted.appClient(otherRealm, id))
+                .orElseThrow(() -> ExchangeException.invalidLogin(Refusal.WRONG_AUDIENCE, "Incorrect token audience."));
     }
 
     private Account user(IdToken claims) throws ExchangeException {

@@ -1,5 +1,6 @@
 package dev.keypool.identitypools.logins;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
@@ -10,6 +11,8 @@ import dev.keypool.identitypools.realm.RealmSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.representations.IDToken;
@@ -21,40 +24,43 @@ import org.keycloak.representations.IDToken;
  */
 public final class SignedTokens {
 
+    private static final TypeReference<Map<String, Object>> ALL_CLAIMS = new TypeReference<>() {
+    };
     private static final int MAX_ENTRIES = 50_000;
     private static final Duration MAX_AGE = Duration.ofHours(1);
 
     private final Cache<TokenKey, IdToken> verified = Caffeine.newBuilder().maximumSize(MAX_ENTRIES)
             .expireAfter(Expiry.creating((TokenKey key, IdToken token) -> untilExpiry(token))).build();
 
-    public IdToken verify(RealmSnapshot realm, String issuer, String token) throws ExchangeException {
-        TokenKey key = TokenKey.of(realm.id(), token);
+    /** @param signer the realm that signed it: {@code realm} itself, or another that a pool of it trusts */
+    public IdToken verify(RealmSnapshot realm, RealmSnapshot signer, String issuer, String token) throws ExchangeException {
+        TokenKey key = TokenKey.of(realm.id(), signer.id(), token);
         IdToken known = verified.getIfPresent(key);
         if (known != null) {
             return known;
         }
-        IdToken claims = verifyUnknown(realm, issuer, token);
+        IdToken claims = verifyUnknown(signer, realm.askedClaims(), issuer, token);
         verified.put(key, claims);
         return claims;
     }
 
     /** @throws ColdException when this token was not verified before */
-    public IdToken remembered(RealmSnapshot realm, String token) {
-        IdToken known = verified.getIfPresent(TokenKey.of(realm.id(), token));
+    public IdToken remembered(RealmSnapshot realm, RealmSnapshot signer, String token) {
+        IdToken known = verified.getIfPresent(TokenKey.of(realm.id(), signer.id(), token));
         if (known == null) {
             throw new ColdException();
         }
         return known;
     }
 
-    private static IdToken verifyUnknown(RealmSnapshot realm, String issuer, String token) throws ExchangeException {
+    private static IdToken verifyUnknown(RealmSnapshot realm, Set<String> asked, String issuer, String token) throws ExchangeException {
         try {
             JWSInput jws = new JWSInput(token);
             byte[] signed = jws.getEncodedSignatureInput().getBytes(StandardCharsets.UTF_8);
             if (!realm.signingKeys().verify(jws.getHeader().getKeyId(), jws.getHeader().getRawAlgorithm(), signed, jws.getSignature())) {
                 throw notSigned(jws, issuer);
             }
-            return claims(jws);
+            return claims(jws, asked);
         } catch (JWSInputException | RuntimeException e) {
             throw ExchangeException.invalidLogin(Refusal.MALFORMED_TOKEN, "Not a valid OpenId Connect identity token.");
         }
@@ -62,7 +68,7 @@ public final class SignedTokens {
 
     /** The unverified issuer is looked at only to say what is most likely wrong. */
     private static ExchangeException notSigned(JWSInput jws, String issuer) throws JWSInputException {
-        if (issuer.equals(claims(jws).issuer())) {
+        if (issuer.equals(jws.readJsonContent(IDToken.class).getIssuer())) {
             return ExchangeException.invalidLogin(Refusal.BAD_SIGNATURE, "Token signature invalid.");
         }
         return wrongIssuer();
@@ -72,12 +78,12 @@ public final class SignedTokens {
         return ExchangeException.invalidLogin(Refusal.WRONG_ISSUER, "Issuer doesn't match providerName");
     }
 
-    private static IdToken claims(JWSInput jws) throws JWSInputException {
+    private static IdToken claims(JWSInput jws, Set<String> asked) throws JWSInputException {
         IDToken claims = jws.readJsonContent(IDToken.class);
         String[] audience = claims.getAudience();
         return new IdToken(claims.getIssuer(), claims.getSubject(), claims.getType(), claims.getIssuedFor(),
                 audience == null ? List.of() : List.of(audience), orZero(claims.getIat()), orZero(claims.getNbf()), orZero(claims.getExp()),
-                RoleClaims.of(claims.getOtherClaims()));
+                claims.getSessionId(), asked.isEmpty() ? Claims.NONE : Claims.of(jws.readJsonContent(ALL_CLAIMS), asked));
     }
 
     private static long orZero(Long seconds) {

@@ -6,13 +6,15 @@ import java.util.List;
 /**
  * A login whose token was verified.
  *
- * @param login    who it is, for the identity
- * @param amr      what {@code cognito-identity.amazonaws.com:amr} holds besides {@code authenticated}: the provider's
- *                 name as clients write it, and {@code <provider>:<client id>}
- * @param clientId the app client that the token was issued to
- * @param roles    the claims about roles
+ * @param login       who it is, for the identity
+ * @param amr         what {@code cognito-identity.amazonaws.com:amr} holds besides {@code authenticated}: the provider's
+ *                    name as clients write it, and what tells the login there
+ * @param clientId    the client or application that the token was issued to, or null
+ * @param mappingKey  under which of the pool's role mappings it falls ({@link ProviderKey})
+ * @param providerKey under which of the pool's principal tags it falls ({@link ProviderKey})
+ * @param claims      what it says of the person
  */
-public record VerifiedLogin(Login login, List<String> amr, String clientId, RoleClaims roles) {
+public record VerifiedLogin(Login login, List<String> amr, String clientId, String mappingKey, String providerKey, Claims claims) {
 
     public VerifiedLogin {
         amr = List.copyOf(amr);

@@ -2,6 +2,7 @@ package dev.keypool.identitypools.observability;
 
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.exchange.Exchanged;
+import dev.keypool.identitypools.logins.ProviderKey;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
@@ -44,9 +45,8 @@ public final class Observer {
                 .detail("identity_pool", exchanged.pool().name())
                 .detail("identity_id", exchanged.identityId())
                 .detail("role", exchanged.role().arn().toString());
-        if (exchanged.login() != null) {
-            event.client(exchanged.login().clientId()).user(exchanged.login().login().subject());
-        }
+        exchanged.logins().stream().filter(login -> login.providerKey().equals(ProviderKey.OWN_REALM)).findFirst()
+                .ifPresent(login -> event.client(login.clientId()).user(login.login().subject()));
         event.success();
     }
 

@@ -7,6 +7,7 @@ import dev.keypool.identitypools.credentials.SealingKeys;
 import dev.keypool.identitypools.identities.GuestIds;
 import dev.keypool.identitypools.observability.Audience;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Everything of a realm's configuration that an exchange needs, compiled. Immutable, and as old as Keycloak's own
@@ -21,18 +22,26 @@ import java.util.Map;
  * @param signingKeys  the realm's keys that may have signed a token, by key id
  * @param guests       makes and checks the ids of guests
  * @param audience     who hears of issued credentials
+ * @param askedClaims  the claims that role mappings and principal tags of the pools read
  * @param headers      Keycloak's security headers for answers that are neither HTML nor plain JSON or XML; null where
  *                     they are not known beforehand
  */
 public record RealmSnapshot(long id, RealmSettings settings, Map<String, IdentityPool> pools,
                             Map<String, Role> rolesByName, Map<String, Role> rolesById, SealingKeys sealing,
-                            SigningKeys signingKeys, GuestIds guests, Audience audience, Map<String, String> headers) {
+                            SigningKeys signingKeys, GuestIds guests, Audience audience, Set<String> askedClaims, Map<String, String> headers) {
 
     public RealmSnapshot {
         pools = Map.copyOf(pools);
         rolesByName = Map.copyOf(rolesByName);
         rolesById = Map.copyOf(rolesById);
+        askedClaims = Set.copyOf(askedClaims);
         headers = headers == null ? null : Map.copyOf(headers);
+    }
+
+    /** The role of exactly that ARN, or null. */
+    public Role roleByArn(String arn) {
+        Role role = rolesByName.get(arn.substring(arn.lastIndexOf('/') + 1));
+        return role != null && role.arn().toString().equals(arn) ? role : null;
     }
 
     /** The pool that clients call {@code region:uuid}, or null. */

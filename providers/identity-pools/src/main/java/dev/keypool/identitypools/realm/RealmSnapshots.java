@@ -71,7 +71,8 @@ public final class RealmSnapshots {
         List<KeyWrapper> keys = session.keys().getKeysStream(realm).toList();
         return new RealmSnapshot(IDS.incrementAndGet(), settings, pools, rolesByName, rolesById,
                 sealing(session, realm, keys, deployment), new SigningKeys(keys), new GuestIds(deployment.secret()),
-                Audience.of(realm, session.getKeycloakSessionFactory()), SecurityHeaders.of(realm, session.getKeycloakSessionFactory()));
+                Audience.of(realm, session.getKeycloakSessionFactory()),
+                AskedClaims.of(pools.values()), SecurityHeaders.of(realm, session.getKeycloakSessionFactory()));
     }
 
     /** The realm's HS512 keys: Keycloak gives every realm one, for tokens of its own, and rotates it like the others. */

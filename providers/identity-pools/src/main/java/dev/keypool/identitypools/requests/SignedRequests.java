@@ -2,21 +2,24 @@ package dev.keypool.identitypools.requests;
 
 import dev.keypool.iam.sigv4.SignatureException;
 import dev.keypool.iam.sigv4.SignedRequest;
-import dev.keypool.identitypools.Role;
 import dev.keypool.identitypools.credentials.InvalidSessionTokenException;
+import dev.keypool.identitypools.credentials.Session;
 import dev.keypool.identitypools.credentials.TemporaryCredentials;
+import dev.keypool.identitypools.identities.Identities;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import java.time.Instant;
 
-/** Finds out who signed a request, with nothing but the request and the realm's keys. */
+/** Finds out who signed a request. */
 public final class SignedRequests {
 
     private final RealmSnapshot realm;
     private final KnownCredentials known;
+    private final Identities identities;
 
-    public SignedRequests(RealmSnapshot realm, KnownCredentials known) {
+    public SignedRequests(RealmSnapshot realm, KnownCredentials known, Identities identities) {
         this.realm = realm;
         this.known = known;
+        this.identities = identities;
     }
 
     /**
@@ -46,13 +49,12 @@ public final class SignedRequests {
         }
     }
 
-    /** A role or pool that is gone takes its credentials with it. */
     private CallerIdentity caller(TemporaryCredentials credentials) throws SignatureException {
-        Role role = realm.rolesById().get(credentials.session().roleId());
-        if (role == null || !realm.pools().containsKey(credentials.session().poolId())) {
+        Session session = credentials.session();
+        if (new Revocation(realm, identities).isRevoked(session)) {
             throw invalid();
         }
-        return new CallerIdentity(credentials.session(), role);
+        return new CallerIdentity(session, realm.rolesById().get(session.roleId()));
     }
 
     private static SignatureException invalid() {

@@ -1,0 +1,82 @@
+package dev.keypool.identitypools.config;
+
+import dev.keypool.identitypools.logins.ProviderKey;
+import dev.keypool.identitypools.logins.TrustedLogins;
+import dev.keypool.identitypools.roles.AttributeMap;
+import dev.keypool.identitypools.roles.MappingRule;
+import dev.keypool.identitypools.roles.RoleMapping;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The settings that say how claims choose roles and become principal tags, each value one provider's. */
+final class RoleMappingsConfig {
+
+    private static final int MAX_PROVIDERS = 10;
+    private static final int MAX_KEY = 512;
+
+    private RoleMappingsConfig() {
+    }
+
+    static Map<String, RoleMapping> roleMappings(ComponentConfig config, TrustedLogins logins) {
+        Map<String, RoleMapping> mappings = new LinkedHashMap<>();
+        for (String value : config.texts(IdentityPoolConfig.ROLE_MAPPINGS)) {
+            SettingJson json = SettingJson.of(IdentityPoolConfig.ROLE_MAPPINGS, value, Set.of("provider", "type", "ambiguousRoleResolution", "rules"));
+            put(mappings, IdentityPoolConfig.ROLE_MAPPINGS, provider(IdentityPoolConfig.ROLE_MAPPINGS, json, logins), roleMapping(json));
+        }
+        return mappings;
+    }
+
+    private static RoleMapping roleMapping(SettingJson json) {
+        RoleMapping.Type type = word(json, "type", RoleMapping.Type.values(), RoleMapping.Type::wireName);
+        RoleMapping.Ambiguous ambiguous = json.optionalText("ambiguousRoleResolution") == null ? RoleMapping.Ambiguous.DENY
+                : word(json, "ambiguousRoleResolution", RoleMapping.Ambiguous.values(), RoleMapping.Ambiguous::wireName);
+        List<MappingRule> rules = json.objects("rules", Set.of("claim", "matchType", "value", "role"), RoleMapping.MAX_RULES).stream()
+                .map(rule -> new MappingRule(rule.text("claim", 64),
+                        word(rule, "matchType", MappingRule.MatchType.values(), MappingRule.MatchType::wireName),
+                        rule.text("value", 128), rule.text("role", 64)))
+                .toList();
+        if (rules.isEmpty() == (type == RoleMapping.Type.RULES)) {
+            throw new InvalidConfigurationException(IdentityPoolConfig.ROLE_MAPPINGS + ": type Rules needs rules, type Token has none.");
+        }
+        return new RoleMapping(type, ambiguous, rules);
+    }
+
+    static Map<String, AttributeMap> principalTags(ComponentConfig config, TrustedLogins logins) {
+        Map<String, AttributeMap> maps = new LinkedHashMap<>();
+        for (String value : config.texts(IdentityPoolConfig.PRINCIPAL_TAGS)) {
+            SettingJson json = SettingJson.of(IdentityPoolConfig.PRINCIPAL_TAGS, value, Set.of("provider", "useDefaults", "tags"));
+            Map<String, String> tags = json.map("tags", 128, 256, AttributeMap.MAX_TAGS);
+            put(maps, IdentityPoolConfig.PRINCIPAL_TAGS, provider(IdentityPoolConfig.PRINCIPAL_TAGS, json, logins),
+                    new AttributeMap(json.flag("useDefaults"), tags));
+        }
+        return maps;
+    }
+
+    private static String provider(String setting, SettingJson json, TrustedLogins logins) {
+        String key = json.text("provider", MAX_KEY);
+        if (!ProviderKey.isTrusted(key, logins)) {
+            throw new InvalidConfigurationException(setting + " names a provider that the pool does not trust.");
+        }
+        return key;
+    }
+
+    private static <T> void put(Map<String, T> all, String setting, String provider, T one) {
+        if (all.put(provider, one) != null) {
+            throw new InvalidConfigurationException(setting + " names a provider twice.");
+        }
+        if (all.size() > MAX_PROVIDERS) {
+            throw new InvalidConfigurationException(setting + " has at most " + MAX_PROVIDERS + " providers.");
+        }
+    }
+
+    private static <E> E word(SettingJson json, String member, E[] allowed, Function<E, String> wireName) {
+        String text = json.text(member, 64);
+        return Arrays.stream(allowed).filter(value -> wireName.apply(value).equals(text)).findFirst()
+                .orElseThrow(() -> new InvalidConfigurationException(IdentityPoolConfig.ROLE_MAPPINGS + ": " + member + " is "
+                        + String.join(" or ", Arrays.stream(allowed).map(wireName).toList()) + "."));
+    }
+}

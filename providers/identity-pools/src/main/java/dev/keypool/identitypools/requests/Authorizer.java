@@ -1,0 +1,45 @@
+package dev.keypool.identitypools.requests;
+
+import dev.keypool.iam.policy.AccessRequest;
+import dev.keypool.iam.policy.ConditionContext;
+import dev.keypool.iam.policy.Decision;
+import dev.keypool.identitypools.realm.RealmSnapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Decides whether the signer of a request to one of our own APIs may make it: by the policies of its role and session. */
+public final class Authorizer {
+
+    private final RealmSnapshot realm;
+    private final Permissions permissions;
+
+    public Authorizer(RealmSnapshot realm, Permissions permissions) {
+        this.realm = realm;
+        this.permissions = permissions;
+    }
+
+    /**
+     * @param action   such as {@code cognito-identity:DescribeIdentityPool}
+     * @param resource ARN, or {@code *} for actions that name none
+     * @param keys     condition keys of the request and the resource, in lower case
+     * @throws AccessDeniedException with AWS's sentence
+     */
+    public void require(CallerIdentity caller, String action, String resource, Map<String, List<String>> keys) throws AccessDeniedException {
+        SessionContext context = new SessionContext(caller, realm.settings().region(), keys, Instant.now());
+        Decision decision = permissions.decide(realm, caller, action, resource, null, context);
+        if (!decision.isAllowed()) {
+            throw new AccessDeniedException("User: " + caller.arn() + " is not authorized to perform: " + action + " on resource: "
+                    + resource + why(caller, action, resource, context, decision));
+        }
+    }
+
+    private static String why(CallerIdentity caller, String action, String resource, ConditionContext context, Decision decision) {
+        if (decision.outcome() == Decision.Outcome.EXPLICIT_DENY) {
+            boolean bySession = decision.matched().stream().allMatch(statement -> statement.policy().startsWith("sessionPolicies"));
+            return " with an explicit deny in " + (bySession ? "a session policy" : "an identity-based policy");
+        }
+        boolean byRole = caller.role().permissions().evaluate(new AccessRequest(caller.arn(), action, resource, null, context)).isAllowed();
+        return " because no " + (byRole ? "session policy" : "identity-based policy") + " allows the " + action + " action";
+    }
+}
