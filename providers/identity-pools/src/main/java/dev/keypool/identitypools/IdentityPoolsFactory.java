@@ -3,6 +3,7 @@ package dev.keypool.identitypools;
 import dev.keypool.identitypools.identities.IdentityInvalidations;
 import dev.keypool.identitypools.identities.IdentityRemoval;
 import dev.keypool.identitypools.identities.Login;
+import dev.keypool.identitypools.idp.IdentityProviderChanges;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
@@ -47,6 +48,7 @@ public final class IdentityPoolsFactory implements ProviderFactory<IdentityPools
 
     /** Called inside the transaction that removes; what is thrown here stops it. */
     private void onEvent(ProviderEvent event) {
+        IdentityProviderChanges.onEvent(event);
         if (event instanceof UserModel.UserRemovedEvent removed) {
             userRemoved(removed.getKeycloakSession(), removed.getRealm(), removed.getUser());
         } else if (event instanceof PostMigrationEvent started) {
