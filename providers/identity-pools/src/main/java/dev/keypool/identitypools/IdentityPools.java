@@ -7,7 +7,13 @@ import dev.keypool.identitypools.exchange.Refusal;
 import dev.keypool.identitypools.identities.CachedIdentities;
 import dev.keypool.identitypools.identities.IdentityInvalidations;
 import dev.keypool.identitypools.logins.KeycloakAccounts;
+import dev.keypool.identitypools.idp.IdentityProviders;
+import dev.keypool.identitypools.idp.SamlProviders;
+import dev.keypool.identitypools.logins.ExternalLogins;
 import dev.keypool.identitypools.logins.LoginVerifier;
+import dev.keypool.identitypools.logins.OidcLogins;
+import dev.keypool.identitypools.logins.PublicLogins;
+import dev.keypool.identitypools.logins.SamlLogins;
 import dev.keypool.identitypools.logins.OtherRealms;
 import dev.keypool.identitypools.logins.PoolLogins;
 import dev.keypool.identitypools.logins.RealmLogins;
@@ -84,7 +90,15 @@ public final class IdentityPools implements Provider {
     }
 
     public LoginVerifier logins() throws ExchangeException {
-        return new PoolLogins(logins(null, realm, realm(), address), new SessionRealms(), List.of());
+        return new PoolLogins(logins(null, realm, realm(), address), new SessionRealms(), List.of(externalLogins()));
+    }
+
+    private ExternalLogins externalLogins() {
+        IdentityProviders providers = new IdentityProviders(session, realm);
+        return ExternalLogins.of(snapshot, node.logins(), List.of(
+                new PublicLogins(snapshot, node.providers(), providers::facebookSecret),
+                new OidcLogins(snapshot, providers, node.providers().tokens()),
+                new SamlLogins(snapshot, providers, new SamlProviders(session, realm, address.issuer()))));
     }
 
     private RealmLogins logins(String otherRealm, RealmModel of, RealmSnapshot signer, Address at) {

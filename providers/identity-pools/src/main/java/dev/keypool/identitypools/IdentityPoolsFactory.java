@@ -19,8 +19,8 @@ import org.keycloak.provider.ProviderFactory;
 /** One per node; also removes the identities of users and realms that go. */
 public final class IdentityPoolsFactory implements ProviderFactory<IdentityPools> {
 
-    private final NodeState node = new NodeState();
-    private final WarmIdentityPools warm = new WarmIdentityPools(node);
+    private NodeState node;
+    private WarmIdentityPools warm;
 
     @Override
     public String getId() {
@@ -39,6 +39,8 @@ public final class IdentityPoolsFactory implements ProviderFactory<IdentityPools
 
     @Override
     public void init(Config.Scope config) {
+        node = new NodeState(config);
+        warm = new WarmIdentityPools(node);
     }
 
     @Override
@@ -71,5 +73,6 @@ public final class IdentityPoolsFactory implements ProviderFactory<IdentityPools
 
     @Override
     public void close() {
+        node.providers().close();
     }
 }

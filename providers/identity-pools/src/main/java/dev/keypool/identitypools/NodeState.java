@@ -2,6 +2,8 @@ package dev.keypool.identitypools;
 
 import dev.keypool.identitypools.identities.Deployment;
 import dev.keypool.identitypools.identities.IdentityCache;
+import dev.keypool.identitypools.idp.PublicProviders;
+import dev.keypool.identitypools.logins.RememberedLogins;
 import dev.keypool.identitypools.logins.SignedTokens;
 import dev.keypool.identitypools.observability.Meters;
 import dev.keypool.identitypools.observability.RateLimit;
@@ -10,6 +12,7 @@ import dev.keypool.identitypools.realm.CachedModels;
 import dev.keypool.identitypools.requests.KnownCallers;
 import dev.keypool.identitypools.requests.KnownCredentials;
 import dev.keypool.identitypools.requests.Permissions;
+import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 
 /** What one node keeps between requests, all of it bounded. */
@@ -20,11 +23,17 @@ final class NodeState {
     private final KnownCallers callers = new KnownCallers();
     private final KnownCredentials credentials = new KnownCredentials();
     private final Permissions permissions = new Permissions();
+    private final RememberedLogins logins = new RememberedLogins();
+    private final PublicProviders providers;
     private final Addresses addresses = new Addresses();
     private final CachedModels models = new CachedModels();
     private final Meters meters = new Meters();
     private final RateLimit refusalEvents = new RateLimit(10);
     private volatile Deployment deployment;
+
+    NodeState(Config.Scope config) {
+        this.providers = new PublicProviders(config);
+    }
 
     Deployment deployment(KeycloakSession session) {
         if (deployment == null) {
@@ -47,6 +56,14 @@ final class NodeState {
 
     Permissions permissions() {
         return permissions;
+    }
+
+    RememberedLogins logins() {
+        return logins;
+    }
+
+    PublicProviders providers() {
+        return providers;
     }
 
     KnownCallers callers() {

@@ -2,12 +2,14 @@ package dev.keypool.identitypools.idp;
 
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.broker.oidc.OIDCIdentityProviderConfig;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.vault.VaultStringSecret;
 
 /** The identity providers that are configured in a realm, as far as their tokens are logins. Keycloak caches them. */
 public final class IdentityProviders {
@@ -20,6 +22,7 @@ public final class IdentityProviders {
     public static final String RECIPIENTS = "keypoolRecipients";
 
     private static final String SAML = "saml";
+    private static final String FACEBOOK = "facebook";
     private static final String GOOGLE = "google";
     /** {@code GoogleIdentityProvider} has it in its code. */
     private static final String GOOGLE_ISSUER = "https://accounts.google.com";
@@ -48,6 +51,22 @@ public final class IdentityProviders {
         return session.identityProviders().getAllStream().filter(IdentityProviderModel::isEnabled)
                 .map(IdentityProviders::oidc).flatMap(Optional::stream)
                 .filter(provider -> provider.name().equals(issuerWithoutScheme)).findFirst();
+    }
+
+    /** The secret of the realm's Facebook application, or null when the realm has none of that id. */
+    public String facebookSecret(String appId) {
+        return session.identityProviders().getAllStream().filter(IdentityProviderModel::isEnabled)
+                .filter(model -> FACEBOOK.equals(model.getProviderId()) && appId.equals(model.getConfig().get("clientId")))
+                .map(model -> secret(model.getConfig().get("clientSecret"))).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private String secret(String configured) {
+        if (configured == null) {
+            return null;
+        }
+        try (VaultStringSecret secret = session.vault().getStringSecret(configured)) {
+            return secret.get().orElse(null);
+        }
     }
 
     private Optional<IdentityProviderModel> enabled(String alias) {

@@ -1,5 +1,7 @@
 package dev.keypool.identitypools.idp;
 
+import dev.keypool.identitypools.oidc.OidcIssuer;
+import java.net.URI;
 import java.util.Set;
 
 /**
@@ -13,8 +15,16 @@ import java.util.Set;
  */
 public record OidcProvider(String alias, String internalId, String issuer, String jwksUri, Set<String> clientIds) {
 
+    private static final String GOOGLE = OidcIssuer.GOOGLE.name();
+
     public OidcProvider {
         clientIds = Set.copyOf(clientIds);
+    }
+
+    /** Where its keys are, for verification. */
+    public OidcIssuer endpoint() {
+        return GOOGLE.equals(issuer) ? OidcIssuer.GOOGLE : jwksUri == null ? OidcIssuer.discovered(issuer)
+                : new OidcIssuer(issuer, Set.of(), URI.create(jwksUri));
     }
 
     /** Its name among a client's logins and in ARNs: the issuer without the scheme. */

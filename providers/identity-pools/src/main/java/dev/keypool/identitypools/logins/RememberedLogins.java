@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import dev.keypool.identitypools.IdentityPool;
-import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,41 +24,18 @@ public final class RememberedLogins {
     private record Entry(VerifiedLogin login, Instant until) {
     }
 
-    /** Verifies a token. */
-    @FunctionalInterface
-    public interface Verification {
-        /** Null when the pool trusts no provider of that kind and name. */
-        TimedLogin verify() throws ExchangeException;
-    }
-
-    /**
-     * @param expiresAt when the token's or assertion's own time ends
-     */
-    public record TimedLogin(VerifiedLogin login, Instant expiresAt) {
-    }
-
     /** Null when it is not remembered, or its time is over. */
     public VerifiedLogin remembered(RealmSnapshot realm, IdentityPool pool, String provider, String token) {
         Entry entry = known.getIfPresent(key(realm, pool, provider, token));
         return entry != null && Instant.now().isBefore(entry.until()) ? entry.login() : null;
     }
 
-    public VerifiedLogin verify(RealmSnapshot realm, IdentityPool pool, String provider, String token, Verification verification)
-            throws ExchangeException {
-        VerifiedLogin remembered = remembered(realm, pool, provider, token);
-        if (remembered != null) {
-            return remembered;
-        }
-        TimedLogin verified = verification.verify();
-        if (verified == null) {
-            return null;
-        }
+    void remember(RealmSnapshot realm, IdentityPool pool, String provider, String token, TimedLogin verified) {
         Instant until = Instant.now().plusSeconds(realm.settings().rememberLogins());
         if (realm.settings().rememberLogins() > 0) {
             known.put(key(realm, pool, provider, token), new Entry(verified.login(),
                     verified.expiresAt().isBefore(until) ? verified.expiresAt() : until));
         }
-        return verified.login();
     }
 
     private static TokenKey key(RealmSnapshot realm, IdentityPool pool, String provider, String token) {

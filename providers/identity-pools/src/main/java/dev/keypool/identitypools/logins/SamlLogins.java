@@ -8,7 +8,6 @@ import dev.keypool.identitypools.idp.IdentityProviders;
 import dev.keypool.identitypools.idp.ProviderArn;
 import dev.keypool.identitypools.idp.SamlProviders;
 import dev.keypool.identitypools.idp.SamlSubject;
-import dev.keypool.identitypools.logins.RememberedLogins.TimedLogin;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.roles.SamlRoles;
 import dev.keypool.identitypools.saml.InvalidSamlException;
@@ -28,7 +27,7 @@ import org.keycloak.models.IdentityProviderModel;
  *
  * @see <a href="https://docs.aws.amazon.com/cognito/latest/developerguide/saml-identity-provider.html">SAML identity providers</a>
  */
-public final class SamlLogins implements PoolLogins.Kind {
+public final class SamlLogins implements ExternalLogins.Verifier {
 
     /** Cognito's default for the tag {@code client}. */
     private static final String NAME_IDENTIFIER = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier";
@@ -36,21 +35,18 @@ public final class SamlLogins implements PoolLogins.Kind {
     private final RealmSnapshot realm;
     private final IdentityProviders providers;
     private final SamlProviders saml;
-    private final RememberedLogins remembered;
 
-    public SamlLogins(RealmSnapshot realm, IdentityProviders providers, SamlProviders saml, RememberedLogins remembered) {
+    public SamlLogins(RealmSnapshot realm, IdentityProviders providers, SamlProviders saml) {
         this.realm = realm;
         this.providers = providers;
         this.saml = saml;
-        this.remembered = remembered;
     }
 
     @Override
-    public VerifiedLogin verify(IdentityPool pool, String provider, String response) throws ExchangeException {
+    public TimedLogin verify(IdentityPool pool, String provider, String response) throws ExchangeException {
         String alias = ProviderArn.samlAlias(realm.settings().account(), provider);
         Set<String> audiences = alias == null ? null : pool.logins().samlProviders().get(alias);
-        return audiences == null ? null
-                : remembered.verify(realm, pool, provider, response, () -> verify(alias, audiences, provider, response));
+        return audiences == null ? null : verify(alias, audiences, provider, response);
     }
 
     private TimedLogin verify(String alias, Set<String> audiences, String arn, String response) throws ExchangeException {
