@@ -24,6 +24,10 @@ public record RealmSettings(String region, String account, int rememberLogins) {
     private static final Pattern ACCOUNTS = Pattern.compile("[0-9]{12}");
     private static final Pattern AN_HOUR = Pattern.compile("[0-9]{1,3}|[12][0-9]{3}|3[0-5][0-9]{2}|3600");
 
+    public RealmSettings(String region, String account) {
+        this(region, account, 300);
+    }
+
     /** @throws InvalidConfigurationException when an attribute has a value that no AWS client would accept */
     public static RealmSettings of(RealmModel realm) {
         return new RealmSettings(

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
+import org.keycloak.common.util.PemException;
+import org.keycloak.common.util.PemUtils;
 import org.keycloak.crypto.KeyUse;
 import org.keycloak.crypto.KeyWrapper;
 import org.keycloak.keys.PublicKeyStorageProvider;
@@ -20,8 +22,6 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.saml.SamlMetadataPublicKeyLoader;
-import org.keycloak.saml.common.exceptions.ProcessingException;
-import org.keycloak.saml.processing.core.util.XMLSignatureUtil;
 
 /** What assertions of the realm's SAML providers are checked against. */
 public final class SamlProviders {
@@ -93,8 +93,8 @@ public final class SamlProviders {
 
     private static X509Certificate certificate(SAMLIdentityProviderConfig config, String text) {
         try {
-            return XMLSignatureUtil.getX509CertificateFromKeyInfoString(text.replaceAll("\\s", ""));
-        } catch (ProcessingException e) {
+            return PemUtils.decodeCertificate(text.trim());
+        } catch (PemException e) {
             LOG.warnf("A signing certificate of the identity provider %s cannot be read", config.getAlias());
             return null;
         }
