@@ -35,6 +35,10 @@ public final class Command {
         return find(name).orElseThrow(() -> new IllegalStateException(name + " is not installed here"));
     }
 
+    static Command at(Path program) {
+        return new Command(program);
+    }
+
     public Path program() {
         return program;
     }

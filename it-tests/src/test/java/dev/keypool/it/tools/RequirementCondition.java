@@ -12,7 +12,7 @@ final class RequirementCondition implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        Optional<String> missing = Stream.of(missingCommand(context), missingBrowser(context))
+        Optional<String> missing = Stream.of(missingCommand(context), missingBrowser(context), missingPostgreSql(context))
                 .flatMap(Optional::stream)
                 .findFirst();
         if (missing.isPresent() && Boolean.getBoolean("keypool.it.failOnSkip")) {
@@ -33,5 +33,11 @@ final class RequirementCondition implements ExecutionCondition {
         return AnnotationSupport.findAnnotation(context.getElement(), RequiresBrowser.class)
                 .filter(annotation -> Chromium.find().isEmpty())
                 .map(annotation -> "needs Chromium or Chrome, which is not installed here");
+    }
+
+    private static Optional<String> missingPostgreSql(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(context.getElement(), RequiresPostgreSql.class)
+                .filter(annotation -> PostgreSql.find().isEmpty())
+                .map(annotation -> "needs PostgreSQL's server, which is not installed here");
     }
 }
