@@ -12,8 +12,8 @@ final class RequirementCondition implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        Optional<String> missing = Stream.of(
-                        missingCommand(context), missingBrowser(context), missingJavaScript(context), missingBoto3(context))
+        Optional<String> missing = Stream.of(missingCommand(context), missingBrowser(context), missingJavaScript(context),
+                        missingBoto3(context), missingPostgreSql(context))
                 .flatMap(Optional::stream)
                 .findFirst();
         if (missing.isPresent() && Boolean.getBoolean("keypool.it.failOnSkip")) {
@@ -45,5 +45,11 @@ final class RequirementCondition implements ExecutionCondition {
         return AnnotationSupport.findAnnotation(context.getElement(), RequiresBoto3.class)
                 .filter(annotation -> !Boto3.isInstalled())
                 .map(annotation -> "needs a python3 with boto3, which is not installed here");
+    }
+
+    private static Optional<String> missingPostgreSql(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(context.getElement(), RequiresPostgreSql.class)
+                .filter(annotation -> PostgreSql.find().isEmpty())
+                .map(annotation -> "needs PostgreSQL's server, which is not installed here");
     }
 }
