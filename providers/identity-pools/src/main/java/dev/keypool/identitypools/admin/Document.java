@@ -37,6 +37,12 @@ final class Document {
         return node.asText();
     }
 
+    /** Null when absent. */
+    JsonNode value(String name) {
+        JsonNode node = json.get(name);
+        return node == null || node.isNull() ? null : node;
+    }
+
     /** The settings that have one value each; absent ones are left out. */
     void copy(List<String> settings, ComponentModel into) {
         for (String name : settings) {

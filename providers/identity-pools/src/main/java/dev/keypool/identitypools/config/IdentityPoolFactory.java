@@ -51,6 +51,7 @@ public final class IdentityPoolFactory implements ComponentFactory<IdentityPool,
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component)
             throws ComponentValidationException {
         Validation.of(() -> IdentityPoolConfig.read(component));
+        Validation.of(() -> new RevokedBefore(realm, IdentityPoolConfig.REVOKED_BEFORE).keepLater(component));
         PolicyText.store(component, IdentityPoolConfig.JSON);
     }
 
