@@ -75,6 +75,15 @@ public final class IdentityPools implements Provider {
         return snapshot;
     }
 
+    /**
+     * A realm's configuration for those who administer it or make its tokens, whether or not requests may use the realm.
+     *
+     * @throws InvalidConfigurationException when the realm's own settings are unusable
+     */
+    public RealmSnapshot configuration(RealmModel of) {
+        return RealmSnapshots.of(session, of, node.deployment(session));
+    }
+
     public Exchange exchange() throws ExchangeException {
         return new Exchange(realm(), identities(), logins(), Clock.systemUTC());
     }

@@ -70,7 +70,7 @@ final class IdentityPoolDocuments implements Documents {
         for (String setting : List.of(IdentityPoolConfig.GUEST_SESSION_POLICY, IdentityPoolConfig.TAGS)) {
             json.set(setting, pool.get(setting) == null ? null : StoredJson.read(pool.get(setting)));
         }
-        PoolWarnings.add(realm, pool, json.putArray("warnings"));
+        PoolWarnings.add(session, realm, pool, json.putArray("warnings"));
         return json;
     }
 
