@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Operation {
     GET_ID,
     GET_CREDENTIALS_FOR_IDENTITY,
+    GET_OPEN_ID_TOKEN,
     POOL_CREDENTIALS,
     GET_CALLER_IDENTITY,
     EVALUATION;
