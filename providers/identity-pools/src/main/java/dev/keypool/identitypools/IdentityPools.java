@@ -4,9 +4,16 @@ import dev.keypool.identitypools.config.InvalidConfigurationException;
 import dev.keypool.identitypools.exchange.Exchange;
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.exchange.Refusal;
+import dev.keypool.identitypools.federation.KeycloakTokenState;
+import dev.keypool.identitypools.federation.PoolWebIdentities;
+import dev.keypool.identitypools.federation.RealmWebIdentities;
+import dev.keypool.identitypools.federation.WebIdentities;
 import dev.keypool.identitypools.identities.CachedIdentities;
 import dev.keypool.identitypools.identities.IdentityInvalidations;
+import dev.keypool.identitypools.logins.Accounts;
+import dev.keypool.identitypools.logins.CachedAccounts;
 import dev.keypool.identitypools.logins.KeycloakAccounts;
+import dev.keypool.identitypools.logins.LayeredAccounts;
 import dev.keypool.identitypools.logins.LoginVerifier;
 import dev.keypool.identitypools.logins.OtherRealms;
 import dev.keypool.identitypools.logins.PoolLogins;
@@ -27,6 +34,7 @@ import org.keycloak.crypto.KeyUse;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.cache.infinispan.entities.CachedRealm;
 import org.keycloak.provider.Provider;
 
 /** The identity pools of one request's realm: where the endpoints get everything from. */
@@ -100,6 +108,17 @@ public final class IdentityPools implements Provider {
     public PoolTokens poolTokens() throws ExchangeException {
         return new PoolTokens(realm(), address.issuer(), node.poolTokens(),
                 () -> session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.RS256), Clock.systemUTC());
+    }
+
+    /** Whose tokens STS takes. */
+    public WebIdentities webIdentities() throws ExchangeException {
+        RealmSnapshot usable = realm();
+        CachedRealm cached = node.models().realm(realm.getName());
+        Accounts accounts = new LayeredAccounts(cached == null ? null : new CachedAccounts(node.models(), cached),
+                new KeycloakAccounts(session, realm, node.models()));
+        return new WebIdentities(List.of(new PoolWebIdentities(usable, identities(), poolTokens(), Clock.systemUTC()),
+                new RealmWebIdentities(usable, realm.getName(), address, node.realmTokens(), accounts, new KeycloakTokenState(session, realm),
+                        Clock.systemUTC())));
     }
 
     private RealmLogins logins(String otherRealm, RealmModel of, RealmSnapshot signer, Address at) {

@@ -1,5 +1,6 @@
 package dev.keypool.identitypools;
 
+import dev.keypool.identitypools.federation.RealmTokens;
 import dev.keypool.identitypools.identities.Deployment;
 import dev.keypool.identitypools.identities.IdentityCache;
 import dev.keypool.identitypools.logins.SignedTokens;
@@ -19,6 +20,7 @@ final class NodeState {
     private final IdentityCache identities = new IdentityCache();
     private final SignedTokens tokens = new SignedTokens();
     private final KnownPoolTokens poolTokens = new KnownPoolTokens();
+    private final RealmTokens realmTokens = new RealmTokens();
     private final KnownCallers callers = new KnownCallers();
     private final KnownCredentials credentials = new KnownCredentials();
     private final Permissions permissions = new Permissions();
@@ -45,6 +47,10 @@ final class NodeState {
 
     KnownPoolTokens poolTokens() {
         return poolTokens;
+    }
+
+    RealmTokens realmTokens() {
+        return realmTokens;
     }
 
     KnownCredentials credentials() {

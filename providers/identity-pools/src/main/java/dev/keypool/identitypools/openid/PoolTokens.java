@@ -89,6 +89,16 @@ public final class PoolTokens {
      * @throws ExchangeException when the token is none that the pools of this realm issued, or is expired
      */
     public PoolToken verify(String token) throws ExchangeException {
+        PoolToken verified = authentic(token);
+        long now = clock.instant().getEpochSecond();
+        if (verified.expiresAt() <= now) {
+            throw ExchangeException.invalidLogin(Refusal.TOKEN_EXPIRED, "Token expired: " + now + " >= " + verified.expiresAt());
+        }
+        return verified;
+    }
+
+    /** Like {@link #verify}, for whoever has other words for a token that is expired: that is the caller's to ask then. */
+    public PoolToken authentic(String token) throws ExchangeException {
         TokenKey key = TokenKey.of(realm.id(), token);
         KnownPoolTokens.Signed signed = known.get(key);
         if (signed == null) {
@@ -97,10 +107,6 @@ public final class PoolTokens {
         }
         if (!issuer.equals(signed.issuer())) {
             throw wrongIssuer();
-        }
-        long now = clock.instant().getEpochSecond();
-        if (signed.token().expiresAt() <= now) {
-            throw ExchangeException.invalidLogin(Refusal.TOKEN_EXPIRED, "Token expired: " + now + " >= " + signed.token().expiresAt());
         }
         return signed.token();
     }
