@@ -19,14 +19,17 @@ final class ArchitectureTest {
             .consideringOnlyDependenciesInAnyPackage("dev.keypool..")
             .withOptionalLayers(true)
             .layer("iam").definedBy("dev.keypool.iam..")
+            .layer("outbound").definedBy("dev.keypool.outbound..")
             .layer("messages").definedBy("dev.keypool.messages..")
             .layer("identity-pools").definedBy("dev.keypool.identitypools..")
             .layer("triggers").definedBy("dev.keypool.triggers..")
             .layer("hosted-ui").definedBy("dev.keypool.hostedui..")
             .layer("pack").definedBy("dev.keypool.pack..")
             .whereLayer("iam").mayOnlyBeAccessedByLayers("identity-pools", "triggers", "hosted-ui")
+            .whereLayer("outbound").mayOnlyBeAccessedByLayers("identity-pools", "triggers")
             .whereLayer("messages").mayOnlyBeAccessedByLayers("identity-pools", "triggers", "hosted-ui")
             .whereLayer("iam").mayNotAccessAnyLayer()
+            .whereLayer("outbound").mayNotAccessAnyLayer()
             .whereLayer("identity-pools").mayNotBeAccessedByAnyLayer()
             .whereLayer("triggers").mayNotBeAccessedByAnyLayer()
             .whereLayer("hosted-ui").mayNotBeAccessedByAnyLayer()
@@ -36,6 +39,7 @@ final class ArchitectureTest {
     static final ArchRule everyClassBelongsToAModule = classes()
             .should().resideInAnyPackage(
                     "dev.keypool.iam..",
+                    "dev.keypool.outbound..",
                     "dev.keypool.messages..",
                     "dev.keypool.identitypools..",
                     "dev.keypool.triggers..",
@@ -47,6 +51,20 @@ final class ArchitectureTest {
             .that().resideInAPackage("dev.keypool.iam..")
             .should().dependOnClassesThat().resideInAnyPackage("org.keycloak..", "jakarta..")
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule outboundKnowsNoKeycloak = noClasses()
+            .that().resideInAPackage("dev.keypool.outbound..")
+            .should().dependOnClassesThat().resideInAnyPackage("org.keycloak..", "jakarta..");
+
+    /** One client calls what administrators and tokens name: a second one would be a way around its checks. */
+    @ArchTest
+    static final ArchRule onlyOutboundCallsOut = noClasses()
+            .that().resideOutsideOfPackage("dev.keypool.outbound..")
+            .should().dependOnClassesThat().resideInAnyPackage("org.apache.http..", "java.net.http..", "org.keycloak.http.simple..",
+                    "org.keycloak.connections.httpclient..")
+            .orShould().dependOnClassesThat().haveFullyQualifiedName("java.net.URLConnection")
+            .orShould().dependOnClassesThat().haveFullyQualifiedName("java.net.HttpURLConnection");
 
     /** Keycloak's HTTP layer is no SPI: one room knows it. */
     @ArchTest

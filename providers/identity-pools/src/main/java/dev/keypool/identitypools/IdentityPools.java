@@ -7,17 +7,26 @@ import dev.keypool.identitypools.exchange.Refusal;
 import dev.keypool.identitypools.federation.KeycloakTokenState;
 import dev.keypool.identitypools.federation.PoolWebIdentities;
 import dev.keypool.identitypools.federation.RealmWebIdentities;
+import dev.keypool.identitypools.federation.SamlIdentities;
+import dev.keypool.identitypools.federation.TrustedIssuers;
 import dev.keypool.identitypools.federation.WebIdentities;
 import dev.keypool.identitypools.identities.CachedIdentities;
+import dev.keypool.identitypools.identities.IdentityDirectory;
 import dev.keypool.identitypools.identities.IdentityInvalidations;
+import dev.keypool.identitypools.idp.IdentityProviders;
+import dev.keypool.identitypools.idp.SamlProviders;
 import dev.keypool.identitypools.logins.Accounts;
 import dev.keypool.identitypools.logins.CachedAccounts;
+import dev.keypool.identitypools.logins.ExternalLogins;
 import dev.keypool.identitypools.logins.KeycloakAccounts;
 import dev.keypool.identitypools.logins.LayeredAccounts;
 import dev.keypool.identitypools.logins.LoginVerifier;
+import dev.keypool.identitypools.logins.OidcLogins;
 import dev.keypool.identitypools.logins.OtherRealms;
 import dev.keypool.identitypools.logins.PoolLogins;
+import dev.keypool.identitypools.logins.PublicLogins;
 import dev.keypool.identitypools.logins.RealmLogins;
+import dev.keypool.identitypools.logins.SamlLogins;
 import dev.keypool.identitypools.observability.Observer;
 import dev.keypool.identitypools.openid.PoolTokens;
 import dev.keypool.identitypools.realm.Address;
@@ -29,6 +38,7 @@ import dev.keypool.identitypools.requests.Permissions;
 import dev.keypool.identitypools.requests.SignedRequests;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.KeyUse;
 import org.keycloak.models.AbstractKeycloakTransaction;
@@ -95,7 +105,15 @@ public final class IdentityPools implements Provider {
     }
 
     public LoginVerifier logins() throws ExchangeException {
-        return new PoolLogins(logins(null, realm, realm(), address), new SessionRealms(), List.of());
+        return new PoolLogins(logins(null, realm, realm(), address), new SessionRealms(), List.of(externalLogins()));
+    }
+
+    private ExternalLogins externalLogins() {
+        IdentityProviders providers = new IdentityProviders(session, realm);
+        return ExternalLogins.of(snapshot, node.logins(), List.of(
+                new PublicLogins(snapshot, node.providers(), providers::facebookSecret),
+                new OidcLogins(snapshot, providers, node.providers().tokens()),
+                new SamlLogins(snapshot, providers, new SamlProviders(session, realm, address.issuer()))));
     }
 
     /** The realm's issuer, as the request's sender sees it. */
@@ -118,7 +136,16 @@ public final class IdentityPools implements Provider {
                 new KeycloakAccounts(session, realm, node.models()));
         return new WebIdentities(List.of(new PoolWebIdentities(usable, identities(), poolTokens(), Clock.systemUTC()),
                 new RealmWebIdentities(usable, realm.getName(), address, node.realmTokens(), accounts, new KeycloakTokenState(session, realm),
-                        Clock.systemUTC())));
+                        Clock.systemUTC()),
+                new TrustedIssuers(usable, new IdentityProviders(session, realm)::oidcByIssuer, node.providers().tokens(), node.webIdentities())));
+    }
+
+    /** Whose SAML assertions STS takes. */
+    public SamlIdentities samlIdentities() throws ExchangeException {
+        RealmSnapshot usable = realm();
+        IdentityProviders providers = new IdentityProviders(session, realm);
+        SamlProviders saml = new SamlProviders(session, realm, address.issuer());
+        return new SamlIdentities(usable.settings().account(), alias -> providers.saml(alias).map(model -> saml.trust(model, Set.of())), Clock.systemUTC());
     }
 
     private RealmLogins logins(String otherRealm, RealmModel of, RealmSnapshot signer, Address at) {
@@ -159,17 +186,35 @@ public final class IdentityPools implements Provider {
         return new Observer(session, realm, node.meters(), node.refusalEvents());
     }
 
-    /**
-     * Makes all nodes forget what they remember of identities, once the transaction that removes some of them is
-     * through: before that, another request would read them once more.
-     */
+    /** The identities as administrators see them. */
+    public IdentityDirectory identityDirectory() {
+        return new IdentityDirectory(session, node.identities(), realm.getId());
+    }
+
+    /** Makes all nodes forget what they remember of identities, once the session's transaction that removes many is through. */
     public void forgetIdentities() {
         IdentityInvalidations others = new IdentityInvalidations(session);
+        afterCommit(() -> {
+            node.identities().forgetAll();
+            others.manyChanged();
+        });
+    }
+
+    /** The same where it is known which. */
+    public void forgetIdentities(Set<String> ids) {
+        IdentityInvalidations others = new IdentityInvalidations(session);
+        afterCommit(() -> ids.forEach(id -> {
+            node.identities().forget(id);
+            others.changed(id);
+        }));
+    }
+
+    /** Before that, another request would read once more what is still there. */
+    private void afterCommit(Runnable action) {
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                node.identities().forgetAll();
-                others.manyChanged();
+                action.run();
             }
 
             @Override

@@ -3,7 +3,9 @@ package dev.keypool.identitypools;
 import dev.keypool.identitypools.identities.IdentityInvalidations;
 import dev.keypool.identitypools.identities.IdentityRemoval;
 import dev.keypool.identitypools.identities.Login;
+import dev.keypool.identitypools.idp.IdentityProviderChanges;
 import java.util.List;
+import java.util.Set;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
@@ -18,8 +20,8 @@ import org.keycloak.provider.ProviderFactory;
 /** One per node; also removes the identities of users and realms that go. */
 public final class IdentityPoolsFactory implements ProviderFactory<IdentityPools> {
 
-    private final NodeState node = new NodeState();
-    private final WarmIdentityPools warm = new WarmIdentityPools(node);
+    private NodeState node;
+    private WarmIdentityPools warm;
 
     @Override
     public String getId() {
@@ -38,6 +40,8 @@ public final class IdentityPoolsFactory implements ProviderFactory<IdentityPools
 
     @Override
     public void init(Config.Scope config) {
+        node = new NodeState(config);
+        warm = new WarmIdentityPools(node);
     }
 
     @Override
@@ -47,6 +51,7 @@ public final class IdentityPoolsFactory implements ProviderFactory<IdentityPools
 
     /** Called inside the transaction that removes; what is thrown here stops it. */
     private void onEvent(ProviderEvent event) {
+        IdentityProviderChanges.onEvent(event);
         if (event instanceof UserModel.UserRemovedEvent removed) {
             userRemoved(removed.getKeycloakSession(), removed.getRealm(), removed.getUser());
         } else if (event instanceof PostMigrationEvent started) {
@@ -62,12 +67,14 @@ public final class IdentityPoolsFactory implements ProviderFactory<IdentityPools
 
     private void userRemoved(KeycloakSession session, RealmModel realm, UserModel user) {
         List<String> pools = realm.getComponentsStream(realm.getId(), IdentityPool.class.getName()).map(ComponentModel::getId).toList();
-        if (new IdentityRemoval(session).loginRemoved(pools, Login.ofRealm(realm.getId(), user.getId()))) {
-            session.getProvider(IdentityPools.class).forgetIdentities();
+        Set<String> changed = new IdentityRemoval(session).loginRemoved(pools, Login.ofRealm(realm.getId(), user.getId()));
+        if (!changed.isEmpty()) {
+            session.getProvider(IdentityPools.class).forgetIdentities(changed);
         }
     }
 
     @Override
     public void close() {
+        node.providers().close();
     }
 }

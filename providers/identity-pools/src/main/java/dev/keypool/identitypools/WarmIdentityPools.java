@@ -3,6 +3,7 @@ package dev.keypool.identitypools;
 import dev.keypool.identitypools.exchange.Exchange;
 import dev.keypool.identitypools.identities.RememberedIdentities;
 import dev.keypool.identitypools.logins.CachedAccounts;
+import dev.keypool.identitypools.logins.ExternalLogins;
 import dev.keypool.identitypools.logins.OtherRealms;
 import dev.keypool.identitypools.logins.PoolLogins;
 import dev.keypool.identitypools.logins.RealmLogins;
@@ -55,7 +56,8 @@ public final class WarmIdentityPools {
         if (address == null || !address.secure() && realm.getSslRequired().isRequired(remoteAddress)) {
             throw new ColdException();
         }
-        PoolLogins logins = new PoolLogins(logins(null, realm, snapshot, snapshot, address), new WarmRealms(snapshot, address, name), List.of());
+        PoolLogins logins = new PoolLogins(logins(null, realm, snapshot, snapshot, address), new WarmRealms(snapshot, address, name),
+                List.of(ExternalLogins.remembered(snapshot, node.logins())));
         PoolTokens poolTokens = new PoolTokens(snapshot, address.issuer(), node.poolTokens(), WarmIdentityPools::cold, Clock.systemUTC());
         return new Realm(snapshot, new Exchange(snapshot, new RememberedIdentities(node.identities()), logins, poolTokens, Clock.systemUTC()));
     }

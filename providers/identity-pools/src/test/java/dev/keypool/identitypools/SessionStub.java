@@ -22,7 +22,7 @@ public final class SessionStub {
         KeycloakContext context = Stub.of(KeycloakContext.class, Map.of("getRequestHeaders", args -> headers, "getRealm", args -> realm));
         KeycloakSession[] session = new KeycloakSession[1];
         session[0] = Stub.of(KeycloakSession.class, Map.of("getContext", args -> context,
-                "getProvider", args -> args[0] == IdentityPools.class ? new IdentityPools(session[0], new NodeState()) : null));
+                "getProvider", args -> args[0] == IdentityPools.class ? new IdentityPools(session[0], new NodeState(org.keycloak.Config.scope("identityPools", "default"))) : null));
         return session[0];
     }
 }

@@ -8,6 +8,7 @@ public enum ExchangeError {
     RESOURCE_NOT_FOUND("ResourceNotFoundException"),
     RESOURCE_CONFLICT("ResourceConflictException"),
     INVALID_IDENTITY_POOL_CONFIGURATION("InvalidIdentityPoolConfigurationException"),
+    EXTERNAL_SERVICE("ExternalServiceException"),
     INTERNAL_ERROR("InternalErrorException");
 
     private final String code;

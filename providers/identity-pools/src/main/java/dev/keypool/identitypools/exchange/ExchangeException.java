@@ -53,6 +53,11 @@ public final class ExchangeException extends Exception {
                 "Invalid identity pool configuration. Check assigned IAM roles for this pool.");
     }
 
+    /** A login provider could not be asked, or is set up wrongly. */
+    public static ExchangeException externalService(String message) {
+        return new ExchangeException(ExchangeError.EXTERNAL_SERVICE, Refusal.PROVIDER_UNAVAILABLE, message);
+    }
+
     /** The realm is disabled or its settings are unusable. */
     public static ExchangeException unavailable(Refusal reason, String message) {
         return new ExchangeException(ExchangeError.NOT_AUTHORIZED, reason, message);

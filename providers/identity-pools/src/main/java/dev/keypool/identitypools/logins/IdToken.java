@@ -26,4 +26,8 @@ public record IdToken(String issuer, String subject, String type, String authori
         }
         return audience.size() == 1 ? audience.get(0) : null;
     }
+
+    IdToken with(Claims asked) {
+        return new IdToken(issuer, subject, type, authorizedParty, audience, issuedAt, notBefore, expiresAt, sessionId, asked);
+    }
 }

@@ -10,6 +10,7 @@ import dev.keypool.identitypools.exchange.Refusal;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,9 +82,16 @@ public final class SignedTokens {
     private static IdToken claims(JWSInput jws, Set<String> asked) throws JWSInputException {
         IDToken claims = jws.readJsonContent(IDToken.class);
         String[] audience = claims.getAudience();
-        return new IdToken(claims.getIssuer(), claims.getSubject(), claims.getType(), claims.getIssuedFor(),
+        IdToken token = new IdToken(claims.getIssuer(), claims.getSubject(), claims.getType(), claims.getIssuedFor(),
                 audience == null ? List.of() : List.of(audience), orZero(claims.getIat()), orZero(claims.getNbf()), orZero(claims.getExp()),
-                claims.getSessionId(), asked.isEmpty() ? Claims.NONE : Claims.of(jws.readJsonContent(ALL_CLAIMS), asked));
+                claims.getSessionId(), Claims.NONE);
+        if (asked.isEmpty()) {
+            return token;
+        }
+        Map<String, Object> all = new HashMap<>(jws.readJsonContent(ALL_CLAIMS));
+        // Of several audiences that is the one that counts, for rules and tags as for everything else.
+        all.put("aud", token.clientId());
+        return token.with(Claims.of(all, asked));
     }
 
     private static long orZero(Long seconds) {

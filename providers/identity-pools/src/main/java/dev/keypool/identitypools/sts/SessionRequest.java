@@ -4,6 +4,7 @@ import dev.keypool.iam.policy.Policy;
 import dev.keypool.iam.policy.PolicyException;
 import dev.keypool.iam.policy.PolicyKind;
 import dev.keypool.identitypools.Role;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -35,6 +36,20 @@ record SessionRequest(String roleArn, List<String> policies, int seconds) {
                 throw StsException.malformedPolicy(e.getMessage());
             }
         }
+    }
+
+    /**
+     * What an assertion says of the session's end shortens it, and never makes it longer.
+     *
+     * @param most seconds, or null
+     * @param end  when the session at the identity provider ends, or null; it has not ended yet
+     */
+    SessionRequest shortened(Integer most, Instant end, Instant now) {
+        long shortest = most == null ? seconds : Math.min(seconds, most);
+        if (end != null) {
+            shortest = Math.max(1, Math.min(shortest, end.getEpochSecond() - now.getEpochSecond()));
+        }
+        return new SessionRequest(roleArn, policies, (int) shortest);
     }
 
     /** To be asked when the role lets the caller in: nobody else is to learn how long its sessions may be. */

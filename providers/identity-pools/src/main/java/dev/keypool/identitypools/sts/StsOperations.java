@@ -12,6 +12,7 @@ final class StsOperations {
 
     private static final Map<String, Named> BY_ACTION = Map.ofEntries(
             Map.entry("AssumeRole", new Named(Operation.ASSUME_ROLE, new AssumeRole())),
+            Map.entry("AssumeRoleWithSAML", new Named(Operation.ASSUME_ROLE_WITH_SAML, new AssumeRoleWithSaml())),
             Map.entry("AssumeRoleWithWebIdentity", new Named(Operation.ASSUME_ROLE_WITH_WEB_IDENTITY, new AssumeRoleWithWebIdentity())),
             Map.entry("AssumeRoot", new Named(Operation.ASSUME_ROOT, Unavailable::assumeRoot)),
             Map.entry("DecodeAuthorizationMessage", new Named(Operation.DECODE_AUTHORIZATION_MESSAGE, Inquiries::decodeAuthorizationMessage)),

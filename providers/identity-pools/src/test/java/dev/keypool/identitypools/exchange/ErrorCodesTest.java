@@ -12,7 +12,7 @@ class ErrorCodesTest {
     void theCodesAreThoseOfTheCognitoModel() {
         assertThat(Arrays.stream(ExchangeError.values()).map(ExchangeError::code)).containsExactly("InvalidParameterException",
                 "NotAuthorizedException", "ResourceNotFoundException", "ResourceConflictException",
-                "InvalidIdentityPoolConfigurationException", "InternalErrorException");
+                "InvalidIdentityPoolConfigurationException", "ExternalServiceException", "InternalErrorException");
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Calls to addresses that administrators and tokens name. */
+package dev.keypool.outbound;
