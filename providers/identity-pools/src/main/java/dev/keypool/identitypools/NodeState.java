@@ -1,5 +1,7 @@
 package dev.keypool.identitypools;
 
+import dev.keypool.identitypools.federation.RealmTokens;
+import dev.keypool.identitypools.federation.RememberedWebIdentities;
 import dev.keypool.identitypools.identities.Deployment;
 import dev.keypool.identitypools.identities.IdentityCache;
 import dev.keypool.identitypools.idp.PublicProviders;
@@ -7,6 +9,7 @@ import dev.keypool.identitypools.logins.RememberedLogins;
 import dev.keypool.identitypools.logins.SignedTokens;
 import dev.keypool.identitypools.observability.Meters;
 import dev.keypool.identitypools.observability.RateLimit;
+import dev.keypool.identitypools.openid.KnownPoolTokens;
 import dev.keypool.identitypools.realm.Addresses;
 import dev.keypool.identitypools.realm.CachedModels;
 import dev.keypool.identitypools.requests.KnownCallers;
@@ -20,6 +23,9 @@ final class NodeState {
 
     private final IdentityCache identities = new IdentityCache();
     private final SignedTokens tokens = new SignedTokens();
+    private final KnownPoolTokens poolTokens = new KnownPoolTokens();
+    private final RealmTokens realmTokens = new RealmTokens();
+    private final RememberedWebIdentities webIdentities = new RememberedWebIdentities();
     private final KnownCallers callers = new KnownCallers();
     private final KnownCredentials credentials = new KnownCredentials();
     private final Permissions permissions = new Permissions();
@@ -48,6 +54,18 @@ final class NodeState {
 
     SignedTokens tokens() {
         return tokens;
+    }
+
+    KnownPoolTokens poolTokens() {
+        return poolTokens;
+    }
+
+    RememberedWebIdentities webIdentities() {
+        return webIdentities;
+    }
+
+    RealmTokens realmTokens() {
+        return realmTokens;
     }
 
     KnownCredentials credentials() {

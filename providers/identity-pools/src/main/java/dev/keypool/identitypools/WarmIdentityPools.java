@@ -8,11 +8,13 @@ import dev.keypool.identitypools.logins.OtherRealms;
 import dev.keypool.identitypools.logins.PoolLogins;
 import dev.keypool.identitypools.logins.RealmLogins;
 import dev.keypool.identitypools.observability.Meters;
+import dev.keypool.identitypools.openid.PoolTokens;
 import dev.keypool.identitypools.realm.Address;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.realm.RealmSnapshots;
 import java.time.Clock;
 import java.util.List;
+import org.keycloak.crypto.KeyWrapper;
 import org.keycloak.models.cache.infinispan.entities.CachedRealm;
 
 /**
@@ -56,7 +58,13 @@ public final class WarmIdentityPools {
         }
         PoolLogins logins = new PoolLogins(logins(null, realm, snapshot, snapshot, address), new WarmRealms(snapshot, address, name),
                 List.of(ExternalLogins.remembered(snapshot, node.logins())));
-        return new Realm(snapshot, new Exchange(snapshot, new RememberedIdentities(node.identities()), logins, Clock.systemUTC()));
+        PoolTokens poolTokens = new PoolTokens(snapshot, address.issuer(), node.poolTokens(), WarmIdentityPools::cold, Clock.systemUTC());
+        return new Realm(snapshot, new Exchange(snapshot, new RememberedIdentities(node.identities()), logins, poolTokens, Clock.systemUTC()));
+    }
+
+    /** To find the key that signs takes a session; nothing that is answered without one is signed. */
+    private static KeyWrapper cold() {
+        throw new ColdException();
     }
 
     private RealmLogins logins(String otherRealm, CachedRealm of, RealmSnapshot own, RealmSnapshot signer, Address address) {

@@ -52,6 +52,7 @@ public final class CognitoIdentityResource {
             return switch (operation) {
                 case "GetId" -> getId(request(body));
                 case "GetCredentialsForIdentity" -> getCredentialsForIdentity(request(body));
+                case "GetOpenIdToken" -> new GetOpenIdToken(session.getProvider(IdentityPools.class), protocol).answer(request(body));
                 default -> protocol.error(400, "UnknownOperationException", "X-Amz-Target names no operation of this service.");
             };
         } catch (ValidationException e) {

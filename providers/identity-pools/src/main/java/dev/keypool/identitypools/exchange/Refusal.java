@@ -32,6 +32,7 @@ public enum Refusal {
     ROLE_NOT_ALLOWED,
     ROLE_AMBIGUOUS,
     TAG_NOT_ALLOWED,
+    CLASSIC_FLOW_NOT_ALLOWED,
     TRUST_POLICY_DENIES;
 
     /** The reason as a metric tag and event detail: {@code wrong_audience}. */

@@ -26,11 +26,20 @@ public final class Authorizer {
      * @throws AccessDeniedException with AWS's sentence
      */
     public void require(CallerIdentity caller, String action, String resource, Map<String, List<String>> keys) throws AccessDeniedException {
+        require(caller, action, resource, " on resource: " + resource, keys);
+    }
+
+    /** For actions that name no resource, where AWS's sentence does not either. */
+    public void require(CallerIdentity caller, String action) throws AccessDeniedException {
+        require(caller, action, "*", "", Map.of());
+    }
+
+    private void require(CallerIdentity caller, String action, String resource, String on, Map<String, List<String>> keys)
+            throws AccessDeniedException {
         SessionContext context = new SessionContext(caller, realm.settings().region(), keys, Instant.now());
         Decision decision = permissions.decide(realm, caller, action, resource, null, context);
         if (!decision.isAllowed()) {
-            throw new AccessDeniedException("User: " + caller.arn() + " is not authorized to perform: " + action + " on resource: "
-                    + resource + why(caller, action, resource, context, decision));
+            throw new AccessDeniedException("User: " + caller.arn() + " is not authorized to perform: " + action + on + why(caller, action, resource, context, decision));
         }
     }
 
