@@ -8,8 +8,9 @@ import org.keycloak.models.RealmModel;
  *
  * @param region  realm attribute {@code keypool.region}, default {@code us-east-1}
  * @param account realm attribute {@code keypool.accountId}, 12 digits, default {@code 000000000000}
+ * @param quotas  how much there may be of what
  */
-public record RealmSettings(String region, String account) {
+public record RealmSettings(String region, String account, Quotas quotas) {
 
     public static final String REGION = "keypool.region";
     public static final String ACCOUNT = "keypool.accountId";
@@ -19,11 +20,20 @@ public record RealmSettings(String region, String account) {
     private static final Pattern REGIONS = Pattern.compile("[a-z0-9-]{1,18}");
     private static final Pattern ACCOUNTS = Pattern.compile("[0-9]{12}");
 
+    public RealmSettings(String region, String account) {
+        this(region, account, Quotas.BY_DEFAULT);
+    }
+
     /** @throws InvalidConfigurationException when an attribute has a value that no AWS client would accept */
     public static RealmSettings of(RealmModel realm) {
         return new RealmSettings(
                 read(realm, REGION, BY_DEFAULT.region, REGIONS, "1 to 18 lower-case letters, digits and hyphens"),
-                read(realm, ACCOUNT, BY_DEFAULT.account, ACCOUNTS, "12 digits"));
+                read(realm, ACCOUNT, BY_DEFAULT.account, ACCOUNTS, "12 digits"), Quotas.of(realm));
+    }
+
+    /** The ARN of the pool that clients call {@code region:uuid}. */
+    public String poolArn(String clientsId) {
+        return "arn:aws:cognito-identity:" + region + ":" + account + ":identitypool/" + clientsId;
     }
 
     private static String read(RealmModel realm, String attribute, String byDefault, Pattern allowed, String sentence) {

@@ -48,6 +48,24 @@ public final class ExchangeException extends Exception {
         return new ExchangeException(ExchangeError.RESOURCE_CONFLICT, Refusal.CONFLICT, message);
     }
 
+    public static ExchangeException developerUserAlreadyRegistered() {
+        return new ExchangeException(ExchangeError.DEVELOPER_USER_ALREADY_REGISTERED, Refusal.DEVELOPER_USER_REGISTERED,
+                "This developer user identifier is already registered with Cognito.");
+    }
+
+    public static ExchangeException concurrentModification() {
+        return new ExchangeException(ExchangeError.CONCURRENT_MODIFICATION, Refusal.CONCURRENT_CHANGE,
+                "Only one request to update resource type Identity Pool can be processed at a time");
+    }
+
+    public static ExchangeException limitExceeded(String message) {
+        return new ExchangeException(ExchangeError.LIMIT_EXCEEDED, Refusal.LIMIT_EXCEEDED, message);
+    }
+
+    public static ExchangeException tooManyRequests() {
+        return new ExchangeException(ExchangeError.TOO_MANY_REQUESTS, Refusal.RATE_EXCEEDED, "Rate exceeded");
+    }
+
     public static ExchangeException badPoolConfiguration(Refusal reason) {
         return new ExchangeException(ExchangeError.INVALID_IDENTITY_POOL_CONFIGURATION, reason,
                 "Invalid identity pool configuration. Check assigned IAM roles for this pool.");
