@@ -84,7 +84,8 @@ final class ConfigurationIT {
     void aPoolIsCreatedReadReplacedAndDeleted() {
         HttpResponse<String> created = admin.post("identity-pools", """
                 {"name":"Second game","allowUnauthenticatedIdentities":true,"appClients":["cli"],
-                 "authenticatedRole":"player","unauthenticatedRole":"guest","rolesFromToken":false}""");
+                 "authenticatedRole":"player","unauthenticatedRole":"guest",
+                 "roleMappings":[{"provider":"realm:cli","type":"Token","ambiguousRoleResolution":"AuthenticatedRole"}]}""");
         JsonNode pool = KeypoolAdmin.json(created);
         String path = "identity-pools/" + pool.path("id").textValue();
 

@@ -4,7 +4,9 @@ import dev.keypool.iam.arn.Arn;
 import dev.keypool.iam.policy.Policy;
 import dev.keypool.iam.policy.PolicyKind;
 import dev.keypool.iam.policy.PolicySet;
-import java.util.Set;
+import dev.keypool.identitypools.identities.Identity;
+import dev.keypool.identitypools.identities.Login;
+import java.util.List;
 
 /** Roles and pools as the tests need them, with real policies. */
 public final class Example {
@@ -41,9 +43,13 @@ public final class Example {
     }
 
     public static Role role(String name, String path, String trustPolicy) {
+        return role(name, path, trustPolicy, OWN_PREFIX);
+    }
+
+    public static Role role(String name, String path, String trustPolicy, String permissions) {
         return new Role("component-of-" + name, "AROA" + name.toUpperCase(), name, new Arn("aws", "iam", "", ACCOUNT, "role" + path + name),
                 Policy.parse(trustPolicy, PolicyKind.TRUST),
-                PolicySet.builder().identity(Policy.parse(OWN_PREFIX, PolicyKind.IDENTITY)).build(), 3600);
+                PolicySet.builder().identity(Policy.parse(permissions, PolicyKind.IDENTITY)).build(), 3600, 0);
     }
 
     public static Role authenticated() {
@@ -54,16 +60,26 @@ public final class Example {
         return role("Guests", trust(POOL_ID, "unauthenticated"));
     }
 
+    /** The same role, its sessions from before that second revoked. */
+    public static Role revoked(Role role, long before) {
+        return new Role(role.id(), role.uniqueId(), role.name(), role.arn(), role.trust(), role.permissions(), role.maxSessionDuration(), before);
+    }
+
     /** A pool with guests, both roles, and one app client. */
     public static IdentityPool pool() {
-        return new IdentityPool(POOL, "games", true, Set.of("web"), "Players", "Guests", false);
+        return new PoolBuilder().build();
     }
 
     public static IdentityPool poolWithoutGuests() {
-        return new IdentityPool(POOL, "games", false, Set.of("web"), "Players", "Guests", false);
+        return new PoolBuilder().withoutGuests().build();
     }
 
     public static IdentityPool poolWithRolesFromToken() {
-        return new IdentityPool(POOL, "games", true, Set.of("web"), "Players", "Guests", true);
+        return new PoolBuilder().rolesFromToken().build();
+    }
+
+    /** Somebody of the example's pool who signed in. */
+    public static Identity person(String id, Login... logins) {
+        return new Identity(id, POOL, false, List.of(logins), null, 1, 1, 0);
     }
 }

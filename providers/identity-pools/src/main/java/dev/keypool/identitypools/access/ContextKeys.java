@@ -20,8 +20,11 @@ final class ContextKeys {
     private static final List<String> OUR_PREFIXES = List.of(CognitoKeys.PROVIDER, "aws:principal", "aws:multifactorauth",
             "saml:", "sts:", "accounts.google.com:", "graph.facebook.com:", "www.amazon.com:");
 
-    /** {@code <service>:<name>} and what may follow a slash. Keys of login providers begin with a host name or a path. */
-    private static final Pattern SERVICE_KEY = Pattern.compile("[a-z0-9-]{1,64}:[a-z][a-z0-9_.-]{0,127}(?:/.{1,256})?");
+    /**
+     * {@code <service>:<name>} and what may follow a slash ({@code aws:ResourceTag/team}) or a colon
+     * ({@code kms:EncryptionContext:team}). Keys of login providers begin with a host name that has dots, a port or a path.
+     */
+    private static final Pattern SERVICE_KEY = Pattern.compile("[a-z0-9-]{1,64}:[a-z][a-z0-9_.-]{0,127}(?:[:/].{1,256})?");
 
     private ContextKeys() {
     }

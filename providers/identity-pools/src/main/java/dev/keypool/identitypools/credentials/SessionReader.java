@@ -67,12 +67,12 @@ final class SessionReader {
 
     private Session session() throws InvalidSessionTokenException {
         require(texts.get("r") != null && texts.get("n") != null && expiresAt > issuedAt);
-        PoolIdentity pool = null;
-        if (texts.containsKey("p")) {
-            require(texts.get("i") != null && arrays.get("a") != null && enhanced != null);
-            pool = new PoolIdentity(texts.get("p"), texts.get("i"), arrays.get("a"), enhanced);
-        }
+        boolean ofPool = texts.containsKey("p");
+        require(texts.containsKey("i") == ofPool && list("a").isEmpty() != ofPool && (enhanced != null) == ofPool);
+        PoolIdentity pool = ofPool ? new PoolIdentity(texts.get("p"), texts.get("i"), list("a"), enhanced) : null;
+        require(keys.isEmpty() || texts.containsKey("f"));
         Federation federation = texts.containsKey("f") ? new Federation(texts.get("f"), keys) : null;
+        require(list("v").isEmpty() || !tags.isEmpty());
         SessionTags sessionTags = tags.isEmpty() ? SessionTags.NONE : new SessionTags(tags, new LinkedHashSet<>(list("v")));
         return new Session(texts.get("r"), texts.get("n"), pool, federation, sessionTags, texts.get("s"), list("o"), list("c"),
                 issuedAt, startedAt == 0 ? issuedAt : startedAt, expiresAt);

@@ -21,9 +21,12 @@ class ContextKeysTest {
     void keysOfTheRequestAndTheResourceAreTaken() throws Exception {
         keys.put("aws:SourceIp", "10.0.0.1").put("s3:max-keys", 10).put("aws:SecureTransport", true).put("aws:ResourceTag/Team", "red");
         keys.putArray("aws:TagKeys").add("a").add("b");
-        keys.putArray("empty");
+        keys.putArray("game:empty");
+        keys.put("kms:EncryptionContext:Department", "sales").put("secretsmanager:resource/AllowRotationLambdaArn", "a");
         assertThat(read()).isEqualTo(Map.of("aws:sourceip", List.of("10.0.0.1"), "s3:max-keys", List.of("10"),
-                "aws:securetransport", List.of("true"), "aws:resourcetag/team", List.of("red"), "aws:tagkeys", List.of("a", "b"), "empty", List.of()));
+                "aws:securetransport", List.of("true"), "aws:resourcetag/team", List.of("red"), "aws:tagkeys", List.of("a", "b"),
+                "game:empty", List.of(), "kms:encryptioncontext:department", List.of("sales"),
+                "secretsmanager:resource/allowrotationlambdaarn", List.of("a")));
     }
 
     @ParameterizedTest
@@ -31,8 +34,10 @@ class ContextKeysTest {
             "aws:PrincipalIsAWSService", "aws:userid", "aws:username", "aws:TokenIssueTime", "aws:FederatedProvider", "aws:CurrentTime",
             "aws:EpochTime", "cognito-identity.amazonaws.com:sub", "cognito-identity.amazonaws.com:aud", "cognito-identity.amazonaws.com:amr",
             "sts:ExternalId", "sts:RoleSessionName", "saml:sub", "aws:MultiFactorAuthPresent", "aws:MultiFactorAuthAge", "aws:SourceIdentity",
-            "aws:AssumedRoot"})
-    void keysOfThePrincipalAndTheTimeAreRefusedInAnyCase(String key) {
+            "aws:AssumedRoot", "aws:PrincipalServiceName", "accounts.google.com:sub", "graph.facebook.com:id", "www.amazon.com:user_id",
+            "auth.example.com:sub", "auth.example.com/realms/x:sub", "localhost:8080/realms/x:sub", "localhost/realms/x:aud",
+            "team", ":sub", "s3:", "s3:1"})
+    void keysOfThePrincipalAndTheTimeAndOfLoginProvidersAreRefusedInAnyCase(String key) {
         for (String spelling : List.of(key, key.toLowerCase(), key.toUpperCase())) {
             keys.removeAll();
             keys.put(spelling, "S3cret");
@@ -58,21 +63,22 @@ class ContextKeysTest {
     @Test
     void thereAreAtMost100Keys() throws Exception {
         for (int i = 0; i < 100; i++) {
-            keys.put("k" + i, "v");
+            keys.put("game:k" + i, "v");
         }
         assertThat(read()).hasSize(100);
-        keys.put("one more", "v");
-        assertThatExceptionOfType(BadRequestException.class).isThrownBy(this::read);
+        keys.put("game:one-more", "v");
+        assertThatExceptionOfType(BadRequestException.class).isThrownBy(this::read)
+                .withMessage("context.keys must hold each key once, in one case, and at most 100.");
     }
 
     @Test
     void valuesAreTextsNumbersOrBooleans() {
-        keys.putNull("a");
+        keys.putNull("game:a");
         assertThatExceptionOfType(BadRequestException.class).isThrownBy(this::read)
                 .withMessage("context.keys must hold strings, numbers, booleans or arrays of them.");
-        keys.putObject("a");
+        keys.putObject("game:a");
         assertThatExceptionOfType(BadRequestException.class).isThrownBy(this::read);
-        keys.putArray("a").add("x").addNull();
+        keys.putArray("game:a").add("x").addNull();
         assertThatExceptionOfType(BadRequestException.class).isThrownBy(this::read);
     }
 

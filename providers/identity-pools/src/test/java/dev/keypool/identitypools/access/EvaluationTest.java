@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.keypool.identitypools.requests.SignedRequests;
-import dev.keypool.identitypools.requests.KnownCredentials;
 import dev.keypool.iam.sigv4.HttpRequest;
 import dev.keypool.identitypools.Example;
 import dev.keypool.identitypools.credentials.TemporaryCredentials;
 import dev.keypool.identitypools.http.BadRequestException;
+import dev.keypool.identitypools.identities.InMemoryIdentities;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.realm.SnapshotBuilder;
+import dev.keypool.identitypools.requests.KnownCredentials;
+import dev.keypool.identitypools.requests.Permissions;
+import dev.keypool.identitypools.requests.SignedRequests;
 import dev.keypool.identitypools.requests.SigningClient;
 import java.time.Instant;
 import java.util.List;
@@ -159,6 +161,7 @@ class EvaluationTest {
     }
 
     private static Evaluation evaluation(RealmSnapshot realm) {
-        return new Evaluation(realm, new SignedRequests(realm, new KnownCredentials()));
+        return new Evaluation(realm, new SignedRequests(realm, new KnownCredentials(),
+                new InMemoryIdentities().with(Example.person(SigningClient.IDENTITY))), new Permissions());
     }
 }

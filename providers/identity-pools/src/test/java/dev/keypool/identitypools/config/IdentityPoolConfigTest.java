@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.keypool.identitypools.Example;
 import dev.keypool.identitypools.IdentityPool;
+import dev.keypool.identitypools.logins.AppClient;
+import dev.keypool.identitypools.logins.TrustedLogins;
+import dev.keypool.identitypools.roles.GuestScope;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,8 +24,12 @@ class IdentityPoolConfigTest {
         IdentityPool pool = IdentityPoolConfig.read(component);
         assertThat(pool.id()).isEqualTo(Example.POOL);
         assertThat(pool.allowUnauthenticated()).isFalse();
-        assertThat(pool.rolesFromToken()).isFalse();
-        assertThat(pool.appClients()).isEmpty();
+        assertThat(pool.allowClassicFlow()).isFalse();
+        assertThat(pool.logins()).isEqualTo(TrustedLogins.NONE);
+        assertThat(pool.roleMappings()).isEmpty();
+        assertThat(pool.principalTags()).isEmpty();
+        assertThat(pool.guestSessionPolicies()).isEqualTo(GuestScope.DEFAULT);
+        assertThat(pool.revokedBefore()).isZero();
         assertThat(pool.authenticatedRole()).isNull();
         assertThat(pool.unauthenticatedRole()).isNull();
     }
@@ -30,14 +37,14 @@ class IdentityPoolConfigTest {
     @Test
     void settingsAreRead() {
         component.put(IdentityPoolConfig.ALLOW_UNAUTHENTICATED, true);
-        component.put(IdentityPoolConfig.ROLES_FROM_TOKEN, "true");
+        component.put(IdentityPoolConfig.ALLOW_CLASSIC_FLOW, "true");
         component.put(IdentityPoolConfig.AUTHENTICATED_ROLE, "Players");
         component.put(IdentityPoolConfig.UNAUTHENTICATED_ROLE, "Guests");
-        component.getConfig().put(IdentityPoolConfig.APP_CLIENTS, List.of("web", "cli", "web", ""));
+        component.getConfig().put(IdentityPoolConfig.APP_CLIENTS, List.of("web", "cli", ""));
         IdentityPool pool = IdentityPoolConfig.read(component);
         assertThat(pool.allowUnauthenticated()).isTrue();
-        assertThat(pool.rolesFromToken()).isTrue();
-        assertThat(pool.appClients()).containsExactlyInAnyOrder("web", "cli");
+        assertThat(pool.allowClassicFlow()).isTrue();
+        assertThat(pool.logins().appClients()).containsExactly(new AppClient(null, "web", false), new AppClient(null, "cli", false));
         assertThat(pool.authenticatedRole()).isEqualTo("Players");
         assertThat(pool.unauthenticatedRole()).isEqualTo("Guests");
     }
@@ -101,11 +108,11 @@ class IdentityPoolConfigTest {
     }
 
     @Test
-    void thereAreAtMost50AppClients() {
-        component.getConfig().put(IdentityPoolConfig.APP_CLIENTS, IntStream.range(0, 50).mapToObj(i -> "client-" + i).toList());
-        assertThat(IdentityPoolConfig.read(component).appClients()).hasSize(50);
-        component.getConfig().put(IdentityPoolConfig.APP_CLIENTS, IntStream.range(0, 51).mapToObj(i -> "client-" + i).toList());
-        assertRefused("appClients has at most 50 clients.");
+    void thereAreAtMost1000AppClients() {
+        component.getConfig().put(IdentityPoolConfig.APP_CLIENTS, IntStream.range(0, 1000).mapToObj(i -> "client-" + i).toList());
+        assertThat(IdentityPoolConfig.read(component).logins().appClients()).hasSize(1000);
+        component.getConfig().put(IdentityPoolConfig.APP_CLIENTS, IntStream.range(0, 1001).mapToObj(i -> "client-" + i).toList());
+        assertRefused("appClients has at most 1000 clients.");
     }
 
     private void assertRefused(String sentence) {

@@ -45,11 +45,12 @@ class PolicyTextTest {
     void aRolesPoliciesAreStoredSoAndNothingElse() {
         ComponentModel role = Components.role();
         role.put(RoleConfig.DESCRIPTION, "costs $5");
-        role.put(RoleConfig.TRUST_POLICY, "\"$\"");
-        role.getConfig().put(RoleConfig.PERMISSIONS_POLICIES, Arrays.asList("\"plain\"", null, "\"${a}\""));
-        PolicyText.store(role);
-        assertThat(role.get(RoleConfig.TRUST_POLICY)).isEqualTo("\"\\u0024\"");
-        assertThat(role.getConfig().get(RoleConfig.PERMISSIONS_POLICIES)).isEqualTo(Arrays.asList("\"plain\"", null, "\"\\u0024{a}\""));
+        role.put(RoleConfig.TRUST_POLICY, "{\"a\":\"$\"}");
+        role.getConfig().put(RoleConfig.PERMISSIONS_POLICIES, Arrays.asList("{\"plain\":1}", null, " {\"a\":\"${a}\"}", "no JSON: $"));
+        PolicyText.store(role, List.of(RoleConfig.TRUST_POLICY, RoleConfig.PERMISSIONS_POLICIES));
+        assertThat(role.get(RoleConfig.TRUST_POLICY)).isEqualTo("{\"a\":\"\\u0024\"}");
+        assertThat(role.getConfig().get(RoleConfig.PERMISSIONS_POLICIES))
+                .isEqualTo(Arrays.asList("{\"plain\":1}", null, " {\"a\":\"\\u0024{a}\"}", "no JSON: $"));
         assertThat(role.get(RoleConfig.DESCRIPTION)).isEqualTo("costs $5");
     }
 
@@ -57,7 +58,7 @@ class PolicyTextTest {
     void aRoleWithoutVariablesStaysAsItIs() {
         ComponentModel role = Components.role();
         List<String> before = role.getConfig().get(RoleConfig.TRUST_POLICY);
-        PolicyText.store(role);
+        PolicyText.store(role, List.of(RoleConfig.TRUST_POLICY, RoleConfig.PERMISSIONS_POLICIES));
         assertThat(role.getConfig().get(RoleConfig.TRUST_POLICY)).isSameAs(before);
         assertThat(role.getConfig()).doesNotContainKey(RoleConfig.PERMISSIONS_POLICIES);
     }

@@ -199,7 +199,7 @@ class SealingKeysTest {
     }
 
     private static Session session(String name) {
-        return new Session("pool-1", "identity-1", "role-1", name, List.of("authenticated", "kc/realms/demo"), 1_800_000_000L, 1_800_003_600L);
+        return new SessionBuilder().name(name).build();
     }
 
     private static byte[] bytes(String text) {

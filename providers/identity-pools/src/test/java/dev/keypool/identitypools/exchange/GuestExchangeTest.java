@@ -23,8 +23,8 @@ class GuestExchangeTest extends ExchangeCase {
         Exchanged exchanged = exchange.credentials(guest, NO_LOGINS, null);
         assertThat(exchanged.identityId()).isEqualTo(guest);
         assertThat(exchanged.role().name()).isEqualTo("Guests");
-        assertThat(exchanged.login()).isNull();
-        assertThat(exchanged.credentials().session().amr()).containsExactly("unauthenticated");
+        assertThat(exchanged.logins()).isEmpty();
+        assertThat(exchanged.credentials().session().pool().amr()).containsExactly("unauthenticated");
         assertThat(exchange.credentials(guest, NO_LOGINS, null).identityId()).isEqualTo(guest);
     }
 
@@ -32,7 +32,7 @@ class GuestExchangeTest extends ExchangeCase {
     void oneCallGivesAServiceAGuestsCredentials() throws Exception {
         Exchanged exchanged = exchange.poolCredentials(Example.POOL_ID, NO_LOGINS);
         assertThat(exchanged.role().name()).isEqualTo("Guests");
-        assertThat(Example.REGION + ":" + exchanged.credentials().session().identityId()).isEqualTo(exchanged.identityId());
+        assertThat(Example.REGION + ":" + exchanged.credentials().session().pool().identityId()).isEqualTo(exchanged.identityId());
     }
 
     @Test

@@ -2,9 +2,10 @@ package dev.keypool.identitypools.exchange;
 
 import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.identities.Login;
+import dev.keypool.identitypools.logins.Claims;
 import dev.keypool.identitypools.logins.LoginVerifier;
-import dev.keypool.identitypools.logins.RoleClaims;
 import dev.keypool.identitypools.logins.VerifiedLogin;
+import dev.keypool.identitypools.roles.RoleClaims;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +19,36 @@ final class KnownTokens implements LoginVerifier {
 
     /** @return what a client sends as its logins */
     Map<String, String> login(String user) {
-        return login(user, List.of(), null);
+        return login(user, Map.of());
     }
 
     Map<String, String> login(String user, List<String> roles, String preferredRole) {
-        known.put("token-of-" + user, new VerifiedLogin(Login.ofRealm("realm-1", user), List.of(PROVIDER, PROVIDER + ":web"), "web",
-                new RoleClaims(roles, preferredRole)));
-        return Map.of(PROVIDER, "token-of-" + user);
+        Map<String, List<String>> claims = new HashMap<>();
+        if (!roles.isEmpty()) {
+            claims.put(RoleClaims.ROLES, roles);
+        }
+        if (preferredRole != null) {
+            claims.put(RoleClaims.PREFERRED_ROLE, List.of(preferredRole));
+        }
+        return login(user, claims);
+    }
+
+    Map<String, String> login(String user, Map<String, List<String>> claims) {
+        return login(PROVIDER, new VerifiedLogin(Login.ofRealm("realm-1", user),
+                List.of(PROVIDER, PROVIDER + ":CognitoSignIn:" + user), "web", "realm:web", "realm", new Claims(claims)));
+    }
+
+    /** Of a provider of any kind. */
+    Map<String, String> login(String provider, VerifiedLogin login) {
+        String token = "token-of-" + login.login().subject();
+        known.put(provider + " " + token, login);
+        return Map.of(provider, token);
     }
 
     @Override
     public VerifiedLogin verify(IdentityPool pool, String provider, String token) throws ExchangeException {
-        VerifiedLogin login = known.get(token);
-        if (login == null || !provider.equals(PROVIDER)) {
+        VerifiedLogin login = known.get(provider + " " + token);
+        if (login == null) {
             throw ExchangeException.invalidLogin(Refusal.BAD_SIGNATURE, "Token signature invalid.");
         }
         return login;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keypool.identitypools.Example;
 import dev.keypool.identitypools.IdentityPool;
+import dev.keypool.identitypools.PoolBuilder;
 import dev.keypool.identitypools.realm.SnapshotBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LoginExchangeTest extends ExchangeCase {
@@ -26,7 +26,7 @@ class LoginExchangeTest extends ExchangeCase {
 
     @Test
     void theSamePersonIsSomebodyElseInAnotherPool() throws Exception {
-        IdentityPool other = new IdentityPool(Example.OTHER_POOL, "other", true, Set.of("web"), "Players", "Guests", false);
+        IdentityPool other = new PoolBuilder().id(Example.OTHER_POOL).build();
         Exchange both = over(SnapshotBuilder.example().pool(other).build());
         assertThat(both.identity(Example.REGION + ":" + Example.OTHER_POOL, alice).identityId()).isNotEqualTo(id(alice));
     }
@@ -35,8 +35,8 @@ class LoginExchangeTest extends ExchangeCase {
     void aPersonGetsTheAuthenticatedRole() throws Exception {
         Exchanged exchanged = exchange.credentials(id(alice), alice, null);
         assertThat(exchanged.role().name()).isEqualTo("Players");
-        assertThat(exchanged.credentials().session().amr())
-                .containsExactly("authenticated", KnownTokens.PROVIDER, KnownTokens.PROVIDER + ":web");
+        assertThat(exchanged.credentials().session().pool().amr())
+                .containsExactly("authenticated", KnownTokens.PROVIDER, KnownTokens.PROVIDER + ":CognitoSignIn:alice");
     }
 
     @Test
@@ -63,7 +63,7 @@ class LoginExchangeTest extends ExchangeCase {
         String guest = guest();
         Exchanged merged = exchange.credentials(guest, alice, null);
         assertThat(merged.identityId()).isEqualTo(own);
-        assertThat(Example.REGION + ":" + merged.credentials().session().identityId()).isEqualTo(own);
+        assertThat(Example.REGION + ":" + merged.credentials().session().pool().identityId()).isEqualTo(own);
         assertRefused(ExchangeError.NOT_AUTHORIZED, Refusal.IDENTITY_NEEDS_LOGIN, () -> exchange.credentials(guest, NO_LOGINS, null));
         assertThat(exchange.credentials(guest, alice, null).identityId()).isEqualTo(own);
     }
@@ -145,10 +145,10 @@ class LoginExchangeTest extends ExchangeCase {
         Exchanged exchanged = exchange.credentials(id(alice), alice, null);
         var opened = realm.sealing().open(exchanged.credentials().accessKeyId(), exchanged.credentials().sessionToken());
         assertThat(opened).isEqualTo(exchanged.credentials());
-        assertThat(opened.session().poolId()).isEqualTo(Example.POOL);
+        assertThat(opened.session().pool().poolId()).isEqualTo(Example.POOL);
         assertThat(opened.session().roleId()).isEqualTo(exchanged.role().id());
         assertThat(opened.session().sessionName()).isEqualTo("CognitoIdentityCredentials");
-        assertThat(Example.REGION + ":" + opened.session().identityId()).isEqualTo(exchanged.identityId());
+        assertThat(Example.REGION + ":" + opened.session().pool().identityId()).isEqualTo(exchanged.identityId());
     }
 
     private String id(Map<String, String> login) throws ExchangeException {

@@ -3,11 +3,10 @@ package dev.keypool.identitypools.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keypool.identitypools.Example;
-import dev.keypool.identitypools.IdentityPool;
+import dev.keypool.identitypools.PoolBuilder;
 import dev.keypool.identitypools.Role;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +21,7 @@ class RoleOfExchangeTest extends ExchangeCase {
     @Test
     void aPoolWithoutARoleIsMisconfigured() {
         for (String role : new String[] {null, "Gone"}) {
-            Exchange without = over(new IdentityPool(Example.POOL, "games", true, Set.of("web"), role, role, false), ADMINS);
+            Exchange without = over(new PoolBuilder().roles(role, role).build(), ADMINS);
             assertMisconfigured(Refusal.ROLE_MISSING, () -> without.poolCredentials(Example.POOL_ID, alice));
             assertMisconfigured(Refusal.ROLE_MISSING, () -> without.poolCredentials(Example.POOL_ID, NO_LOGINS));
         }
@@ -41,10 +40,10 @@ class RoleOfExchangeTest extends ExchangeCase {
     }
 
     @Test
-    void aTrustPolicyForOneClientDeniesTheOthers() throws Exception {
-        assertTrustDenies(alice, "Players", Example.trust(Example.POOL_ID, KnownTokens.PROVIDER + ":phone"));
-        Exchange forWeb = over(Example.pool(), Example.role("Players", Example.trust(Example.POOL_ID, KnownTokens.PROVIDER + ":web")));
-        assertThat(forWeb.poolCredentials(Example.POOL_ID, alice).role().name()).isEqualTo("Players");
+    void aTrustPolicyForOnePersonOfAProviderDeniesTheOthers() throws Exception {
+        assertTrustDenies(alice, "Players", Example.trust(Example.POOL_ID, KnownTokens.PROVIDER + ":CognitoSignIn:bob"));
+        Exchange forAlice = over(Example.pool(), Example.role("Players", Example.trust(Example.POOL_ID, KnownTokens.PROVIDER + ":CognitoSignIn:alice")));
+        assertThat(forAlice.poolCredentials(Example.POOL_ID, alice).role().name()).isEqualTo("Players");
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.keypool.identitypools.identities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import dev.keypool.identitypools.Example;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ class IdentityCacheTest {
 
     @Test
     void anIdentityIsReadOnce() {
-        row = new Identity("id-1", "pool-1", List.of(login), null);
+        row = Example.person("id-1", login);
         assertThat(byId("id-1")).isEqualTo(row);
         assertThat(byId("id-1")).isEqualTo(row);
         assertThat(reads).hasValue(1);
@@ -35,7 +35,7 @@ class IdentityCacheTest {
     void whatIsForgottenIsReadAgain() {
         byId("id-1");
         byId("id-2");
-        row = new Identity("id-1", "pool-1", List.of(login), null);
+        row = Example.person("id-1", login);
         cache.forget("id-1");
         assertThat(byId("id-1")).isEqualTo(row);
         assertThat(byId("id-2")).isNull();
@@ -70,7 +70,7 @@ class IdentityCacheTest {
 
     @Test
     void everythingCanBeForgotten() {
-        row = new Identity("id-1", "pool-1", List.of(login), null);
+        row = Example.person("id-1", login);
         owner = "id-1";
         byId("id-1");
         ownerOf("pool-1", login);

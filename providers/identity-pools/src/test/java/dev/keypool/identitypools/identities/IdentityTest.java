@@ -10,7 +10,25 @@ class IdentityTest {
     @Test
     void aGuestHasNeitherLoginsNorASuccessor() {
         assertThat(Identity.guest("id", "pool").isGuest()).isTrue();
-        assertThat(new Identity("id", "pool", List.of(Login.ofRealm("r", "u")), null).isGuest()).isFalse();
-        assertThat(new Identity("id", "pool", List.of(), "parent").isGuest()).isFalse();
+        assertThat(identity(true, null).isGuest()).as("of whom something is stored").isTrue();
+        assertThat(identity(true, "parent").isGuest()).as("merged").isFalse();
+        assertThat(identity(true, "id").isGuest()).as("deleted").isFalse();
+        assertThat(identity(false, null, Login.ofRealm("r", "u")).isGuest()).isFalse();
+    }
+
+    @Test
+    void whoHasLostTheirLastLoginIsNoGuestAgain() {
+        assertThat(identity(false, null).isGuest()).isFalse();
+    }
+
+    @Test
+    void whatWasMergedOrDeletedIsDisabled() {
+        assertThat(identity(false, null).isDisabled()).isFalse();
+        assertThat(identity(false, "parent").isDisabled()).isTrue();
+        assertThat(identity(true, "id").isDisabled()).isTrue();
+    }
+
+    private static Identity identity(boolean guest, String mergedInto, Login... logins) {
+        return new Identity("id", "pool", guest, List.of(logins), mergedInto, 1, 1, 0);
     }
 }

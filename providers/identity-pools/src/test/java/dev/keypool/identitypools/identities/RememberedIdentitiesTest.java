@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keypool.identitypools.ColdException;
+import dev.keypool.identitypools.Example;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,16 +13,17 @@ class RememberedIdentitiesTest {
     private final IdentityCache cache = new IdentityCache();
     private final RememberedIdentities identities = new RememberedIdentities(cache);
     private final Login login = Login.ofRealm("realm-1", "user-1");
+    private final Login google = new Login("accounts.google.com", "user-1");
+    private final Identity row = Example.person("id-1", login, google);
 
     @Test
     void whatWasReadIsKnown() {
-        Identity row = new Identity("id-1", "pool-1", List.of(login), null);
         cache.byId("id-1", id -> row);
-        cache.ownerOf("pool-1", login, (pool, user) -> "id-1");
+        owns("id-1", login);
 
         assertThat(identities.byId("id-1")).isEqualTo(row);
-        assertThat(identities.ownerOf("pool-1", login)).isEqualTo("id-1");
-        assertThat(identities.ownerOrNew("pool-1", login)).isEqualTo("id-1");
+        assertThat(owner(null, login)).isEqualTo("id-1");
+        assertThat(owner(row, login)).isEqualTo("id-1");
     }
 
     @Test
@@ -34,23 +36,61 @@ class RememberedIdentitiesTest {
     @Test
     void whatWasNotReadIsNotMissing() {
         assertThatThrownBy(() -> identities.byId("id-1")).isInstanceOf(ColdException.class);
-        assertThatThrownBy(() -> identities.ownerOf("pool-1", login)).isInstanceOf(ColdException.class);
-        assertThatThrownBy(() -> identities.ownerOrNew("pool-1", login)).isInstanceOf(ColdException.class);
+        assertCold(null, login);
+        assertCold(row, login);
     }
 
     @Test
     void whatIsForgottenIsNotKnown() {
         cache.byId("id-1", id -> null);
+        owns("id-2", login);
         cache.forget("id-1");
+        cache.forget("id-2");
 
         assertThatThrownBy(() -> identities.byId("id-1")).isInstanceOf(ColdException.class);
+        assertCold(null, login);
     }
 
     @Test
-    void nothingIsWritten() {
-        Identity guest = Identity.guest("id-1", "pool-1");
+    void severalLoginsOfOneIdentityAreKnownWhenAllAre() {
+        owns("id-1", login);
+        assertCold(row, login, google);
+        owns("id-1", google);
+        assertThat(owner(row, login, google)).isEqualTo("id-1");
+        assertThat(owner(null, google, login)).isEqualTo("id-1");
+    }
 
-        assertThatThrownBy(() -> identities.link(guest, login)).isInstanceOf(ColdException.class);
-        assertThatThrownBy(() -> identities.merge(guest, "id-2")).isInstanceOf(ColdException.class);
+    @Test
+    void whoComesWithAMergedIdentityIsLedToTheOneThatTookItsPlace() {
+        owns("id-1", login);
+
+        assertThat(owner(merged("id-0", "id-1"), login)).isEqualTo("id-1");
+        assertCold(merged("id-0", "id-2"), login);
+    }
+
+    @Test
+    void nothingIsLinkedOrMerged() {
+        owns("id-1", login);
+        owns("id-2", google);
+
+        assertCold(Identity.guest("id-0", Example.POOL), login);
+        assertCold(Example.person("id-3"), login);
+        assertCold(row, login, google);
+    }
+
+    private void owns(String identity, Login owned) {
+        cache.ownerOf(Example.POOL, owned, (pool, asked) -> identity);
+    }
+
+    private String owner(Identity came, Login... logins) {
+        return identities.ownerOfAll(Example.POOL, came, List.of(logins));
+    }
+
+    private void assertCold(Identity came, Login... logins) {
+        assertThatThrownBy(() -> owner(came, logins)).isInstanceOf(ColdException.class);
+    }
+
+    private static Identity merged(String id, String into) {
+        return new Identity(id, Example.POOL, false, List.of(), into, 1, 1, 0);
     }
 }

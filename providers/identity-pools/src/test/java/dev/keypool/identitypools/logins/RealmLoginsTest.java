@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.keypool.identitypools.Example;
 import dev.keypool.identitypools.IdentityPool;
+import dev.keypool.identitypools.PoolBuilder;
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.exchange.Refusal;
 import dev.keypool.identitypools.identities.Login;
 import dev.keypool.identitypools.realm.Address;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.keycloak.common.util.Time;
 
@@ -30,7 +30,7 @@ class RealmLoginsTest {
 
         assertThat(login.login()).isEqualTo(Login.ofRealm("realm-1", ALICE));
         assertThat(login.clientId()).isEqualTo("web");
-        assertThat(login.amr()).containsExactly(PROVIDER, PROVIDER + ":web");
+        assertThat(login.amr()).containsExactly(PROVIDER, PROVIDER + ":CognitoSignIn:" + ALICE);
     }
 
     @Test
@@ -43,7 +43,7 @@ class RealmLoginsTest {
 
     @Test
     void aPoolWithoutAppClientsTakesNoTokens() {
-        IdentityPool pool = new IdentityPool(Example.POOL, "games", true, Set.of(), "Players", "Guests", false);
+        IdentityPool pool = new PoolBuilder().withoutAppClients().build();
 
         refuses(Refusal.UNSUPPORTED_PROVIDER, pool, PROVIDER, token());
     }
@@ -58,7 +58,7 @@ class RealmLoginsTest {
     @Test
     void onlyIdTokensAreTaken() {
         for (String type : new String[] {"Bearer", "Refresh", "Logout", "id", "", null}) {
-            refuses(Refusal.WRONG_TOKEN_TYPE, new IdToken(ISSUER, ALICE, type, "web", List.of("web"), now, 0, now + 300, none()));
+            refuses(Refusal.WRONG_TOKEN_TYPE, new IdToken(ISSUER, ALICE, type, "web", List.of("web"), now, 0, now + 300, null, Claims.NONE));
         }
     }
 
@@ -106,7 +106,7 @@ class RealmLoginsTest {
         refuses(Refusal.USER_DISABLED, token());
         accounts.user = null;
         refuses(Refusal.USER_UNKNOWN, token());
-        refuses(Refusal.USER_UNKNOWN, new IdToken(ISSUER, null, "ID", "web", List.of("web"), now, 0, now + 300, none()));
+        refuses(Refusal.USER_UNKNOWN, new IdToken(ISSUER, null, "ID", "web", List.of("web"), now, 0, now + 300, null, Claims.NONE));
     }
 
     @Test
@@ -135,23 +135,25 @@ class RealmLoginsTest {
     }
 
     private static IdToken valid(long issuedAt, long notBefore, long expiresAt) {
-        return new IdToken(ISSUER, ALICE, "ID", "web", List.of("web"), issuedAt, notBefore, expiresAt, none());
+        return new IdToken(ISSUER, ALICE, "ID", "web", List.of("web"), issuedAt, notBefore, expiresAt, null, Claims.NONE);
     }
 
     private IdToken issuedBy(String issuer) {
-        return new IdToken(issuer, ALICE, "ID", "web", List.of("web"), now, 0, now + 300, none());
+        return new IdToken(issuer, ALICE, "ID", "web", List.of("web"), now, 0, now + 300, null, Claims.NONE);
     }
 
     private IdToken audience(String authorizedParty, String... audience) {
-        return new IdToken(ISSUER, ALICE, "ID", authorizedParty, List.of(audience), now, 0, now + 300, none());
-    }
-
-    private static RoleClaims none() {
-        return new RoleClaims(List.of(), null);
+        return new IdToken(ISSUER, ALICE, "ID", authorizedParty, List.of(audience), now, 0, now + 300, null, Claims.NONE);
     }
 
     private VerifiedLogin verify(IdentityPool pool, String provider, IdToken claims) throws ExchangeException {
-        return new RealmLogins("realm-1", new Address(ISSUER, true), (issuer, token) -> claims, accounts).verify(pool, provider, "token");
+        RealmLogins own = new RealmLogins(null, "realm-1", new Address(ISSUER, true), (issuer, token) -> claims, accounts);
+        return new PoolLogins(own, new OtherRealms(ISSUER, "demo") {
+            @Override
+            protected RealmLogins open(String realm, String issuer) {
+                throw new AssertionError("no other realm is trusted");
+            }
+        }, List.of()).verify(pool, provider, "token");
     }
 
     private void refuses(Refusal reason, IdToken claims) {
@@ -184,6 +186,11 @@ class RealmLoginsTest {
         @Override
         public long notBefore() {
             return notBefore;
+        }
+
+        @Override
+        public boolean isSignedIn(String userId, String sessionId) {
+            throw new AssertionError("the pool asks for no server-side check");
         }
     }
 }

@@ -60,6 +60,7 @@ public final class SnapshotBuilder {
 
     public RealmSnapshot build() {
         return new RealmSnapshot(IDS.incrementAndGet(), new RealmSettings(Example.REGION, Example.ACCOUNT), pools, byName, byId,
-                SealingKeys.of(List.of(REALM_KEY), DEPLOYMENT, realmId), new SigningKeys(keys), new GuestIds(DEPLOYMENT), null, Map.of());
+                SealingKeys.of(List.of(REALM_KEY), DEPLOYMENT, realmId), new SigningKeys(keys), new GuestIds(DEPLOYMENT), null,
+                AskedClaims.of(pools.values()), Map.of());
     }
 }

@@ -1,10 +1,10 @@
-package dev.keypool.identitypools.access;
+package dev.keypool.identitypools.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keypool.identitypools.Example;
 import dev.keypool.identitypools.credentials.Session;
-import dev.keypool.identitypools.requests.CallerIdentity;
+import dev.keypool.identitypools.credentials.SessionBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +14,8 @@ class SessionContextTest {
 
     private static final Instant ISSUED = Instant.parse("2026-01-31T12:00:00Z");
 
-    private final Session session = new Session(Example.POOL, "identity-1", "r", "s", List.of("authenticated", "kc"),
-            ISSUED.getEpochSecond(), ISSUED.getEpochSecond() + 3600);
+    private final Session session = new SessionBuilder().pool(Example.POOL, "identity-1", "authenticated", "kc").name("s")
+            .issuedAt(ISSUED.getEpochSecond()).build();
     private final SessionContext context = new SessionContext(new CallerIdentity(session, Example.role("Admins", "/staff/",
             Example.trust(Example.POOL_ID, "authenticated"))), Example.REGION,
             Map.of("aws:sourceip", List.of("10.0.0.1"), "aws:principalarn", List.of("forged")), ISSUED.plusSeconds(90));

@@ -17,6 +17,7 @@ import dev.keypool.identitypools.Example;
 import dev.keypool.identitypools.Role;
 import dev.keypool.identitypools.credentials.TemporaryCredentials;
 import dev.keypool.identitypools.http.RequestBody;
+import dev.keypool.identitypools.identities.InMemoryIdentities;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.realm.SnapshotBuilder;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class SignedRequestsTest {
 
     /** One for all calls of a test: what was verified once must not help what is changed afterwards. */
     private final KnownCredentials known = new KnownCredentials();
-
+    private final InMemoryIdentities identities = new InMemoryIdentities().with(Example.person(SigningClient.IDENTITY));
 
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final HttpRequest REQUEST = new HttpRequest("GET", "/bucket/a%20key", "list=1&prefix=a",
@@ -145,7 +146,7 @@ class SignedRequestsTest {
     @Test
     void aNewRoleOfTheSameNameIsNotTheOldOne() {
         Role old = Example.authenticated();
-        Role fresh = new Role("another-component", "AROAOTHER", old.name(), old.arn(), old.trust(), old.permissions(), 3600);
+        Role fresh = new Role("another-component", "AROAOTHER", old.name(), old.arn(), old.trust(), old.permissions(), 3600, 0);
         RealmSnapshot replaced = SnapshotBuilder.empty().pool(Example.pool()).role(fresh).build();
         assertRefused(INVALID_CLIENT_TOKEN_ID, () -> verify(replaced, signed, NOW));
     }
@@ -156,6 +157,13 @@ class SignedRequestsTest {
         assertRefused(INVALID_CLIENT_TOKEN_ID, () -> verify(without, signed, NOW));
         TemporaryCredentials ofOther = credentials(realm, Example.OTHER_POOL, Example.authenticated().id(), NOW);
         assertRefused(INVALID_CLIENT_TOKEN_ID, () -> verify(realm, SigningClient.signed(REQUEST, signing(ofOther), "execute-api", NOW), NOW));
+    }
+
+    @Test
+    void anIdentityThatIsGoneTakesItsCredentialsWithIt() throws Exception {
+        assertThat(verify(realm, signed, NOW)).isNotNull();
+        identities.remove(SigningClient.IDENTITY);
+        assertRefused(INVALID_CLIENT_TOKEN_ID, () -> verify(realm, signed, NOW));
     }
 
     @Test
@@ -195,7 +203,7 @@ class SignedRequestsTest {
 
     private CallerIdentity verify(RealmSnapshot realm, HttpRequest request, String region, String service, String hash, Instant now)
             throws SignatureException {
-        return new SignedRequests(realm, known).verify(SignedRequest.parse(request), region, service, hash, now);
+        return new SignedRequests(realm, known, identities).verify(SignedRequest.parse(request), region, service, hash, now);
     }
 
     private void assertRefused(SignatureException.Code code, ThrowingCallable call) {

@@ -5,7 +5,7 @@ import dev.keypool.iam.sigv4.HttpRequest;
 import dev.keypool.iam.sigv4.Signer;
 import dev.keypool.iam.sigv4.SigningCredentials;
 import dev.keypool.identitypools.Example;
-import dev.keypool.identitypools.credentials.Session;
+import dev.keypool.identitypools.credentials.SessionBuilder;
 import dev.keypool.identitypools.credentials.TemporaryCredentials;
 import dev.keypool.identitypools.http.RequestBody;
 import dev.keypool.identitypools.realm.RealmSnapshot;
@@ -30,8 +30,8 @@ public final class SigningClient {
 
     static TemporaryCredentials credentials(RealmSnapshot realm, String poolId, String roleId, Instant issuedAt) {
         long from = issuedAt.getEpochSecond();
-        return realm.sealing().issue(new Session(poolId, IDENTITY, roleId, "CognitoIdentityCredentials",
-                List.of("authenticated", "kc.example/realms/demo"), from, from + 3600));
+        return realm.sealing().issue(new SessionBuilder().pool(poolId, IDENTITY, "authenticated", "kc.example/realms/demo")
+                .role(roleId).issuedAt(from).build());
     }
 
     public static HttpRequest signed(HttpRequest request, SigningCredentials credentials, String service, Instant at) {

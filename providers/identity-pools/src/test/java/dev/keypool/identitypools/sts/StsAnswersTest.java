@@ -6,10 +6,10 @@ import dev.keypool.identitypools.Example;
 import dev.keypool.identitypools.SessionStub;
 import dev.keypool.identitypools.answers.Answers;
 import dev.keypool.identitypools.credentials.Session;
+import dev.keypool.identitypools.credentials.SessionBuilder;
 import dev.keypool.identitypools.requests.CallerIdentity;
 import jakarta.ws.rs.core.Response;
 import java.io.StringReader;
-import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +50,7 @@ class StsAnswersTest {
 
     @Test
     void theCallersIdentityIsInTheNamespaceOfSts() throws Exception {
-        Session session = new Session(Example.POOL, "i", "r", "a&b<c>\"", List.of("authenticated"), 1, 2);
+        Session session = new SessionBuilder().name("a&b<c>\"").build();
         Document xml = xml(protocol.callerIdentity(new CallerIdentity(session, Example.authenticated())));
         assertThat(xml.getDocumentElement().getNamespaceURI()).isEqualTo("https://sts.amazonaws.com/doc/2011-06-15/");
         assertThat(text(xml, "Arn")).isEqualTo("arn:aws:sts::123456789012:assumed-role/Players/a&b<c>\"");
