@@ -12,6 +12,7 @@ import dev.keypool.identitypools.logins.OtherRealms;
 import dev.keypool.identitypools.logins.PoolLogins;
 import dev.keypool.identitypools.logins.RealmLogins;
 import dev.keypool.identitypools.observability.Observer;
+import dev.keypool.identitypools.openid.PoolTokens;
 import dev.keypool.identitypools.realm.Address;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.realm.RealmSnapshots;
@@ -21,6 +22,8 @@ import dev.keypool.identitypools.requests.Permissions;
 import dev.keypool.identitypools.requests.SignedRequests;
 import java.time.Clock;
 import java.util.List;
+import org.keycloak.crypto.Algorithm;
+import org.keycloak.crypto.KeyUse;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -85,6 +88,12 @@ public final class IdentityPools implements Provider {
 
     public LoginVerifier logins() throws ExchangeException {
         return new PoolLogins(logins(null, realm, realm(), address), new SessionRealms(), List.of());
+    }
+
+    /** The pools' own OpenID tokens. */
+    public PoolTokens poolTokens() throws ExchangeException {
+        return new PoolTokens(realm(), address.issuer(), node.poolTokens(),
+                () -> session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.RS256), Clock.systemUTC());
     }
 
     private RealmLogins logins(String otherRealm, RealmModel of, RealmSnapshot signer, Address at) {

@@ -5,6 +5,7 @@ import dev.keypool.identitypools.identities.IdentityCache;
 import dev.keypool.identitypools.logins.SignedTokens;
 import dev.keypool.identitypools.observability.Meters;
 import dev.keypool.identitypools.observability.RateLimit;
+import dev.keypool.identitypools.openid.KnownPoolTokens;
 import dev.keypool.identitypools.realm.Addresses;
 import dev.keypool.identitypools.realm.CachedModels;
 import dev.keypool.identitypools.requests.KnownCallers;
@@ -17,6 +18,7 @@ final class NodeState {
 
     private final IdentityCache identities = new IdentityCache();
     private final SignedTokens tokens = new SignedTokens();
+    private final KnownPoolTokens poolTokens = new KnownPoolTokens();
     private final KnownCallers callers = new KnownCallers();
     private final KnownCredentials credentials = new KnownCredentials();
     private final Permissions permissions = new Permissions();
@@ -39,6 +41,10 @@ final class NodeState {
 
     SignedTokens tokens() {
         return tokens;
+    }
+
+    KnownPoolTokens poolTokens() {
+        return poolTokens;
     }
 
     KnownCredentials credentials() {
