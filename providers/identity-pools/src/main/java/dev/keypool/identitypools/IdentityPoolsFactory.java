@@ -3,6 +3,7 @@ package dev.keypool.identitypools;
 import dev.keypool.identitypools.identities.IdentityInvalidations;
 import dev.keypool.identitypools.identities.IdentityRemoval;
 import dev.keypool.identitypools.identities.Login;
+import dev.keypool.identitypools.locks.PoolLocks;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
@@ -56,6 +57,7 @@ public final class IdentityPoolsFactory implements ProviderFactory<IdentityPools
             });
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             new IdentityRemoval(removed.getKeycloakSession()).realmRemoved(removed.getRealm().getId());
+            new PoolLocks(removed.getKeycloakSession()).realmRemoved(removed.getRealm().getId());
             removed.getKeycloakSession().getProvider(IdentityPools.class).forgetIdentities();
         }
     }

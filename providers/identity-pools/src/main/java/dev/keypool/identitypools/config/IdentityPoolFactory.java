@@ -3,6 +3,7 @@ package dev.keypool.identitypools.config;
 import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.IdentityPools;
 import dev.keypool.identitypools.identities.IdentityRemoval;
+import dev.keypool.identitypools.locks.PoolLocks;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentFactory;
@@ -47,11 +48,16 @@ public final class IdentityPoolFactory implements ComponentFactory<IdentityPool,
             throws ComponentValidationException {
         Validation.of(() -> IdentityPoolConfig.read(component));
         PolicyText.store(component, IdentityPoolConfig.JSON);
+        boolean known = component.getId() != null && realm.getComponent(component.getId()) != null;
+        if (known && !new PoolLocks(session).tryHold(realm.getId(), component.getId())) {
+            throw new ComponentValidationException("Another change of this identity pool is in progress. Try again.");
+        }
     }
 
     @Override
     public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel component) {
         new IdentityRemoval(session).poolRemoved(component.getId());
+        new PoolLocks(session).poolRemoved(component.getId());
         session.getProvider(IdentityPools.class).forgetIdentities();
     }
 

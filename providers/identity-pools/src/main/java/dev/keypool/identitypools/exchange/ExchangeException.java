@@ -44,6 +44,10 @@ public final class ExchangeException extends Exception {
         return new ExchangeException(ExchangeError.RESOURCE_NOT_FOUND, Refusal.UNKNOWN_POOL, "IdentityPool '" + id + "' not found.");
     }
 
+    public static ExchangeException resourceNotFound(String message) {
+        return new ExchangeException(ExchangeError.RESOURCE_NOT_FOUND, Refusal.UNKNOWN_POOL, message);
+    }
+
     public static ExchangeException conflict(String message) {
         return new ExchangeException(ExchangeError.RESOURCE_CONFLICT, Refusal.CONFLICT, message);
     }

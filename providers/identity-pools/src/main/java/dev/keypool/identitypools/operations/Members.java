@@ -137,6 +137,11 @@ public final class Members {
         return map;
     }
 
+    public Map<String, String> requiredMap(String name, TextShape key, TextShape value, int max) throws BadRequestException, ValidationException {
+        present(name, node(name));
+        return map(name, key, value, max);
+    }
+
     /** Provider names to tokens; empty for a guest. */
     public Map<String, String> logins() throws BadRequestException, ValidationException {
         return map("Logins", TextShape.PROVIDER_NAME, TextShape.PROVIDER_TOKEN, MAX_LOGINS);
