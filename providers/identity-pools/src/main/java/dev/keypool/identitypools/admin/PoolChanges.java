@@ -89,7 +89,7 @@ public final class PoolChanges {
             RealmModel realm = locked(own, poolId);
             ComponentModel pool = find(realm, poolId);
             realm.removeComponent(pool);
-            new CallersEvent(own, realm, changer).record(OperationType.DELETE, poolId, null);
+            new CallersEvents(own, realm, changer).poolChanged(OperationType.DELETE, poolId, null);
             return null;
         });
     }
@@ -119,7 +119,7 @@ public final class PoolChanges {
     }
 
     private IdentityPool recorded(KeycloakSession own, RealmModel realm, OperationType operation, ComponentModel pool) {
-        new CallersEvent(own, realm, changer).record(operation, pool.getId(), new IdentityPoolDocuments(own, realm).write(pool));
+        new CallersEvents(own, realm, changer).poolChanged(operation, pool.getId(), new IdentityPoolDocuments(own, realm).write(pool));
         return IdentityPoolConfig.read(pool);
     }
 

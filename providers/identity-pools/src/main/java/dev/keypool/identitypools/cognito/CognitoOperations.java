@@ -22,6 +22,14 @@ final class CognitoOperations {
     static {
         ALL.put(Operation.GET_ID, new GetId());
         ALL.put(Operation.GET_CREDENTIALS_FOR_IDENTITY, new GetCredentialsForIdentity());
+        ALL.put(Operation.GET_OPEN_ID_TOKEN_FOR_DEVELOPER_IDENTITY, new GetOpenIdTokenForDeveloperIdentity());
+        ALL.put(Operation.LIST_IDENTITIES, new ListIdentities());
+        ALL.put(Operation.DESCRIBE_IDENTITY, new DescribeIdentity());
+        ALL.put(Operation.DELETE_IDENTITIES, new DeleteIdentities());
+        ALL.put(Operation.LOOKUP_DEVELOPER_IDENTITY, new LookupDeveloperIdentity());
+        ALL.put(Operation.MERGE_DEVELOPER_IDENTITIES, new MergeDeveloperIdentities());
+        ALL.put(Operation.UNLINK_DEVELOPER_IDENTITY, new UnlinkDeveloperIdentity());
+        ALL.put(Operation.UNLINK_IDENTITY, new UnlinkIdentity());
         ALL.putAll(PoolOperations.ALL);
     }
 

@@ -28,6 +28,16 @@ public final class ExchangeException extends Exception {
         return new ExchangeException(ExchangeError.INVALID_PARAMETER, Refusal.INVALID_PARAMETER, message);
     }
 
+    /** The developer provider's name where only providers are accepted that people sign in at. */
+    public static ExchangeException notPublicProvider() {
+        return invalidParameter("Please provide a valid public provider.");
+    }
+
+    public static ExchangeException loginsDoNotMatch() {
+        return notAuthorized(Refusal.LOGINS_DO_NOT_MATCH,
+                "Logins don't match. Please include at least one valid login for this identity or identity pool.");
+    }
+
     public static ExchangeException notAuthorized(Refusal reason, String message) {
         return new ExchangeException(ExchangeError.NOT_AUTHORIZED, reason, message);
     }

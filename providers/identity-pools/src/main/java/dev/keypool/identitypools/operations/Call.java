@@ -2,6 +2,8 @@ package dev.keypool.identitypools.operations;
 
 import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.IdentityPools;
+import dev.keypool.identitypools.admin.CallersEvents;
+import dev.keypool.identitypools.admin.Changer;
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.exchange.Exchanged;
 import dev.keypool.identitypools.http.BadRequestException;
@@ -13,6 +15,7 @@ import dev.keypool.identitypools.requests.CallerIdentity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -66,6 +69,16 @@ public final class Call {
 
     public CallerIdentity caller() {
         return caller;
+    }
+
+    /** The caller, as admin events tell it. */
+    public Changer changer() {
+        return new Changer(caller, realm.settings().region(), operation.wireName(), session.getContext().getConnection().getRemoteHost());
+    }
+
+    /** A signed call changed an identity. */
+    public void recordIdentity(OperationType change, String poolId, String identityId) {
+        new CallersEvents(session, session.getContext().getRealm(), changer()).identityChanged(change, poolId, identityId);
     }
 
     /** Credentials were issued, which listeners want to hear of. */
@@ -135,6 +148,11 @@ public final class Call {
     /** For what an operation does besides its own action. */
     public void requireAlso(Operation action, String poolId, Map<String, List<String>> keys) throws AccessDeniedException, ExchangeException {
         pools.authorizer().require(caller, SERVICE + action.wireName(), realm.settings().poolArn(poolId), keys);
+    }
+
+    /** What the API calls providers. */
+    public ProviderNames names() throws ExchangeException {
+        return new ProviderNames(session, pools.address(), realm.settings().account());
     }
 
     /** The pool's id as clients know it. */

@@ -147,6 +147,11 @@ public final class Members {
         return map("Logins", TextShape.PROVIDER_NAME, TextShape.PROVIDER_TOKEN, MAX_LOGINS);
     }
 
+    public Map<String, String> requiredLogins() throws BadRequestException, ValidationException {
+        present("Logins", node("Logins"));
+        return logins();
+    }
+
     public Members structure(String name) throws BadRequestException, ValidationException {
         return new Members(present(name, object(name)), at(name) + ".");
     }

@@ -24,7 +24,7 @@ final class GetIdentityPoolRoles implements CognitoOperation {
         role(call, roles, SetIdentityPoolRoles.AUTHENTICATED, pool.authenticatedRole());
         role(call, roles, SetIdentityPoolRoles.UNAUTHENTICATED, pool.unauthenticatedRole());
         Map<String, RoleMapping> byName = new TreeMap<>();
-        PoolCall.names(call).mappingKeys(pool.logins()).forEach((name, key) -> {
+        call.names().mappingKeys(pool.logins()).forEach((name, key) -> {
             if (pool.roleMappings().containsKey(key)) {
                 byName.put(name, pool.roleMappings().get(key));
             }

@@ -22,7 +22,7 @@ final class GetPrincipalTagAttributeMap implements CognitoOperation {
     public ObjectNode answer(Call call) throws BadRequestException, ValidationException, AccessDeniedException, ExchangeException {
         IdentityPool pool = call.allowedPool();
         String name = call.request().text(PROVIDER, TextShape.PROVIDER_NAME);
-        String key = PoolCall.names(call).providerKeys(pool.logins()).get(name);
+        String key = call.names().providerKeys(pool.logins()).get(name);
         AttributeMap map = key == null ? null : pool.principalTags().get(key);
         if (map == null) {
             throw ExchangeException.resourceNotFound("Principal tags of that identity provider not found.");

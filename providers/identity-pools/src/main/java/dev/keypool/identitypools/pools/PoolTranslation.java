@@ -7,6 +7,7 @@ import dev.keypool.identitypools.http.StrictJson;
 import dev.keypool.identitypools.logins.AppClient;
 import dev.keypool.identitypools.logins.PublicProvider;
 import dev.keypool.identitypools.logins.TrustedLogins;
+import dev.keypool.identitypools.operations.ProviderNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

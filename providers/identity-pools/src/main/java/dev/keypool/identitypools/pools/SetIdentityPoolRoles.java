@@ -9,6 +9,7 @@ import dev.keypool.identitypools.http.BadRequestException;
 import dev.keypool.identitypools.http.StrictJson;
 import dev.keypool.identitypools.operations.Call;
 import dev.keypool.identitypools.operations.CognitoOperation;
+import dev.keypool.identitypools.operations.ProviderNames;
 import dev.keypool.identitypools.operations.TextShape;
 import dev.keypool.identitypools.operations.ValidationException;
 import dev.keypool.identitypools.requests.AccessDeniedException;
@@ -39,7 +40,7 @@ final class SetIdentityPoolRoles implements CognitoOperation {
         for (Map.Entry<String, RoleMapping> mapping : requested.entrySet()) {
             mappings.put(mapping.getKey(), passed(pass, mapping.getValue()));
         }
-        ProviderNames names = PoolCall.names(call);
+        ProviderNames names = call.names();
         PoolCall.changes(call).update(known.id(), (pool, before) -> {
             PoolSettings.text(pool, IdentityPoolConfig.AUTHENTICATED_ROLE, roles.get(AUTHENTICATED));
             PoolSettings.text(pool, IdentityPoolConfig.UNAUTHENTICATED_ROLE, roles.get(UNAUTHENTICATED));

@@ -8,6 +8,7 @@ import dev.keypool.identitypools.http.BadRequestException;
 import dev.keypool.identitypools.operations.Call;
 import dev.keypool.identitypools.operations.CognitoOperation;
 import dev.keypool.identitypools.operations.Members;
+import dev.keypool.identitypools.operations.ProviderNames;
 import dev.keypool.identitypools.operations.TextShape;
 import dev.keypool.identitypools.operations.ValidationException;
 import dev.keypool.identitypools.requests.AccessDeniedException;
@@ -25,7 +26,7 @@ final class SetPrincipalTagAttributeMap implements CognitoOperation {
         String name = request.text(GetPrincipalTagAttributeMap.PROVIDER, TextShape.PROVIDER_NAME);
         AttributeMap map = new AttributeMap(Boolean.TRUE.equals(request.optionalFlag("UseDefaults")),
                 request.map("PrincipalTags", TextShape.PRINCIPAL_TAG_KEY, TextShape.PRINCIPAL_TAG_VALUE, AttributeMap.MAX_TAGS));
-        ProviderNames names = PoolCall.names(call);
+        ProviderNames names = call.names();
         PoolCall.changes(call).update(known.id(), (pool, before) -> {
             String key = names.providerKeys(before.logins()).get(name);
             if (key == null) {

@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.keycloak.component.ComponentModel;
 
-/** Replaces what CreateIdentityPool sets: what the request leaves out gets its default, but the developer provider and the
- * tags. Roles, mappings and what only Keycloak's settings have stay, for providers that stay. */
+/**
+ * Replaces what CreateIdentityPool sets: what the request leaves out gets its default, but the developer provider and the
+ * tags. Roles, mappings and what only Keycloak's settings have stay, for providers that stay.
+ */
 final class UpdateIdentityPool implements CognitoOperation {
 
     @Override

@@ -1,6 +1,7 @@
-package dev.keypool.identitypools.pools;
+package dev.keypool.identitypools.operations;
 
 import dev.keypool.identitypools.exchange.ExchangeException;
+import dev.keypool.identitypools.identities.Login;
 import dev.keypool.identitypools.logins.AppClient;
 import dev.keypool.identitypools.logins.ProviderKey;
 import dev.keypool.identitypools.logins.TrustedLogins;
@@ -13,21 +14,26 @@ import java.util.Set;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /**
  * What Cognito's API calls the providers that a pool's settings name: a realm by its issuer without the scheme, as this
  * request reaches it, and an identity provider of the realm by the ARN that AWS gives such providers.
  */
-final class ProviderNames {
+public final class ProviderNames {
 
     private static final String SAML = "saml";
+    /** How {@link Login#provider()} begins. */
+    private static final String REALM = "realm/";
+    private static final String IDENTITY_PROVIDER = "idp/";
+    private static final String DEVELOPER = "developer/";
 
     private final KeycloakSession session;
     private final String realmName;
     private final Address address;
     private final String arnPrefix;
 
-    ProviderNames(KeycloakSession session, Address address, String account) {
+    public ProviderNames(KeycloakSession session, Address address, String account) {
         this.session = session;
         this.realmName = session.getContext().getRealm().getName();
         this.address = address;
@@ -35,12 +41,12 @@ final class ProviderNames {
     }
 
     /** @param otherRealm another realm's name, or null for the pool's own */
-    String ofRealm(String otherRealm) {
+    public String ofRealm(String otherRealm) {
         return otherRealm == null ? address.provider() : base() + otherRealm;
     }
 
     /** The app client of that realm; whether they are there is not asked. */
-    AppClient appClient(String providerName, String clientId, boolean serverSideTokenCheck) throws ExchangeException {
+    public AppClient appClient(String providerName, String clientId, boolean serverSideTokenCheck) throws ExchangeException {
         String base = base();
         boolean known = providerName != null && clientId != null && providerName.startsWith(base) && providerName.length() > base.length();
         if (!known) {
@@ -57,18 +63,18 @@ final class ProviderNames {
         return own.endsWith(realmName) ? own.substring(0, own.length() - realmName.length()) : own;
     }
 
-    String oidcArn(String alias) {
+    public String oidcArn(String alias) {
         IdentityProviderModel provider = session.identityProviders().getByAlias(alias);
         String issuer = provider == null ? null : issuer(provider);
         return arnPrefix + ProviderKey.OIDC + (issuer == null ? alias : issuer);
     }
 
-    String samlArn(String alias) {
+    public String samlArn(String alias) {
         return arnPrefix + ProviderKey.SAML + alias;
     }
 
     /** @param trusted aliases that the pool trusts already: those stay, where several identity providers have one issuer */
-    List<String> oidcAliases(String arn, Set<String> trusted) throws ExchangeException {
+    public List<String> oidcAliases(String arn, Set<String> trusted) throws ExchangeException {
         String name = after(arnPrefix + ProviderKey.OIDC, arn);
         List<String> aliases = session.identityProviders().getAllStream(IdentityProviderQuery.any())
                 .filter(provider -> !SAML.equals(provider.getProviderId()))
@@ -83,7 +89,7 @@ final class ProviderNames {
         return kept.isEmpty() ? aliases : kept;
     }
 
-    String samlAlias(String arn) throws ExchangeException {
+    public String samlAlias(String arn) throws ExchangeException {
         String alias = after(arnPrefix + ProviderKey.SAML, arn);
         IdentityProviderModel provider = session.identityProviders().getByAlias(alias);
         if (provider == null || !SAML.equals(provider.getProviderId())) {
@@ -110,8 +116,26 @@ final class ProviderNames {
         return arn.substring(prefix.length());
     }
 
+    /** Of a login among an identity's: as clients write the provider in Logins. */
+    public String ofLogin(Login login) {
+        String provider = login.provider();
+        if (login.isDeveloper()) {
+            return provider.substring(DEVELOPER.length());
+        }
+        if (provider.startsWith(REALM)) {
+            RealmModel realm = session.realms().getRealm(provider.substring(REALM.length()));
+            return realm == null ? provider : ofRealm(realm.getName().equals(realmName) ? null : realm.getName());
+        }
+        if (provider.startsWith(IDENTITY_PROVIDER)) {
+            IdentityProviderModel found = session.identityProviders().getById(provider.substring(IDENTITY_PROVIDER.length()));
+            return found == null ? provider : SAML.equals(found.getProviderId()) ? samlArn(found.getAlias())
+                    : Optional.ofNullable(issuer(found)).orElse(found.getAlias());
+        }
+        return provider;
+    }
+
     /** Keys of role mappings by what the API calls them: a user pool with its client. */
-    Map<String, String> mappingKeys(TrustedLogins logins) {
+    public Map<String, String> mappingKeys(TrustedLogins logins) {
         Map<String, String> keys = new LinkedHashMap<>();
         logins.appClients().forEach(client -> keys.put(ofRealm(client.realm()) + ":" + client.clientId(),
                 ProviderKey.ofAppClient(client.realm(), client.clientId())));
@@ -120,7 +144,7 @@ final class ProviderNames {
     }
 
     /** Keys of principal tags by what the API calls them: a user pool without its clients. */
-    Map<String, String> providerKeys(TrustedLogins logins) {
+    public Map<String, String> providerKeys(TrustedLogins logins) {
         Map<String, String> keys = new LinkedHashMap<>();
         logins.appClients().forEach(client -> keys.put(ofRealm(client.realm()), ProviderKey.ofRealm(client.realm())));
         keys.putAll(otherKeys(logins));
