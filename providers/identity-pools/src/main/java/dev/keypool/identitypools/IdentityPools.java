@@ -5,6 +5,7 @@ import dev.keypool.identitypools.exchange.Exchange;
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.exchange.Refusal;
 import dev.keypool.identitypools.identities.CachedIdentities;
+import dev.keypool.identitypools.identities.IdentityDirectory;
 import dev.keypool.identitypools.identities.IdentityInvalidations;
 import dev.keypool.identitypools.logins.KeycloakAccounts;
 import dev.keypool.identitypools.logins.LoginVerifier;
@@ -24,6 +25,7 @@ import dev.keypool.identitypools.requests.Permissions;
 import dev.keypool.identitypools.requests.SignedRequests;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.KeyUse;
 import org.keycloak.models.AbstractKeycloakTransaction;
@@ -151,17 +153,35 @@ public final class IdentityPools implements Provider {
         return new Observer(session, realm, node.meters(), node.refusalEvents());
     }
 
-    /**
-     * Makes all nodes forget what they remember of identities, once the transaction that removes some of them is
-     * through: before that, another request would read them once more.
-     */
+    /** The identities as administrators see them. */
+    public IdentityDirectory identityDirectory() {
+        return new IdentityDirectory(session, node.identities(), realm.getId());
+    }
+
+    /** Makes all nodes forget what they remember of identities, once the session's transaction that removes many is through. */
     public void forgetIdentities() {
         IdentityInvalidations others = new IdentityInvalidations(session);
+        afterCommit(() -> {
+            node.identities().forgetAll();
+            others.manyChanged();
+        });
+    }
+
+    /** The same where it is known which. */
+    public void forgetIdentities(Set<String> ids) {
+        IdentityInvalidations others = new IdentityInvalidations(session);
+        afterCommit(() -> ids.forEach(id -> {
+            node.identities().forget(id);
+            others.changed(id);
+        }));
+    }
+
+    /** Before that, another request would read once more what is still there. */
+    private void afterCommit(Runnable action) {
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                node.identities().forgetAll();
-                others.manyChanged();
+                action.run();
             }
 
             @Override

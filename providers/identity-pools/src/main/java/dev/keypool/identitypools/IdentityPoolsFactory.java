@@ -5,6 +5,7 @@ import dev.keypool.identitypools.identities.IdentityRemoval;
 import dev.keypool.identitypools.identities.Login;
 import dev.keypool.identitypools.locks.PoolLocks;
 import java.util.List;
+import java.util.Set;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
@@ -64,8 +65,9 @@ public final class IdentityPoolsFactory implements ProviderFactory<IdentityPools
 
     private void userRemoved(KeycloakSession session, RealmModel realm, UserModel user) {
         List<String> pools = realm.getComponentsStream(realm.getId(), IdentityPool.class.getName()).map(ComponentModel::getId).toList();
-        if (new IdentityRemoval(session).loginRemoved(pools, Login.ofRealm(realm.getId(), user.getId()))) {
-            session.getProvider(IdentityPools.class).forgetIdentities();
+        Set<String> changed = new IdentityRemoval(session).loginRemoved(pools, Login.ofRealm(realm.getId(), user.getId()));
+        if (!changed.isEmpty()) {
+            session.getProvider(IdentityPools.class).forgetIdentities(changed);
         }
     }
 

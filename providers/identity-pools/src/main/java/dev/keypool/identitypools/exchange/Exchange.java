@@ -88,7 +88,7 @@ public final class Exchange {
         return credentials(identity(poolId, tokens), null);
     }
 
-    /** The identity of that id: stored, or a guest's that was issued here. */
+    /** The identity of that id: stored and not deleted, or a guest's that was issued here. */
     public Identity find(String identityId) throws ExchangeException {
         String region = realm.settings().region();
         if (identityId.length() <= region.length() || identityId.charAt(region.length()) != ':' || !identityId.startsWith(region)) {
@@ -96,6 +96,9 @@ public final class Exchange {
         }
         String id = identityId.substring(region.length() + 1);
         Identity stored = identities.byId(id);
+        if (stored != null && stored.isDeleted()) {
+            throw ExchangeException.identityNotFound(identityId);
+        }
         if (stored != null) {
             return stored;
         }

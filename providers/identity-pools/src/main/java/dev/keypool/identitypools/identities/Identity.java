@@ -34,4 +34,9 @@ public record Identity(String id, String poolId, boolean guest, List<Login> logi
     public boolean isDisabled() {
         return mergedInto != null;
     }
+
+    /** Whether nothing of it is left but that its id is nobody's. */
+    public boolean isDeleted() {
+        return id.equals(mergedInto);
+    }
 }

@@ -3,6 +3,7 @@ package dev.keypool.identitypools.identities;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -11,8 +12,9 @@ import java.util.function.Function;
  * What this node remembers of the identities in the database. Bounded by count and time; other nodes tell of
  * changes there through {@link IdentityInvalidations}.
  *
- * <p>A login's identity is remembered only once there is one. An id without a row is remembered too, because each
- * call of a guest asks for it.
+ * <p>A login's identity is remembered only once there is one, and is a hint: whether the identity has that login is for
+ * the identity to say ({@link #owns}), of which a change makes every node forget. An id without a row is remembered too,
+ * because each call of a guest asks for it.
  */
 public final class IdentityCache {
 
@@ -44,13 +46,17 @@ public final class IdentityCache {
         return owners.getIfPresent(new LoginKey(poolId, login));
     }
 
-    void forget(String id) {
-        Optional<Identity> known = byId.getIfPresent(id);
+    /** Whether this identity, as it is remembered, has all of these logins and may be used. */
+    static boolean owns(Identity identity, List<Login> logins) {
+        return identity != null && !identity.isDisabled() && identity.logins().containsAll(logins);
+    }
+
+    public void forget(String id) {
         byId.invalidate(id);
-        // Only who is known, or was not asked for, can own logins: a guest does not.
-        if (known == null || known.isPresent()) {
-            owners.asMap().values().removeIf(id::equals);
-        }
+    }
+
+    void forgetOwners(String poolId, List<Login> logins) {
+        logins.forEach(login -> owners.invalidate(new LoginKey(poolId, login)));
     }
 
     public void forgetAll() {

@@ -8,9 +8,20 @@ import jakarta.persistence.Table;
 
 @Entity
 @Table(name = "KEYPOOL_IDENTITY")
+@NamedQuery(name = "keypool.identity", query = IdentityEntity.COLUMNS + " where i.id = :id")
+@NamedQuery(name = "keypool.identities", query = IdentityEntity.COLUMNS + " where i.poolId = :pool"
+        + " and (i.mergedInto is null or i.mergedInto <> i.id)" + IdentityEntity.AFTER)
+@NamedQuery(name = "keypool.enabledIdentities", query = IdentityEntity.COLUMNS + " where i.poolId = :pool"
+        + " and i.mergedInto is null" + IdentityEntity.AFTER)
+@NamedQuery(name = "keypool.nextMerged", query = "select i.mergedInto from IdentityEntity i where i.id = :id")
+@NamedQuery(name = "keypool.mergedInto", query = "select i.id from IdentityEntity i where i.mergedInto in :ids and i.mergedInto <> i.id")
 @NamedQuery(name = "keypool.deleteIdentitiesOfRealm", query = "delete from IdentityEntity i where i.realmId = :realm")
 @NamedQuery(name = "keypool.deleteIdentitiesOfPool", query = "delete from IdentityEntity i where i.poolId = :pool")
 public class IdentityEntity {
+
+    /** As columns, not as entities: a session would answer with those that it read before another transaction changed them. */
+    static final String COLUMNS = "select i.id, i.poolId, i.guest, i.mergedInto, i.createdAt, i.modifiedAt, i.revokedBefore from IdentityEntity i";
+    static final String AFTER = " and (i.createdAt > :createdAt or i.createdAt = :createdAt and i.id > :id) order by i.createdAt, i.id";
 
     @Id
     @Column(name = "ID", length = 36)
@@ -26,7 +37,7 @@ public class IdentityEntity {
     @Column(name = "GUEST", nullable = false)
     private boolean guest;
 
-    /** The identity that this one was merged into, or its own id when it was deleted; either way it is disabled. */
+    /** The identity that this one was merged into, its own id when it was deleted; either way it is disabled. */
     @Column(name = "MERGED_INTO", length = 36)
     private String mergedInto;
 
@@ -58,6 +69,10 @@ public class IdentityEntity {
         return id;
     }
 
+    String realmId() {
+        return realmId;
+    }
+
     String poolId() {
         return poolId;
     }
@@ -87,9 +102,18 @@ public class IdentityEntity {
         modifiedAt = now;
     }
 
+    void modified(long now) {
+        modifiedAt = now;
+    }
+
     void mergeInto(String other, long now) {
         mergedInto = other;
         modifiedAt = now;
+    }
+
+    /** The same merges in one step. */
+    void leadTo(String last) {
+        mergedInto = last;
     }
 
     void disable(long now) {

@@ -27,7 +27,7 @@ public final class IdentityInvalidations {
         session.getProvider(ClusterProvider.class).registerListener(TASK, event -> received(event, cache));
     }
 
-    void changed(String identityId) {
+    public void changed(String identityId) {
         tell(identityId);
     }
 

@@ -3,63 +3,77 @@ package dev.keypool.identitypools.identities;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** Removes identities with what they belong to, in the transaction that removes that. */
 public final class IdentityRemoval {
 
+    private static final int CHUNK = 100;
+
     private final EntityManager database;
+    private final IdentityRows rows;
 
     public IdentityRemoval(KeycloakSession session) {
-        this.database = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        this(session.getProvider(JpaConnectionProvider.class).getEntityManager());
     }
 
+    IdentityRemoval(EntityManager database) {
+        this.database = database;
+        this.rows = new IdentityRows(database);
+    }
+
+    /** With the realm's own identities those logins go that pools of other realms know its people by. */
     public void realmRemoved(String realmId) {
-        database.createNamedQuery("keypool.deleteLoginsOfRealm").setParameter("realm", realmId).executeUpdate();
         database.createNamedQuery("keypool.deleteIdentitiesOfRealm").setParameter("realm", realmId).executeUpdate();
+        String provider = Login.ofRealm(realmId, "").provider();
+        List<String> owners = database.createNamedQuery("keypool.ownersOfProvider", String.class).setParameter("provider", provider).getResultList();
+        for (int i = 0; i < owners.size(); i += CHUNK) {
+            removeLogins(owners.subList(i, Math.min(owners.size(), i + CHUNK)), login -> login.provider().equals(provider));
+            database.flush();
+        }
     }
 
+    /** The logins go with their identities (the foreign key's {@code ON DELETE CASCADE}). */
     public void poolRemoved(String poolId) {
-        database.createNamedQuery("keypool.deleteLoginsOfPool").setParameter("pool", poolId).executeUpdate();
         database.createNamedQuery("keypool.deleteIdentitiesOfPool").setParameter("pool", poolId).executeUpdate();
     }
 
     /**
-     * Takes the login out of every pool, and the identities that have no other with it.
+     * Takes the login out of every pool, of other realms too, and the identities that have no other with it.
      *
-     * @return whether it had an identity anywhere
+     * @param poolIds where rows are that are older than their column {@code PERSON}
+     * @return the ids of the identities that are not what they were
      */
-    public boolean loginRemoved(Collection<String> poolIds, Login login) {
-        Set<String> owners = new HashSet<>();
-        for (String poolId : poolIds) {
-            LoginEntity found = database.find(LoginEntity.class, login.keyIn(poolId));
-            if (found != null) {
-                owners.add(found.identityId());
-                database.remove(found);
+    public Set<String> loginRemoved(Collection<String> poolIds, Login login) {
+        Set<String> owners = new HashSet<>(database.createNamedQuery("keypool.ownersOfPerson", String.class)
+                .setParameter("person", login.key()).getResultList());
+        poolIds.forEach(poolId -> owners.addAll(rows.owners(poolId, List.of(login))));
+        return removeLogins(owners, login::equals);
+    }
+
+    private Set<String> removeLogins(Collection<String> owners, Predicate<Login> removed) {
+        Set<String> all = rows.withMerged(owners);
+        Map<String, IdentityEntity> locked = rows.lock(all);
+        for (String owner : owners) {
+            IdentityEntity identity = locked.get(owner);
+            if (identity == null) {
+                continue;
+            }
+            List<LoginEntity> logins = rows.loginsOf(owner);
+            List<LoginEntity> gone = logins.stream().filter(login -> removed.test(login.login())).toList();
+            gone.forEach(rows::unlink);
+            if (!gone.isEmpty() && gone.size() == logins.size()) {
+                rows.withMerged(List.of(owner)).stream().map(locked::get).filter(merged -> merged != null).forEach(rows::delete);
+            } else if (!gone.isEmpty()) {
+                identity.modified(rows.now());
             }
         }
         database.flush();
-        owners.forEach(this::removeWithoutLogins);
-        return !owners.isEmpty();
-    }
-
-    /**
-     * An id that was a guest's keeps its row, without anything of the person: the id alone would pass for a guest's
-     * again, and whoever knows it would get at what the person stored under it. So do the ids that were merged into it.
-     */
-    private void removeWithoutLogins(String identityId) {
-        boolean more = database.createNamedQuery("keypool.loginsOfIdentity", LoginEntity.class)
-                .setParameter("identity", identityId).setMaxResults(1).getResultStream().findAny().isPresent();
-        IdentityEntity identity = more ? null : database.find(IdentityEntity.class, identityId);
-        if (identity == null) {
-            return;
-        }
-        if (GuestIds.isGuestForm(identityId)) {
-            identity.disable(System.currentTimeMillis());
-        } else {
-            database.remove(identity);
-        }
+        return all;
     }
 }

@@ -1,66 +1,54 @@
 package dev.keypool.identitypools.identities;
 
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Consumer;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelDuplicateException;
-import org.keycloak.models.utils.KeycloakModelUtils;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/**
- * Identities in Keycloak's database. Each write is a transaction of its own: it must be there when the answer goes
- * out, and of two that race, the database's keys let one win and the other read the winner's.
- */
+/** Identities in Keycloak's database, read as they are now. */
 final class IdentityStore {
 
-    private static final int MAX_ATTEMPTS = 5;
+    private final EntityManager database;
 
-    private final KeycloakSession session;
-
-    IdentityStore(KeycloakSession session) {
-        this.session = session;
+    IdentityStore(EntityManager database) {
+        this.database = database;
     }
 
     /** Null when there is no row. */
     Identity byId(String id) {
-        IdentityEntity found = entities().find(IdentityEntity.class, id);
-        if (found == null) {
-            return null;
-        }
-        List<Login> logins = entities().createNamedQuery("keypool.loginsOfIdentity", LoginEntity.class)
-                .setParameter("identity", id).getResultStream().map(LoginEntity::login).toList();
-        return new Identity(id, found.poolId(), found.isGuest(), logins, found.mergedInto(), found.createdAt(), found.modifiedAt(),
-                found.revokedBefore());
+        List<Identity> found = identities(database.createNamedQuery("keypool.identity", Object[].class).setParameter("id", id).getResultList());
+        return found.isEmpty() ? null : found.get(0);
     }
 
     /** The id of the identity that owns the login, or null. */
     String ownerOf(String poolId, Login login) {
-        LoginEntity found = entities().find(LoginEntity.class, login.keyIn(poolId));
-        return found == null ? null : found.identityId();
+        List<String> found = database.createNamedQuery("keypool.owners", String.class)
+                .setParameter("keys", List.of(login.keyIn(poolId))).getResultList();
+        return found.isEmpty() ? null : found.get(0);
     }
 
     /**
-     * {@link Identities#ownerOfAll} against the database. Of calls that race, each works on what the one before it left:
-     * they lock the identities that they read, in one order, and the keys of logins let nobody own one twice.
+     * A pool's identities in the order in which they were made, from behind this place on; none that was deleted.
      *
-     * @param changed is given the ids of identities that are not what they were
+     * @param hideDisabled whether those that were merged into others are left out
      */
-    String ownerOfAll(String realmId, String poolId, Identity identity, List<Login> logins, Consumer<String> changed) {
-        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            try {
-                Union union = KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), other ->
-                        new Union(new IdentityStore(other).entities(), realmId, poolId, identity, logins).apply());
-                union.changed().forEach(changed);
-                return union.owner();
-            } catch (ModelDuplicateException | ConcurrentUnionException e) {
-                // Another call was quicker: the next attempt finds what that one made.
-            }
-        }
-        throw new IdentityConflictException("The identity was changed by other calls at the same time.");
+    List<Identity> list(String poolId, Position after, int max, boolean hideDisabled) {
+        return identities(database.createNamedQuery(hideDisabled ? "keypool.enabledIdentities" : "keypool.identities", Object[].class)
+                .setParameter("pool", poolId).setParameter("createdAt", after.createdAt()).setParameter("id", after.id())
+                .setMaxResults(max).getResultList());
     }
 
-    private EntityManager entities() {
-        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    private List<Identity> identities(List<Object[]> rows) {
+        Map<String, List<Login>> logins = new HashMap<>();
+        if (!rows.isEmpty()) {
+            List<Object> ids = rows.stream().map(row -> row[0]).collect(Collectors.toList());
+            for (Object[] row : database.createNamedQuery("keypool.logins", Object[].class).setParameter("identities", ids).getResultList()) {
+                logins.computeIfAbsent((String) row[0], id -> new ArrayList<>()).add(new Login((String) row[1], (String) row[2]));
+            }
+        }
+        return rows.stream().map(row -> new Identity((String) row[0], (String) row[1], (Boolean) row[2],
+                logins.getOrDefault((String) row[0], List.of()), (String) row[3], (Long) row[4], (Long) row[5], (Long) row[6])).toList();
     }
 }

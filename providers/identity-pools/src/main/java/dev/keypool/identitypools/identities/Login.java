@@ -41,11 +41,18 @@ public record Login(String provider, String subject) {
 
     /** The same login has an identity in each pool of its own. */
     String keyIn(String poolId) {
+        return hash(poolId + '\n' + provider + '\n' + subject);
+    }
+
+    /** The same in all pools. */
+    String key() {
+        return hash(provider + '\n' + subject);
+    }
+
+    private static String hash(String text) {
         try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             // No part can contain the separator but the last.
-            byte[] text = (poolId + '\n' + provider + '\n' + subject).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(sha256.digest(text));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -9,11 +9,12 @@ import jakarta.persistence.Table;
 /** A login linked to an identity. Its key is a hash of pool, provider and subject, so that no two identities share one. */
 @Entity
 @Table(name = "KEYPOOL_LOGIN")
-@NamedQuery(name = "keypool.loginsOfIdentity", query = "select l from LoginEntity l where l.identityId = :identity")
-@NamedQuery(name = "keypool.deleteLoginsOfRealm", query = "delete from LoginEntity l where l.identityId in"
-        + " (select i.id from IdentityEntity i where i.realmId = :realm)")
-@NamedQuery(name = "keypool.deleteLoginsOfPool", query = "delete from LoginEntity l where l.identityId in"
-        + " (select i.id from IdentityEntity i where i.poolId = :pool)")
+@NamedQuery(name = "keypool.logins", query = "select l.identityId, l.provider, l.subject from LoginEntity l"
+        + " where l.identityId in :identities order by l.id")
+@NamedQuery(name = "keypool.owners", query = "select distinct l.identityId from LoginEntity l where l.id in :keys")
+@NamedQuery(name = "keypool.ownersOfPerson", query = "select distinct l.identityId from LoginEntity l where l.person = :person")
+@NamedQuery(name = "keypool.ownersOfProvider", query = "select distinct l.identityId from LoginEntity l where l.provider = :provider")
+@NamedQuery(name = "keypool.lockLoginsOfIdentity", query = "select l from LoginEntity l where l.identityId = :identity order by l.id")
 public class LoginEntity {
 
     @Id
@@ -29,6 +30,10 @@ public class LoginEntity {
     @Column(name = "SUBJECT", length = 1024, nullable = false)
     private String subject;
 
+    /** Hash of provider and subject: the same in all pools. Null in rows that are older than the column. */
+    @Column(name = "PERSON", length = 64)
+    private String person;
+
     protected LoginEntity() {
     }
 
@@ -37,6 +42,7 @@ public class LoginEntity {
         this.identityId = identityId;
         this.provider = login.provider();
         this.subject = login.subject();
+        this.person = login.key();
     }
 
     void moveTo(String otherIdentity) {

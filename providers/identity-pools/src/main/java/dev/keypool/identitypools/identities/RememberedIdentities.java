@@ -32,7 +32,8 @@ public final class RememberedIdentities implements Identities {
             }
             owner = known;
         }
-        if (identity != null && !identity.id().equals(owner) && !owner.equals(identity.mergedInto())) {
+        if (!IdentityCache.owns(byId(owner), logins)
+                || identity != null && !identity.id().equals(owner) && !owner.equals(identity.mergedInto())) {
             throw new ColdException();
         }
         return owner;

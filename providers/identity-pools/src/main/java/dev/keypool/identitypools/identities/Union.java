@@ -1,103 +1,62 @@
 package dev.keypool.identitypools.identities;
 
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
+import dev.keypool.identitypools.identities.Changes.Changed;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /** One {@link Identities#ownerOfAll} in its transaction. */
 final class Union {
 
-    static final int MAX_LOGINS = 20;
-
-    private final EntityManager database;
+    private final IdentityRows rows;
     private final String realmId;
     private final String poolId;
     private final Identity came;
-    private final List<Login> logins;
-    private final long now = System.currentTimeMillis();
+    /** By their keys: two calls that insert the same logins do it in one order. */
+    private final Map<String, Login> logins = new TreeMap<>();
     private final Set<String> changed = new HashSet<>();
     private Map<String, IdentityEntity> locked;
-    private String owner;
 
     /** @param came the identity that the caller came with, or null */
-    Union(EntityManager database, String realmId, String poolId, Identity came, List<Login> logins) {
-        this.database = database;
+    Union(IdentityRows rows, String realmId, String poolId, Identity came, List<Login> presented) {
+        this.rows = rows;
         this.realmId = realmId;
         this.poolId = poolId;
         this.came = came;
-        this.logins = logins;
+        presented.forEach(login -> logins.put(login.keyIn(poolId), login));
     }
 
-    /** Null when the logins do not match the identity that the caller came with. */
-    String owner() {
-        return owner;
-    }
-
-    Set<String> changed() {
-        return changed;
-    }
-
-    Union apply() {
-        Set<String> owners = owners();
-        lock(owners);
-        IdentityEntity target = target(owners);
-        if (target == null) {
-            return this;
-        }
-        owner = target.id();
-        owners.stream().filter(id -> !id.equals(owner)).forEach(id -> merge(locked.get(id)));
-        for (Login login : logins) {
-            if (database.find(LoginEntity.class, login.keyIn(poolId)) == null) {
-                database.persist(new LoginEntity(login.keyIn(poolId), owner, login));
-                changed.add(owner);
-            }
-        }
-        database.flush();
-        requireLinkable();
-        if (!changed.isEmpty()) {
-            target.signedIn(now);
-            changed.add(owner);
-        }
-        return this;
-    }
-
-    private Set<String> owners() {
-        Set<String> owners = new TreeSet<>();
-        for (Login login : logins) {
-            LoginEntity found = database.find(LoginEntity.class, login.keyIn(poolId));
-            if (found != null) {
-                owners.add(found.identityId());
-            }
-        }
-        return owners;
-    }
-
-    /** In the order of their ids, so that two calls never wait for each other. */
-    private void lock(Set<String> owners) {
-        Set<String> ids = new TreeSet<>(owners);
+    /** The owner; null when the logins do not match the identity that the caller came with. */
+    Changed<String> apply() {
+        Set<String> ids = rows.owners(poolId, logins.values());
         if (came != null) {
             ids.add(came.id());
         }
-        locked = new TreeMap<>();
-        for (String id : ids) {
-            IdentityEntity found = database.find(IdentityEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+        locked = rows.lock(ids);
+        Set<String> owners = new HashSet<>();
+        Map<String, Login> unowned = new TreeMap<>(logins);
+        logins.forEach((key, login) -> {
+            LoginEntity found = rows.login(poolId, login);
             if (found != null) {
-                locked.put(id, found);
+                owners.add(found.identityId());
+                unowned.remove(key);
             }
+        });
+        if (!locked.keySet().containsAll(owners)) {
+            throw new ConcurrentChangeException();
         }
-        // What was read before the locks may have changed until they were ours.
-        database.clear();
-        locked.replaceAll((id, before) -> database.find(IdentityEntity.class, id));
-        if (!owners().equals(owners) || !locked.keySet().containsAll(owners)) {
-            throw new ConcurrentUnionException();
+        IdentityEntity target = target(owners);
+        if (target == null) {
+            return new Changed<>(null, changed);
         }
+        owners.stream().filter(id -> !id.equals(target.id())).forEach(id -> merge(locked.get(id), target));
+        unowned.values().forEach(login -> link(login, target));
+        rows.requireLinkable(target.id());
+        return new Changed<>(target.id(), changed);
     }
 
     private IdentityEntity target(Set<String> owners) {
@@ -107,56 +66,48 @@ final class Union {
             return oldest == null ? create(UUID.randomUUID().toString()) : oldest;
         }
         IdentityEntity stored = locked.get(came.id());
-        boolean guest = stored == null || stored.isGuest() && stored.mergedInto() == null;
-        if (!guest) {
-            // Whoever was merged away is led to the one that took its place, by a login of that.
-            String valid = stored.mergedInto() == null ? stored.id() : Merged.into(database, stored);
-            return owners.contains(valid) ? locked.get(valid) : null;
+        if (stored == null) {
+            // Who has no row is a guest, or was deleted since the caller's identity was looked up.
+            return came.isGuest() ? ofGuest(create(came.id()), oldest) : null;
         }
-        if (stored == null && !came.isGuest()) {
-            // It was deleted since the caller's identity was looked up.
-            return null;
-        }
-        IdentityEntity own = stored == null ? create(came.id()) : stored;
+        return stored.isGuest() && stored.mergedInto() == null ? ofGuest(stored, oldest) : ofPerson(stored, owners);
+    }
+
+    private IdentityEntity ofGuest(IdentityEntity guest, IdentityEntity oldest) {
         if (oldest == null) {
-            return own;
+            return guest;
         }
-        own.mergeInto(oldest.id(), now);
-        changed.add(own.id());
+        merge(guest, oldest);
         return oldest;
     }
 
+    /** Whoever was merged away is led to the one that took its place, by a login of that. */
+    private IdentityEntity ofPerson(IdentityEntity stored, Set<String> owners) {
+        String valid = rows.mergedInto(stored);
+        if (!owners.contains(valid)) {
+            return null;
+        }
+        if (stored.mergedInto() != null && !stored.mergedInto().equals(valid)) {
+            stored.leadTo(valid);
+            changed.add(stored.id());
+        }
+        return locked.get(valid);
+    }
+
     private IdentityEntity create(String id) {
-        IdentityEntity created = new IdentityEntity(id, realmId, poolId, false, now);
-        database.persist(created);
-        database.flush();
         changed.add(id);
-        return created;
+        return rows.create(id, realmId, poolId, false);
     }
 
-    private void merge(IdentityEntity other) {
-        for (LoginEntity login : loginsOf(other.id())) {
-            login.moveTo(owner);
-        }
-        other.mergeInto(owner, now);
-        changed.add(other.id());
-        changed.add(owner);
+    private void merge(IdentityEntity from, IdentityEntity into) {
+        rows.merge(from, into);
+        changed.add(from.id());
+        changed.add(into.id());
     }
 
-    private void requireLinkable() {
-        List<LoginEntity> all = loginsOf(owner);
-        Set<String> providers = new HashSet<>();
-        for (LoginEntity entity : all) {
-            if (!entity.login().isDeveloper() && !providers.add(entity.login().provider())) {
-                throw new IdentityConflictException("Login is already linked: an identity has one login of each provider.");
-            }
-        }
-        if (all.size() > MAX_LOGINS) {
-            throw new IdentityConflictException("An identity has at most " + MAX_LOGINS + " logins.");
-        }
-    }
-
-    private List<LoginEntity> loginsOf(String id) {
-        return database.createNamedQuery("keypool.loginsOfIdentity", LoginEntity.class).setParameter("identity", id).getResultList();
+    private void link(Login login, IdentityEntity to) {
+        rows.link(poolId, login, to);
+        to.signedIn(rows.now());
+        changed.add(to.id());
     }
 }

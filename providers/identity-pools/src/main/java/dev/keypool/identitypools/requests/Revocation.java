@@ -14,6 +14,8 @@ import dev.keypool.identitypools.realm.RealmSnapshot;
  */
 final class Revocation {
 
+    private static final int MAX_MERGES = 100;
+
     private final RealmSnapshot realm;
     private final Identities identities;
 
@@ -40,7 +42,26 @@ final class Revocation {
             return true;
         }
         Identity identity = identities.byId(of.identityId());
-        // A guest has no row. Who signed in had one, and where it is gone the identity was deleted.
-        return identity == null ? !of.isGuest() : signedInAt < identity.revokedBefore();
+        if (identity == null) {
+            // A guest has no row. Who signed in had one, and where it is gone the identity was deleted.
+            return !of.isGuest();
+        }
+        // Once somebody has signed in with a guest's id, who only knew the id is out: it may have been planted on them.
+        return of.isGuest() && !identity.isGuest() || isRevoked(identity, signedInAt);
+    }
+
+    /** An identity that was merged into another goes the way of that one. */
+    private boolean isRevoked(Identity from, long signedInAt) {
+        Identity identity = from;
+        for (int step = 0; step < MAX_MERGES; step++) {
+            if (identity == null || identity.isDeleted() || signedInAt < identity.revokedBefore()) {
+                return true;
+            }
+            if (!identity.isDisabled()) {
+                return false;
+            }
+            identity = identities.byId(identity.mergedInto());
+        }
+        return true;
     }
 }

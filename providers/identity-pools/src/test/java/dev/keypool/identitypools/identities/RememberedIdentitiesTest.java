@@ -42,17 +42,28 @@ class RememberedIdentitiesTest {
 
     @Test
     void whatIsForgottenIsNotKnown() {
-        cache.byId("id-1", id -> null);
-        owns("id-2", login);
+        cache.byId("id-1", id -> row);
+        owns("id-1", login);
         cache.forget("id-1");
-        cache.forget("id-2");
 
         assertThatThrownBy(() -> identities.byId("id-1")).isInstanceOf(ColdException.class);
         assertCold(null, login);
+        assertCold(row, login);
+    }
+
+    @Test
+    void aLoginIsTheIdentitysOnlyWhileTheIdentitySaysSo() {
+        owns("id-1", login);
+        for (Identity without : new Identity[] {null, Example.person("id-1", google), merged("id-1", "id-2"), merged("id-1", "id-1")}) {
+            cache.forget("id-1");
+            cache.byId("id-1", id -> without);
+            assertCold(null, login);
+        }
     }
 
     @Test
     void severalLoginsOfOneIdentityAreKnownWhenAllAre() {
+        cache.byId("id-1", id -> row);
         owns("id-1", login);
         assertCold(row, login, google);
         owns("id-1", google);
@@ -62,6 +73,7 @@ class RememberedIdentitiesTest {
 
     @Test
     void whoComesWithAMergedIdentityIsLedToTheOneThatTookItsPlace() {
+        cache.byId("id-1", id -> row);
         owns("id-1", login);
 
         assertThat(owner(merged("id-0", "id-1"), login)).isEqualTo("id-1");
@@ -70,6 +82,7 @@ class RememberedIdentitiesTest {
 
     @Test
     void nothingIsLinkedOrMerged() {
+        cache.byId("id-1", id -> row);
         owns("id-1", login);
         owns("id-2", google);
 

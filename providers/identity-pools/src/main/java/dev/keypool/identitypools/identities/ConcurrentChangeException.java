@@ -1,9 +1,9 @@
 package dev.keypool.identitypools.identities;
 
 /** Between reading and locking, another call changed what was read. */
-final class ConcurrentUnionException extends RuntimeException {
+final class ConcurrentChangeException extends RuntimeException {
 
-    ConcurrentUnionException() {
+    ConcurrentChangeException() {
         super("identities changed meanwhile", null, false, false);
     }
 }
