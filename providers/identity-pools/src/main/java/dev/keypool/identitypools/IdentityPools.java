@@ -75,7 +75,7 @@ public final class IdentityPools implements Provider {
     }
 
     public Exchange exchange() throws ExchangeException {
-        return new Exchange(realm(), identities(), logins(), Clock.systemUTC());
+        return new Exchange(realm(), identities(), logins(), poolTokens(), Clock.systemUTC());
     }
 
     public CachedIdentities identities() {
@@ -92,6 +92,12 @@ public final class IdentityPools implements Provider {
 
     public LoginVerifier logins() throws ExchangeException {
         return new PoolLogins(logins(null, realm, realm(), address), new SessionRealms(), List.of());
+    }
+
+    /** The realm's issuer, as the request's sender sees it. */
+    public String issuer() throws ExchangeException {
+        realm();
+        return address.issuer();
     }
 
     /** The pools' own OpenID tokens. */

@@ -7,6 +7,7 @@ import dev.keypool.identitypools.logins.OtherRealms;
 import dev.keypool.identitypools.logins.PoolLogins;
 import dev.keypool.identitypools.logins.RealmLogins;
 import dev.keypool.identitypools.observability.Meters;
+import dev.keypool.identitypools.openid.PoolTokens;
 import dev.keypool.identitypools.observability.Operation;
 import dev.keypool.identitypools.operations.RequestRates;
 import dev.keypool.identitypools.realm.Address;
@@ -14,6 +15,7 @@ import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.realm.RealmSnapshots;
 import java.time.Clock;
 import java.util.List;
+import org.keycloak.crypto.KeyWrapper;
 import org.keycloak.models.cache.infinispan.entities.CachedRealm;
 
 /**
@@ -63,8 +65,14 @@ public final class WarmIdentityPools {
             throw new ColdException();
         }
         PoolLogins logins = new PoolLogins(logins(null, realm, snapshot, snapshot, address), new WarmRealms(snapshot, address, name), List.of());
-        Exchange exchange = new Exchange(snapshot, new RememberedIdentities(node.identities()), logins, Clock.systemUTC());
+        PoolTokens poolTokens = new PoolTokens(snapshot, address.issuer(), node.poolTokens(), WarmIdentityPools::cold, Clock.systemUTC());
+        Exchange exchange = new Exchange(snapshot, new RememberedIdentities(node.identities()), logins, poolTokens, Clock.systemUTC());
         return new Realm(realm.getId(), snapshot, exchange, node.rates());
+    }
+
+    /** To find the key that signs takes a session; nothing that is answered without one is signed. */
+    private static KeyWrapper cold() {
+        throw new ColdException();
     }
 
     private RealmLogins logins(String otherRealm, CachedRealm of, RealmSnapshot own, RealmSnapshot signer, Address address) {

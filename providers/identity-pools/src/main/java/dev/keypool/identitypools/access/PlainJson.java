@@ -28,6 +28,12 @@ final class PlainJson {
         return answer(200, answer).build();
     }
 
+    /** A document that anybody may keep for so many seconds. */
+    Response published(ObjectNode document, int maxAge) {
+        return Response.ok(StrictJson.bytes(document)).type(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + maxAge).header("Access-Control-Allow-Origin", "*").build();
+    }
+
     Response refused(ExchangeException e) {
         return switch (e.reason()) {
             case INVALID_PARAMETER -> error(400, "invalid_request", e.getMessage());

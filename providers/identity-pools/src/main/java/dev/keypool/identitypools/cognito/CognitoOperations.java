@@ -22,6 +22,7 @@ final class CognitoOperations {
     static {
         ALL.put(Operation.GET_ID, new GetId());
         ALL.put(Operation.GET_CREDENTIALS_FOR_IDENTITY, new GetCredentialsForIdentity());
+        ALL.put(Operation.GET_OPEN_ID_TOKEN, new GetOpenIdToken());
         ALL.put(Operation.GET_OPEN_ID_TOKEN_FOR_DEVELOPER_IDENTITY, new GetOpenIdTokenForDeveloperIdentity());
         ALL.put(Operation.LIST_IDENTITIES, new ListIdentities());
         ALL.put(Operation.DESCRIBE_IDENTITY, new DescribeIdentity());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.credentials.SessionTags;
 import dev.keypool.identitypools.exchange.ExchangeException;
+import dev.keypool.identitypools.exchange.Exchanged;
 import dev.keypool.identitypools.http.BadRequestException;
 import dev.keypool.identitypools.http.StrictJson;
 import dev.keypool.identitypools.identities.Identity;
@@ -45,6 +46,7 @@ final class GetOpenIdTokenForDeveloperIdentity implements CognitoOperation {
         String owner = call.realm().settings().region() + ":" + owner(call, pool, identity, Login.ofDeveloper(provider, user), others);
         String token = call.pools().poolTokens().issue(call.clientsId(pool), owner, amr(provider, call.clientsId(pool), user, others), tags,
                 (int) (duration == null ? DEFAULT_DURATION : duration));
+        call.issued(new Exchanged(owner, pool, others, null, null));
         return StrictJson.newObject().put("IdentityId", owner).put("Token", token);
     }
 

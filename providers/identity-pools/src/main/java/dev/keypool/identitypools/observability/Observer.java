@@ -44,7 +44,7 @@ public final class Observer {
         EventBuilder event = event(operation)
                 .detail("identity_pool", exchanged.pool().name())
                 .detail("identity_id", exchanged.identityId())
-                .detail("role", exchanged.role().arn().toString());
+                .detail("role", exchanged.role() == null ? null : exchanged.role().arn().toString());
         exchanged.logins().stream().filter(login -> login.providerKey().equals(ProviderKey.OWN_REALM)).findFirst()
                 .ifPresent(login -> event.client(login.clientId()).user(login.login().subject()));
         event.success();

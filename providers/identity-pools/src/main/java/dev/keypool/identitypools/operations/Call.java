@@ -81,12 +81,12 @@ public final class Call {
         new CallersEvents(session, session.getContext().getRealm(), changer()).identityChanged(change, poolId, identityId);
     }
 
-    /** Credentials were issued, which listeners want to hear of. */
+    /** Credentials or a token were issued, which listeners want to hear of. */
     public void issued(Exchanged exchanged) {
         issued = exchanged;
     }
 
-    /** Null when no credentials were issued. */
+    /** Null when nothing was issued. */
     public Exchanged issued() {
         return issued;
     }
