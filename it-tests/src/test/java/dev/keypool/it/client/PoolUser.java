@@ -19,22 +19,23 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 /** Somebody who uses a realm's identity pools with the AWS SDK: nothing but the endpoints is set. */
 public final class PoolUser {
 
-    private final URI realm;
+    private final KeycloakServer server;
+    private final String realm;
     private final Map<String, String> logins;
 
-    private PoolUser(URI realm, Map<String, String> logins) {
+    private PoolUser(KeycloakServer server, String realm, Map<String, String> logins) {
+        this.server = server;
         this.realm = realm;
         this.logins = logins;
     }
 
     public static PoolUser guest(KeycloakServer server, String realm) {
-        return new PoolUser(server.realm(realm), Map.of());
+        return new PoolUser(server, realm, Map.of());
     }
 
     /** Somebody who holds this token of the realm, good or bad. */
     public static PoolUser with(KeycloakServer server, String realm, String idToken) {
-        URI issuer = server.realm(realm);
-        return new PoolUser(issuer, Map.of(provider(issuer), idToken));
+        return new PoolUser(server, realm, Map.of(provider(server.issuer(realm)), idToken));
     }
 
     /** Somebody who signs in by direct grant at the client {@code cli}. */
@@ -47,6 +48,11 @@ public final class PoolUser {
         return signedIn(server, DemoRealm.NAME, username, KeycloakServer.PASSWORD);
     }
 
+    /** The same person or guest, with the same token, at another node of the cluster. */
+    public PoolUser at(KeycloakServer node) {
+        return new PoolUser(node, realm, logins);
+    }
+
     /** How Cognito names a provider: the issuer without its scheme. */
     public static String provider(URI issuer) {
         return issuer.toString().replaceFirst("^https?://", "");
@@ -54,6 +60,11 @@ public final class PoolUser {
 
     public String idToken() {
         return logins.values().iterator().next();
+    }
+
+    /** Tokens by provider; none for a guest. */
+    public Map<String, String> logins() {
+        return logins;
     }
 
     public String getId(String poolId) {
@@ -84,7 +95,7 @@ public final class PoolUser {
         AwsSessionCredentials session = AwsSessionCredentials.create(
                 credentials.accessKeyId(), credentials.secretKey(), credentials.sessionToken());
         // Not by endpointOverride: in the Query protocol this SDK drops its path (aws/aws-sdk-java-v2 issue 3387).
-        Endpoint endpoint = Endpoint.builder().endpointUrl(EndpointUrl.fromString(realm + "/sts")).build();
+        Endpoint endpoint = Endpoint.builder().endpointUrl(EndpointUrl.fromString(server.realm(realm) + "/sts")).build();
         try (StsClient client = StsClient.builder()
                 .endpointProvider(parameters -> CompletableFuture.completedFuture(endpoint))
                 .region(Region.US_EAST_1)
@@ -96,7 +107,7 @@ public final class PoolUser {
 
     private CognitoIdentityClient cognitoIdentity() {
         return CognitoIdentityClient.builder()
-                .endpointOverride(URI.create(realm + "/cognito-identity"))
+                .endpointOverride(URI.create(server.realm(realm) + "/cognito-identity"))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .build();

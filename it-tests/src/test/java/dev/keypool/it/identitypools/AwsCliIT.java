@@ -9,6 +9,7 @@ import dev.keypool.it.client.PoolUser;
 import dev.keypool.it.client.Tokens;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithKeycloak;
+import dev.keypool.it.tools.AwsEnvironment;
 import dev.keypool.it.tools.Command;
 import dev.keypool.it.tools.Command.Result;
 import dev.keypool.it.tools.RequiresCommand;
@@ -89,26 +90,18 @@ final class AwsCliIT {
         List<String> all = new ArrayList<>(List.of("cognito-identity"));
         all.addAll(List.of(arguments));
         all.addAll(List.of("--no-sign-request", "--endpoint-url", server.realm(DemoRealm.NAME) + "/cognito-identity"));
-        return aws(Map.of(), all);
+        return aws(AwsEnvironment.of(server.realm(DemoRealm.NAME)), all);
     }
 
     private Result callerIdentity(JsonNode credentials) throws IOException, InterruptedException {
-        Map<String, String> environment = Map.of(
-                "AWS_ACCESS_KEY_ID", credentials.path("AccessKeyId").textValue(),
-                "AWS_SECRET_ACCESS_KEY", credentials.path("SecretKey").textValue(),
-                "AWS_SESSION_TOKEN", credentials.path("SessionToken").textValue());
-        return aws(environment, List.of("sts", "get-caller-identity", "--endpoint-url", server.realm(DemoRealm.NAME) + "/sts"));
+        return aws(AwsEnvironment.of(server.realm(DemoRealm.NAME), credentials),
+                List.of("sts", "get-caller-identity", "--endpoint-url", server.realm(DemoRealm.NAME) + "/sts"));
     }
 
     private static Result aws(Map<String, String> environment, List<String> arguments) throws IOException, InterruptedException {
         Map<String, String> all = new HashMap<>(environment);
-        all.put("AWS_DEFAULT_REGION", "us-east-1");
         all.put("AWS_DEFAULT_OUTPUT", "json");
         all.put("AWS_PAGER", "");
-        all.put("AWS_EC2_METADATA_DISABLED", "true");
-        // Nothing of whoever runs the tests.
-        all.put("AWS_CONFIG_FILE", "/dev/null");
-        all.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
         return Command.named("aws").run(all, arguments.toArray(String[]::new));
     }
 

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keypool.it.client.GameRealm;
 import dev.keypool.it.client.PoolUser;
+import dev.keypool.it.client.RealmKeys;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithKeycloak;
-import jakarta.ws.rs.core.Response;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.keycloak.common.util.MultivaluedHashMap;
-import org.keycloak.representations.idm.ComponentRepresentation;
 import software.amazon.awssdk.services.cognitoidentity.model.Credentials;
 import software.amazon.awssdk.services.cognitoidentity.model.NotAuthorizedException;
 import software.amazon.awssdk.services.sts.model.StsException;
@@ -19,8 +16,6 @@ import software.amazon.awssdk.services.sts.model.StsException;
 /** The realm's own keys carry credentials and tokens; administrators rotate them as Keycloak has it. */
 @WithKeycloak
 final class KeyRotationIT {
-
-    private static final String KEYS = "org.keycloak.keys.KeyProvider";
 
     private final KeycloakServer server;
 
@@ -36,15 +31,14 @@ final class KeyRotationIT {
             Credentials before = alice.getCredentials(identity).credentials();
             String arn = alice.callerIdentity(before).arn();
 
-            String oldKey = onlyKey(realm, "hmac-generated");
-            addKey(realm, "hmac-generated", Map.of("algorithm", "HS512"));
-            unset(realm, oldKey, "active");
+            RealmKeys keys = new RealmKeys(realm.resource());
+            String oldKey = keys.rotate(RealmKeys.HMAC);
 
             Credentials after = alice.getCredentials(identity).credentials();
             assertThat(alice.callerIdentity(before).arn()).as("while the old key is passive").isEqualTo(arn);
             assertThat(alice.callerIdentity(after).arn()).isEqualTo(arn);
 
-            unset(realm, oldKey, "enabled");
+            keys.disable(oldKey);
 
             assertThatThrownBy(() -> alice.callerIdentity(before)).isInstanceOfSatisfying(StsException.class,
                     e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidClientTokenId"));
@@ -59,9 +53,8 @@ final class KeyRotationIT {
             PoolUser guest = realm.guest();
             String identity = guest.getId(realm.pool());
 
-            String oldKey = onlyKey(realm, "hmac-generated");
-            addKey(realm, "hmac-generated", Map.of("algorithm", "HS512"));
-            unset(realm, oldKey, "enabled");
+            RealmKeys keys = new RealmKeys(realm.resource());
+            keys.disable(keys.rotate(RealmKeys.HMAC));
 
             assertThat(guest.getCredentials(identity).identityId()).isEqualTo(identity);
         }
@@ -74,41 +67,14 @@ final class KeyRotationIT {
             String identity = alice.getId(realm.pool());
             alice.getCredentials(identity);
 
-            String oldKey = onlyKey(realm, "rsa-generated");
-            addKey(realm, "rsa-generated", Map.of("keyUse", "SIG"));
-            unset(realm, oldKey, "active");
+            RealmKeys keys = new RealmKeys(realm.resource());
+            String oldKey = keys.rotate(RealmKeys.RSA);
             assertThat(alice.getCredentials(identity).identityId()).as("while the old key is passive").isEqualTo(identity);
-            unset(realm, oldKey, "enabled");
+            keys.disable(oldKey);
 
             assertThatThrownBy(() -> alice.getCredentials(identity)).isInstanceOf(NotAuthorizedException.class)
                     .hasMessageContaining("Token signature invalid.");
             assertThat(realm.alice().getCredentials(identity).identityId()).as("with a new token").isEqualTo(identity);
         }
-    }
-
-    private static String onlyKey(GameRealm realm, String provider) {
-        return realm.resource().components().query(null, KEYS).stream()
-                .filter(key -> key.getProviderId().equals(provider))
-                .findFirst().orElseThrow().getId();
-    }
-
-    private static void addKey(GameRealm realm, String provider, Map<String, String> settings) {
-        ComponentRepresentation key = new ComponentRepresentation();
-        key.setName("new " + provider);
-        key.setProviderType(KEYS);
-        key.setProviderId(provider);
-        key.setConfig(new MultivaluedHashMap<>());
-        key.getConfig().putSingle("priority", "200");
-        settings.forEach(key.getConfig()::putSingle);
-        try (Response response = realm.resource().components().add(key)) {
-            assertThat(response.getStatus()).isEqualTo(201);
-        }
-    }
-
-    /** Takes one of {@code active} and {@code enabled} from a key. */
-    private static void unset(GameRealm realm, String key, String setting) {
-        ComponentRepresentation component = realm.resource().components().component(key).toRepresentation();
-        component.getConfig().putSingle(setting, "false");
-        realm.resource().components().component(key).update(component);
     }
 }

@@ -2,6 +2,7 @@ package dev.keypool.it.server;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 
 /** A running Keycloak with the packaged JAR, the realms of realm-exports imported. */
 public interface KeycloakServer extends AutoCloseable {
@@ -13,6 +14,10 @@ public interface KeycloakServer extends AutoCloseable {
 
     /** The secret of the demo realm's confidential clients. */
     String CLIENT_SECRET = "it-demo-client-secret";
+
+    /** Environment variables that the placeholders of the exported realms name. */
+    Map<String, String> REALM_VARIABLES =
+            Map.of("KEYPOOL_DEMO_PASSWORD", PASSWORD, "KEYPOOL_DEMO_CLIENT_SECRET", CLIENT_SECRET);
 
     /** Without a slash at the end, as in {@code http://localhost:32768}. */
     URI baseUrl();
@@ -28,6 +33,11 @@ public interface KeycloakServer extends AutoCloseable {
 
     default URI realm(String name) {
         return URI.create(baseUrl() + "/realms/" + name);
+    }
+
+    /** What the realm's tokens name as their issuer. */
+    default URI issuer(String realm) {
+        return realm(realm);
     }
 
     default String adminUsername() {

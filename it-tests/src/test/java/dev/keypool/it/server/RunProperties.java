@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What Maven says about this run of the tests. */
-final class RunProperties {
+public final class RunProperties {
 
     private RunProperties() {}
 
@@ -16,24 +16,24 @@ final class RunProperties {
         return System.getProperty("keypool.it.server", "");
     }
 
-    static String keycloakVersion() {
+    public static String keycloakVersion() {
         return required("keypool.it.keycloak");
     }
 
-    static Path jar() {
+    public static Path jar() {
         return path("keypool.it.jar");
     }
 
-    static Path zip() {
+    public static Path zip() {
         return path("keypool.it.zip");
     }
 
     /** Where servers are unpacked and write their logs. */
-    static Path folder() {
+    public static Path folder() {
         return path("keypool.it.folder");
     }
 
-    static List<Path> realms() {
+    public static List<Path> realms() {
         try {
             return Distribution.realms(path("keypool.it.realms"));
         } catch (IOException e) {

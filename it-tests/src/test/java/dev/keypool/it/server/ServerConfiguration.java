@@ -28,11 +28,8 @@ record ServerConfiguration(List<String> options, Map<String, String> environment
         return equals(SHARED);
     }
 
-    /** With the variables that the placeholders of the exported realms name. */
     Map<String, String> wholeEnvironment() {
-        Map<String, String> whole = new LinkedHashMap<>();
-        whole.put("KEYPOOL_DEMO_PASSWORD", KeycloakServer.PASSWORD);
-        whole.put("KEYPOOL_DEMO_CLIENT_SECRET", KeycloakServer.CLIENT_SECRET);
+        Map<String, String> whole = new LinkedHashMap<>(KeycloakServer.REALM_VARIABLES);
         whole.putAll(environment);
         return whole;
     }

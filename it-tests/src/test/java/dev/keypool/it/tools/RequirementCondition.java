@@ -12,7 +12,8 @@ final class RequirementCondition implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        Optional<String> missing = Stream.of(missingCommand(context), missingBrowser(context))
+        Optional<String> missing = Stream.of(missingCommand(context), missingBrowser(context), missingJavaScript(context),
+                        missingBoto3(context), missingPostgreSql(context))
                 .flatMap(Optional::stream)
                 .findFirst();
         if (missing.isPresent() && Boolean.getBoolean("keypool.it.failOnSkip")) {
@@ -33,5 +34,22 @@ final class RequirementCondition implements ExecutionCondition {
         return AnnotationSupport.findAnnotation(context.getElement(), RequiresBrowser.class)
                 .filter(annotation -> Chromium.find().isEmpty())
                 .map(annotation -> "needs Chromium or Chrome, which is not installed here");
+    }
+
+    private static Optional<String> missingJavaScript(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(context.getElement(), RequiresJavaScript.class)
+                .flatMap(annotation -> JavaScript.missing());
+    }
+
+    private static Optional<String> missingBoto3(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(context.getElement(), RequiresBoto3.class)
+                .filter(annotation -> !Boto3.isInstalled())
+                .map(annotation -> "needs a python3 with boto3, which is not installed here");
+    }
+
+    private static Optional<String> missingPostgreSql(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(context.getElement(), RequiresPostgreSql.class)
+                .filter(annotation -> PostgreSql.find().isEmpty())
+                .map(annotation -> "needs PostgreSQL's server, which is not installed here");
     }
 }

@@ -28,7 +28,9 @@ import dev.keypool.identitypools.logins.PublicLogins;
 import dev.keypool.identitypools.logins.RealmLogins;
 import dev.keypool.identitypools.logins.SamlLogins;
 import dev.keypool.identitypools.observability.Observer;
+import dev.keypool.identitypools.observability.Operation;
 import dev.keypool.identitypools.openid.PoolTokens;
+import dev.keypool.identitypools.operations.PageTokens;
 import dev.keypool.identitypools.realm.Address;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.realm.RealmSnapshots;
@@ -86,6 +88,15 @@ public final class IdentityPools implements Provider {
             throw ExchangeException.unavailable(Refusal.HTTPS_REQUIRED, "HTTPS is required.");
         }
         return snapshot;
+    }
+
+    /**
+     * A realm's configuration for those who administer it or make its tokens, whether or not requests may use the realm.
+     *
+     * @throws InvalidConfigurationException when the realm's own settings are unusable
+     */
+    public RealmSnapshot configuration(RealmModel of) {
+        return RealmSnapshots.of(session, of, node.deployment(session));
     }
 
     public Exchange exchange() throws ExchangeException {
@@ -180,6 +191,21 @@ public final class IdentityPools implements Provider {
     public EvaluationCallers evaluationCallers() throws ExchangeException {
         RealmSnapshot usable = realm();
         return new EvaluationCallers(session, realm, usable, node.callers(), node.models(), address.issuer());
+    }
+
+    /** @throws ExchangeException when the realm has had as many requests of the kind in this second as it may have */
+    public void acquire(Operation operation) throws ExchangeException {
+        node.rates().acquire(realm.getId(), realm().settings().quotas(), operation);
+    }
+
+    public PageTokens pageTokens() {
+        return new PageTokens(node.deployment(session).secret(), realm.getId());
+    }
+
+    /** Where this request reaches the realm. */
+    public Address address() throws ExchangeException {
+        realm();
+        return address;
     }
 
     public Observer observer() {

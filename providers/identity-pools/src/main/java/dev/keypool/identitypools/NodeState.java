@@ -10,6 +10,7 @@ import dev.keypool.identitypools.logins.SignedTokens;
 import dev.keypool.identitypools.observability.Meters;
 import dev.keypool.identitypools.observability.RateLimit;
 import dev.keypool.identitypools.openid.KnownPoolTokens;
+import dev.keypool.identitypools.operations.RequestRates;
 import dev.keypool.identitypools.realm.Addresses;
 import dev.keypool.identitypools.realm.CachedModels;
 import dev.keypool.identitypools.requests.KnownCallers;
@@ -33,6 +34,7 @@ final class NodeState {
     private final PublicProviders providers;
     private final Addresses addresses = new Addresses();
     private final CachedModels models = new CachedModels();
+    private final RequestRates rates = new RequestRates();
     private final Meters meters = new Meters();
     private final RateLimit refusalEvents = new RateLimit(10);
     private volatile Deployment deployment;
@@ -94,6 +96,10 @@ final class NodeState {
 
     CachedModels models() {
         return models;
+    }
+
+    RequestRates rates() {
+        return rates;
     }
 
     Meters meters() {

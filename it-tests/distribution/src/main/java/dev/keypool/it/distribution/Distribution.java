@@ -51,7 +51,7 @@ public final class Distribution {
     /** An empty database, and these realms to import into it. */
     public Distribution withFreshData(List<Path> realms) throws IOException {
         Path data = home.resolve("data");
-        Zip.deleteTree(data);
+        Folders.delete(data);
         Path imports = Files.createDirectories(data.resolve("import"));
         for (Path realm : realms) {
             Files.copy(realm, imports.resolve(realm.getFileName()));

@@ -59,7 +59,7 @@ public final class KeycloakProcess implements AutoCloseable {
 
     /** Processor time that the server has used so far, its children included. */
     public Duration cpuTime() {
-        return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+        return handles().stream()
                 .map(handle -> handle.info().totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);
     }
@@ -67,6 +67,16 @@ public final class KeycloakProcess implements AutoCloseable {
     /** Waits for the end of the server and returns its exit code. */
     public int await() throws InterruptedException {
         return process.waitFor();
+    }
+
+    /** Ends the server as a crash would: it takes leave of nobody. */
+    public void kill() {
+        List<ProcessHandle> handles = handles();
+        handles.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle handle : handles) {
+            handle.onExit().join();
+        }
+        close();
     }
 
     @Override
@@ -79,10 +89,8 @@ public final class KeycloakProcess implements AutoCloseable {
         }
     }
 
-    /** Children too: a script that is killed does not take its Java process along. */
     private synchronized void stop() {
-        List<ProcessHandle> handles =
-                Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        List<ProcessHandle> handles = handles();
         handles.forEach(ProcessHandle::destroy);
         for (ProcessHandle handle : handles) {
             try {
@@ -95,6 +103,11 @@ public final class KeycloakProcess implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** Children too: a script that is killed does not take its Java process along. */
+    private List<ProcessHandle> handles() {
+        return Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     }
 
     private static ProcessBuilder.Redirect output(Path log) throws IOException {

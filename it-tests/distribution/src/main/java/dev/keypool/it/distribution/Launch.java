@@ -31,6 +31,15 @@ public record Launch(
         return new Launch(mode, port, managementPort, List.of(), Map.of(), null);
     }
 
+    /**
+     * A node of a cluster on a PostgreSQL, in production mode but for TLS. Which database, which host name and where
+     * the nodes meet is left to options. Nodes may share one distribution: the first builds it where that is needed.
+     */
+    public static Launch clustered(int port, int managementPort) {
+        List<String> mode = List.of("start", "--db=postgres", "--cache=ispn", "--http-enabled=true");
+        return new Launch(mode, port, managementPort, List.of(), Map.of(), null);
+    }
+
     public Launch with(List<String> moreOptions, Map<String, String> moreEnvironment) {
         List<String> allOptions = new ArrayList<>(options);
         allOptions.addAll(moreOptions);

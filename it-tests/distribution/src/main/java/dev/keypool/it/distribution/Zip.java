@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.Enumeration;
-import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -27,7 +24,7 @@ final class Zip {
             }
             Files.move(scratch, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            deleteTree(scratch);
+            Folders.delete(scratch);
         }
     }
 
@@ -48,19 +45,6 @@ final class Zip {
         // java.util.zip does not carry permissions over.
         if (name.endsWith(".sh")) {
             file.toFile().setExecutable(true);
-        }
-    }
-
-    static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        List<Path> deepestFirst;
-        try (Stream<Path> files = Files.walk(root)) {
-            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : deepestFirst) {
-            Files.delete(file);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.keypool.identitypools.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.identitypools.exchange.CognitoKeys;
 import dev.keypool.identitypools.http.BadRequestException;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The condition keys that a service may state: those of the request and of its own resources, never the principal's. */
-final class ContextKeys {
+public final class ContextKeys {
 
     private static final int MAX_KEYS = 100;
     /** AWS's "properties of the principal" and "of a role session": those that no session here has must stay absent. */
@@ -30,18 +31,23 @@ final class ContextKeys {
     }
 
     static Map<String, List<String>> read(Members context) throws BadRequestException {
-        if (!context.has("keys")) {
-            return Map.of();
-        }
+        return context.has("keys") ? of("context.keys", context.object("keys")) : Map.of();
+    }
+
+    /**
+     * @param place what the object is called, for the error
+     * @return in lower case
+     */
+    public static Map<String, List<String>> of(String place, ObjectNode stated) throws BadRequestException {
         Map<String, List<String>> keys = new HashMap<>();
-        for (Map.Entry<String, JsonNode> entry : context.object("keys").properties()) {
+        for (Map.Entry<String, JsonNode> entry : stated.properties()) {
             String key = entry.getKey().toLowerCase(Locale.ROOT);
             if (OURS.contains(key) || OUR_PREFIXES.stream().anyMatch(key::startsWith) || !SERVICE_KEY.matcher(key).matches()) {
-                throw BadRequestException.malformed("context.keys must not hold keys of the principal or the time"
+                throw BadRequestException.malformed(place + " must not hold keys of the principal or the time"
                         + " (such as aws:PrincipalArn): they follow from the credentials.");
             }
-            if (keys.put(key, Members.texts("context.keys", entry.getValue())) != null || keys.size() > MAX_KEYS) {
-                throw BadRequestException.malformed("context.keys must hold each key once, in one case, and at most " + MAX_KEYS + ".");
+            if (keys.put(key, Members.texts(place, entry.getValue())) != null || keys.size() > MAX_KEYS) {
+                throw BadRequestException.malformed(place + " must hold each key once, in one case, and at most " + MAX_KEYS + ".");
             }
         }
         return keys;

@@ -1,6 +1,7 @@
 package dev.keypool.identitypools.admin;
 
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -26,8 +27,23 @@ public final class AdminResource {
         return new ConfigurationResource(session, realm, auth, adminEvent, new IdentityPoolDocuments(session, realm));
     }
 
+    @Path("identity-pools/{id}/identities")
+    public PoolIdentitiesResource identitiesOf(@PathParam("id") String pool) {
+        return new PoolIdentitiesResource(session, realm, auth, pool);
+    }
+
+    @Path("identities")
+    public IdentitiesResource identities() {
+        return new IdentitiesResource(session, realm, auth, adminEvent);
+    }
+
     @Path("roles")
     public ConfigurationResource roles() {
         return new ConfigurationResource(session, realm, auth, adminEvent, new RoleDocuments(realm));
+    }
+
+    @Path("simulate")
+    public SimulationResource simulation() {
+        return new SimulationResource(session, realm, auth);
     }
 }

@@ -103,6 +103,20 @@ public final class ConfigurationResource {
         return Response.ok(StrictJson.bytes(written(replaced))).type(MediaType.APPLICATION_JSON).build();
     }
 
+    /** Takes back what was issued: it is refused from now on. */
+    @POST
+    @Path("{id}/revoke")
+    public Response revoke(@PathParam("id") String id, InputStream body) {
+        auth.realm().requireManageRealm();
+        find(id);
+        return checked(() -> {
+            long before = new ComponentRevocation(session, realm).revoke(id, new RevocationTime().of(body));
+            ObjectNode answer = StrictJson.newObject().put(ComponentRevocation.SETTING, before);
+            adminEvent.operation(OperationType.ACTION).resourcePath(session.getContext().getUri()).representation(answer).success();
+            return Response.ok(StrictJson.bytes(answer)).type(MediaType.APPLICATION_JSON).build();
+        });
+    }
+
     @DELETE
     @Path("{id}")
     public Response delete(@PathParam("id") String id) {
@@ -118,14 +132,20 @@ public final class ConfigurationResource {
         return Response.noContent().build();
     }
 
-    private interface Change {
-        ComponentModel apply();
+    private interface Change<T> {
+        T apply() throws BadRequestException;
     }
 
-    private ComponentModel changing(InputStream body, ComponentModel component, Change change) {
-        try {
+    private ComponentModel changing(InputStream body, ComponentModel component, Change<ComponentModel> change) {
+        return checked(() -> {
             documents.read(StrictJson.object(RequestBody.read(body, MAX_BYTES)), component);
             documents.requireReferences(component);
+            return change.apply();
+        });
+    }
+
+    private static <T> T checked(Change<T> change) {
+        try {
             return change.apply();
         } catch (BadRequestException | InvalidConfigurationException e) {
             throw ErrorResponse.error(e.getMessage(), Response.Status.BAD_REQUEST);

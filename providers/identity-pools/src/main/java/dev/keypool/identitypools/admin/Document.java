@@ -37,6 +37,30 @@ final class Document {
         return node.asText();
     }
 
+    /** Null when absent. */
+    JsonNode value(String name) {
+        JsonNode node = json.get(name);
+        return node == null || node.isNull() ? null : node;
+    }
+
+    /** Null when absent. */
+    ObjectNode object(String name) {
+        JsonNode node = value(name);
+        if (node != null && !node.isObject()) {
+            throw new InvalidConfigurationException(name + " must be an object.");
+        }
+        return (ObjectNode) node;
+    }
+
+    /** False when absent. */
+    boolean flag(String name) {
+        JsonNode node = value(name);
+        if (node != null && !node.isBoolean()) {
+            throw new InvalidConfigurationException(name + " must be true or false.");
+        }
+        return node != null && node.booleanValue();
+    }
+
     /** The settings that have one value each; absent ones are left out. */
     void copy(List<String> settings, ComponentModel into) {
         for (String name : settings) {
@@ -56,12 +80,9 @@ final class Document {
     }
 
     Map<String, String> map(String name) {
-        JsonNode node = json.get(name);
-        if (node == null || node.isNull()) {
+        ObjectNode node = object(name);
+        if (node == null) {
             return Map.of();
-        }
-        if (!node.isObject()) {
-            throw new InvalidConfigurationException(name + " must be an object.");
         }
         Map<String, String> map = new LinkedHashMap<>();
         node.properties().forEach(entry -> map.put(entry.getKey(), requireText(name, entry.getValue())));

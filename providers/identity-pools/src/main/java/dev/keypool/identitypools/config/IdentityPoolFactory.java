@@ -3,7 +3,11 @@ package dev.keypool.identitypools.config;
 import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.IdentityPools;
 import dev.keypool.identitypools.identities.IdentityRemoval;
+import dev.keypool.identitypools.locks.PoolLocks;
+import dev.keypool.identitypools.profile.EditableClaim;
+import dev.keypool.identitypools.profile.EditableClaims;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentFactory;
 import org.keycloak.component.ComponentModel;
@@ -17,6 +21,8 @@ import org.keycloak.provider.ProviderConfigProperty;
 public final class IdentityPoolFactory implements ComponentFactory<IdentityPool, IdentityPool> {
 
     public static final String ID = "identity-pool";
+
+    private static final Logger LOG = Logger.getLogger("dev.keypool.identitypools");
 
     @Override
     public String getId() {
@@ -46,12 +52,36 @@ public final class IdentityPoolFactory implements ComponentFactory<IdentityPool,
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component)
             throws ComponentValidationException {
         Validation.of(() -> IdentityPoolConfig.read(component));
+        Validation.of(() -> new RevokedBefore(realm, IdentityPoolConfig.REVOKED_BEFORE).keepLater(component));
         PolicyText.store(component, IdentityPoolConfig.JSON);
+        boolean known = component.getId() != null && realm.getComponent(component.getId()) != null;
+        if (known && !new PoolLocks(session).tryHold(realm.getId(), component.getId())) {
+            throw new ComponentValidationException("Another change of this identity pool is in progress. Try again.");
+        }
+    }
+
+    /** Not called on import, when clients may not be there yet. */
+    @Override
+    public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        warn(session, realm, component);
+    }
+
+    @Override
+    public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel before, ComponentModel component) {
+        warn(session, realm, component);
+    }
+
+    /** Saved is saved: that somebody may choose their own role is said, not refused, as Cognito has it. */
+    private static void warn(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        for (EditableClaim claim : EditableClaims.of(session, realm, IdentityPoolConfig.read(component))) {
+            LOG.warnf("Identity pool %s of realm %s, %s: %s", component.getName(), realm.getName(), claim.setting(), claim.message());
+        }
     }
 
     @Override
     public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel component) {
         new IdentityRemoval(session).poolRemoved(component.getId());
+        new PoolLocks(session).poolRemoved(component.getId());
         session.getProvider(IdentityPools.class).forgetIdentities();
     }
 

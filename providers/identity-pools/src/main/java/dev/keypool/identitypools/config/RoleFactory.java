@@ -42,18 +42,18 @@ public final class RoleFactory implements ComponentFactory<Role, Role> {
             throws ComponentValidationException {
         Validation.of(() -> RoleConfig.read(component, RealmSettings.BY_DEFAULT));
         Validation.of(() -> requireUniqueName(realm, component));
+        Validation.of(() -> new RevokedBefore(realm, RoleConfig.REVOKED_BEFORE).keepLater(component));
         PolicyText.store(component, List.of(RoleConfig.TRUST_POLICY, RoleConfig.PERMISSIONS_POLICIES));
     }
 
     /** IAM's rule: a role's name is unique in its account, whatever the path. */
-    private static Void requireUniqueName(RealmModel realm, ComponentModel component) {
+    private static void requireUniqueName(RealmModel realm, ComponentModel component) {
         boolean taken = realm.getComponentsStream(realm.getId(), Role.class.getName())
                 .anyMatch(other -> !other.getId().equals(component.getId())
                         && component.getName().equalsIgnoreCase(other.getName()));
         if (taken) {
             throw new InvalidConfigurationException("A role named " + component.getName() + " exists already.");
         }
-        return null;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.keypool.identitypools.config;
 
-import java.util.function.Supplier;
 import org.keycloak.component.ComponentValidationException;
 
 /** Tells Keycloak what is wrong in the way that its admin REST API answers with 400 and the sentence. */
@@ -9,9 +8,9 @@ final class Validation {
     private Validation() {
     }
 
-    static void of(Supplier<?> reading) throws ComponentValidationException {
+    static void of(Runnable check) throws ComponentValidationException {
         try {
-            reading.get();
+            check.run();
         } catch (InvalidConfigurationException e) {
             // ComponentResource formats the message with java.text.MessageFormat, to which { and ' are syntax.
             String doubled = e.getMessage().replace("'", "''");

@@ -117,10 +117,13 @@ public final class Exchange {
         return Identity.guest(id, guestsPool);
     }
 
-    /** Each must verify. */
-    private List<VerifiedLogin> verify(IdentityPool pool, Map<String, String> tokens) throws ExchangeException {
+    /** Each must verify. None can be of the developer provider: only the pool's own backend speaks for that. */
+    public List<VerifiedLogin> verify(IdentityPool pool, Map<String, String> tokens) throws ExchangeException {
         List<VerifiedLogin> verified = new ArrayList<>(tokens.size());
         for (Map.Entry<String, String> token : tokens.entrySet()) {
+            if (token.getKey().equals(pool.logins().developerProvider())) {
+                throw ExchangeException.notPublicProvider();
+            }
             verified.add(logins.verify(pool, token.getKey(), token.getValue()));
         }
         return verified;
@@ -132,8 +135,7 @@ public final class Exchange {
         try {
             String owner = identities.ownerOfAll(pool.id(), identity, presented);
             if (owner == null) {
-                throw ExchangeException.notAuthorized(Refusal.LOGINS_DO_NOT_MATCH,
-                        "Logins don't match. Please include at least one valid login for this identity or identity pool.");
+                throw ExchangeException.loginsDoNotMatch();
             }
             return owner;
         } catch (IdentityConflictException e) {

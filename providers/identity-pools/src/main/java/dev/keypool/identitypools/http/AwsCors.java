@@ -32,8 +32,10 @@ public final class AwsCors {
 
     /** The headers of an answer. */
     public static Map<String, String> headers(boolean crossOrigin) {
+        String date = HttpDate.now();
         return crossOrigin ? Map.of("Access-Control-Allow-Origin", "*", "Access-Control-Expose-Headers", RESPONSE_HEADERS,
-                HttpHeaders.CACHE_CONTROL, "no-store") : Map.of(HttpHeaders.CACHE_CONTROL, "no-store");
+                HttpHeaders.CACHE_CONTROL, "no-store", HttpHeaders.DATE, date)
+                : Map.of(HttpHeaders.CACHE_CONTROL, "no-store", HttpHeaders.DATE, date);
     }
 
     public static Response.ResponseBuilder allow(KeycloakSession session, Response.ResponseBuilder response) {

@@ -21,8 +21,8 @@ public final class IdentityCache {
     private static final int MAX_ENTRIES = 100_000;
     private static final Duration MAX_AGE = Duration.ofMinutes(10);
 
-    private final Cache<String, Optional<Identity>> byId = bounded();
-    private final Cache<LoginKey, String> owners = bounded();
+    private volatile Cache<String, Optional<Identity>> byId = bounded();
+    private volatile Cache<LoginKey, String> owners = bounded();
 
     private record LoginKey(String poolId, Login login) {
     }
@@ -59,9 +59,10 @@ public final class IdentityCache {
         logins.forEach(login -> owners.invalidate(new LoginKey(poolId, login)));
     }
 
+    /** With new caches: Caffeine's {@code invalidateAll} passes over what is being loaded, which may be from before. */
     public void forgetAll() {
-        byId.invalidateAll();
-        owners.invalidateAll();
+        byId = bounded();
+        owners = bounded();
     }
 
     private static <K, V> Cache<K, V> bounded() {

@@ -2,6 +2,7 @@ package dev.keypool.identitypools.identities;
 
 import org.keycloak.cluster.ClusterEvent;
 import org.keycloak.cluster.ClusterProvider;
+import org.keycloak.connections.infinispan.InfinispanConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.cache.infinispan.events.CacheKeyInvalidatedEvent;
 
@@ -25,6 +26,8 @@ public final class IdentityInvalidations {
     /** Once per node. */
     public static void listen(KeycloakSession session, IdentityCache cache) {
         session.getProvider(ClusterProvider.class).registerListener(TASK, event -> received(event, cache));
+        session.getProvider(InfinispanConnectionProvider.class).getCache(InfinispanConnectionProvider.REALM_CACHE_NAME)
+                .getCacheManager().addListener(new ClusterMerge(cache));
     }
 
     public void changed(String identityId) {

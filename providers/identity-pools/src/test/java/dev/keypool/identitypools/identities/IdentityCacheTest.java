@@ -81,6 +81,15 @@ class IdentityCacheTest {
         assertThat(ownerOf("pool-1", login)).isNull();
     }
 
+    @Test
+    void whatWasReadBeforeEverythingWasForgottenIsReadAgain() {
+        cache.byId("id-1", id -> {
+            cache.forgetAll();
+            return Example.person("id-1", login);
+        });
+        assertThat(byId("id-1")).isNull();
+    }
+
     private Identity byId(String id) {
         return cache.byId(id, asked -> {
             assertThat(asked).isEqualTo(id);
