@@ -47,6 +47,11 @@ class AddressKindTest {
         assertThat(AddressKind.of(mapped)).isEqualTo(AddressKind.PRIVATE);
         mapped[12] = 8;
         assertThat(AddressKind.of(mapped)).isEqualTo(AddressKind.PUBLIC);
+        mapped[11] = 0;
+        assertThat(AddressKind.of(mapped)).isEqualTo(AddressKind.RESERVED);
+        mapped[10] = 0;
+        mapped[11] = -1;
+        assertThat(AddressKind.of(mapped)).isEqualTo(AddressKind.RESERVED);
     }
 
     private static AddressKind kind(String text) {

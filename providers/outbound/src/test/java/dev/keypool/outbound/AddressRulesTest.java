@@ -37,6 +37,8 @@ class AddressRulesTest {
         assertThat(allows(rules, "localhost", 8081, "127.0.0.1")).isTrue();
         assertThat(allows(rules, "localhost", 9000, "127.0.0.1")).isFalse();
         assertThat(rules.allowsAtSomePort("localhost", IpLiteral.parse("127.0.0.1"))).isTrue();
+        assertThat(rules.allowsAtSomePort("localhost", IpLiteral.parse("169.254.169.254"))).isFalse();
+        assertThat(rules.allowsAtSomePort("elsewhere", IpLiteral.parse("127.0.0.1"))).isFalse();
         assertThat(allows(rules, "0:0:0:0:0:0:0:1", 8081, "::1")).isTrue();
         assertThat(allows(rules, "0:0:0:0:0:0:0:1", 8082, "::1")).isFalse();
     }
@@ -79,6 +81,7 @@ class AddressRulesTest {
     @Test
     void bareIpv6HasNoPort() {
         assertThat(AllowedHost.parse("::1")).isEqualTo(new AllowedHost("0:0:0:0:0:0:0:1", 0));
+        assertThat(AllowedHost.parse("10.0.0.5:65535")).isEqualTo(new AllowedHost("10.0.0.5", 65535));
         assertThat(AllowedHost.parse("fd00::80")).isEqualTo(new AllowedHost("fd00:0:0:0:0:0:0:80", 0));
     }
 
@@ -95,6 +98,7 @@ class AddressRulesTest {
         assertThat(Network.parse("192.0.2.128/25").contains(IpLiteral.parse("192.0.2.128"))).isTrue();
         assertThat(Network.parse("0.0.0.0/0").contains(IpLiteral.parse("255.255.255.255"))).isTrue();
         assertThat(Network.parse("0.0.0.0/0").contains(IpLiteral.parse("::1"))).isFalse();
+        assertThat(Network.parse("::1/128").contains(IpLiteral.parse("::1"))).isTrue();
         assertThat(Network.parse("::/0").contains(IpLiteral.parse("ffff::"))).isTrue();
     }
 

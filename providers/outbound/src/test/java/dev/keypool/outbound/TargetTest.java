@@ -34,6 +34,14 @@ class TargetTest {
     }
 
     @Test
+    void everyPortButZeroIsOne() throws Exception {
+        assertThat(Target.of(URI.create("https://a.example:1/")).port()).isEqualTo(1);
+        assertThat(Target.of(URI.create("https://a.example:65535/")).port()).isEqualTo(65535);
+        assertThat(Target.of(URI.create("https://a.example:/")).port()).isEqualTo(443);
+        assertThat(Target.of(URI.create("http://[::1]/")).hostAndPort()).isEqualTo("[0:0:0:0:0:0:0:1]:80");
+    }
+
+    @Test
     void addressesAreKnownAsAddresses() throws Exception {
         assertThat(Target.of(URI.create("https://192.0.2.1/")).literal().getHostAddress()).isEqualTo("192.0.2.1");
         assertThat(Target.of(URI.create("https://[::1]/")).literal().isLoopbackAddress()).isTrue();
@@ -75,7 +83,10 @@ class TargetTest {
         String label = "a".repeat(63);
         assertThat(Target.isName(label + ".example")).isTrue();
         assertThat(Target.isName(label + "a.example")).isFalse();
-        assertThat(Target.isName(String.join(".", label, label, label, label))).isFalse();
+        String longest = String.join(".", label, label, label, "a".repeat(61));
+        assertThat(longest).hasSize(253);
+        assertThat(Target.isName(longest)).isTrue();
+        assertThat(Target.isName(longest + "a")).isFalse();
         URI uri = URI.create("https://a.example/" + "a".repeat(9000));
         assertThat(catchThrowableOfType(OutboundException.class, () -> Target.of(uri))).isNotNull();
     }

@@ -76,7 +76,7 @@ final class JwkReader {
         }
     }
 
-    private static boolean isSound(PublicKey key) {
+    static boolean isSound(PublicKey key) {
         if (key instanceof RSAPublicKey rsa) {
             BigInteger exponent = rsa.getPublicExponent();
             int bits = rsa.getModulus().bitLength();

@@ -52,7 +52,7 @@ final class ProviderDocuments {
 
     static ExternalTokenException unreachable(OutboundException e) {
         return switch (e.reason()) {
-            case BAD_URL, BAD_REQUEST, SCHEME_NOT_ALLOWED, ADDRESS_NOT_ALLOWED, TOO_LARGE, BAD_RESPONSE ->
+            case BAD_URL, BAD_REQUEST, SCHEME_NOT_ALLOWED, ADDRESS_NOT_ALLOWED, TOO_LARGE ->
                     new ExternalTokenException(Reason.PROVIDER_MISCONFIGURED, "The provider cannot be called.", e);
             default -> new ExternalTokenException(Reason.PROVIDER_UNREACHABLE, "The provider cannot be reached.", e);
         };

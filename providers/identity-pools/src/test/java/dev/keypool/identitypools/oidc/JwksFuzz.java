@@ -25,6 +25,15 @@ public final class JwksFuzz {
     private JwksFuzz() {
     }
 
+    /** Called by Jazzer, before it counts seconds: classes are instrumented as they are loaded, which takes long on a busy machine. */
+    public static void fuzzerInitialize() {
+        ObjectNode set = StandIn.object();
+        set.putArray("keys").add(SigningKey.rsa("k", 2048).jwk()).add(SigningKey.ec("k", "P-256").jwk()).add(SigningKey.ec("k", "P-521").jwk())
+                .add(SigningKey.ed25519("k").jwk());
+        fuzzerTestOneInput(set.toString().getBytes(StandardCharsets.UTF_8));
+        fuzzerTestOneInput("not a set".getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Called by Jazzer. */
     public static void fuzzerTestOneInput(byte[] input) {
         Duration age = PublishedKeys.age(new String(input, StandardCharsets.ISO_8859_1));

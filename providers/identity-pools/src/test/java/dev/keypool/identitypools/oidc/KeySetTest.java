@@ -10,6 +10,9 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECFieldFp;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,6 +137,50 @@ class KeySetTest {
         assertThat(keys(P256.jwk().put("x", SigningKey.unsigned(key.getW().getAffineX().add(p), 33))).size()).isZero();
         assertThat(keys(P256.jwk().put("crv", "P-384")).size()).isZero();
         assertThat(keys(P256.jwk().put("crv", "secp256k1")).size()).isZero();
+    }
+
+    /** Where the security provider does not ask, as some do not. */
+    @Test
+    void pointsAreCheckedHereToo() {
+        ECPublicKey key = (ECPublicKey) P256.pair().getPublic();
+        BigInteger p = ((ECFieldFp) key.getParams().getCurve().getField()).getP();
+        BigInteger x = key.getW().getAffineX();
+        BigInteger y = key.getW().getAffineY();
+        assertThat(JwkReader.isSound(withPoint(key, new ECPoint(x, y)))).isTrue();
+        assertThat(JwkReader.isSound(withPoint(key, new ECPoint(x, p.subtract(y))))).as("the other point of this x").isTrue();
+        for (ECPoint point : List.of(new ECPoint(x, y.add(BigInteger.ONE)), new ECPoint(y, x), new ECPoint(x.add(p), y), new ECPoint(x, y.add(p)),
+                new ECPoint(x, y.subtract(p)), new ECPoint(BigInteger.ZERO, BigInteger.ZERO), ECPoint.POINT_INFINITY)) {
+            assertThat(JwkReader.isSound(withPoint(key, point))).isFalse();
+        }
+    }
+
+    private static ECPublicKey withPoint(ECPublicKey key, ECPoint point) {
+        return new ECPublicKey() {
+            @Override
+            public ECPoint getW() {
+                return point;
+            }
+
+            @Override
+            public ECParameterSpec getParams() {
+                return key.getParams();
+            }
+
+            @Override
+            public String getAlgorithm() {
+                return "EC";
+            }
+
+            @Override
+            public String getFormat() {
+                return null;
+            }
+
+            @Override
+            public byte[] getEncoded() {
+                return null;
+            }
+        };
     }
 
     @Test
