@@ -4,21 +4,33 @@ import dev.keypool.identitypools.config.InvalidConfigurationException;
 import dev.keypool.identitypools.exchange.Exchange;
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.exchange.Refusal;
+import dev.keypool.identitypools.federation.KeycloakTokenState;
+import dev.keypool.identitypools.federation.PoolWebIdentities;
+import dev.keypool.identitypools.federation.RealmWebIdentities;
+import dev.keypool.identitypools.federation.SamlIdentities;
+import dev.keypool.identitypools.federation.TrustedIssuers;
+import dev.keypool.identitypools.federation.WebIdentities;
 import dev.keypool.identitypools.identities.CachedIdentities;
 import dev.keypool.identitypools.identities.IdentityDirectory;
 import dev.keypool.identitypools.identities.IdentityInvalidations;
-import dev.keypool.identitypools.logins.KeycloakAccounts;
 import dev.keypool.identitypools.idp.IdentityProviders;
 import dev.keypool.identitypools.idp.SamlProviders;
+import dev.keypool.identitypools.logins.Accounts;
+import dev.keypool.identitypools.logins.CachedAccounts;
 import dev.keypool.identitypools.logins.ExternalLogins;
+import dev.keypool.identitypools.logins.KeycloakAccounts;
+import dev.keypool.identitypools.logins.LayeredAccounts;
 import dev.keypool.identitypools.logins.LoginVerifier;
 import dev.keypool.identitypools.logins.OidcLogins;
-import dev.keypool.identitypools.logins.PublicLogins;
-import dev.keypool.identitypools.logins.SamlLogins;
 import dev.keypool.identitypools.logins.OtherRealms;
 import dev.keypool.identitypools.logins.PoolLogins;
+import dev.keypool.identitypools.logins.PublicLogins;
 import dev.keypool.identitypools.logins.RealmLogins;
+import dev.keypool.identitypools.logins.SamlLogins;
 import dev.keypool.identitypools.observability.Observer;
+import dev.keypool.identitypools.observability.Operation;
+import dev.keypool.identitypools.openid.PoolTokens;
+import dev.keypool.identitypools.operations.PageTokens;
 import dev.keypool.identitypools.realm.Address;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.realm.RealmSnapshots;
@@ -29,9 +41,12 @@ import dev.keypool.identitypools.requests.SignedRequests;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import org.keycloak.crypto.Algorithm;
+import org.keycloak.crypto.KeyUse;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.cache.infinispan.entities.CachedRealm;
 import org.keycloak.provider.Provider;
 
 /** The identity pools of one request's realm: where the endpoints get everything from. */
@@ -85,7 +100,7 @@ public final class IdentityPools implements Provider {
     }
 
     public Exchange exchange() throws ExchangeException {
-        return new Exchange(realm(), identities(), logins(), Clock.systemUTC());
+        return new Exchange(realm(), identities(), logins(), poolTokens(), Clock.systemUTC());
     }
 
     public CachedIdentities identities() {
@@ -110,6 +125,38 @@ public final class IdentityPools implements Provider {
                 new PublicLogins(snapshot, node.providers(), providers::facebookSecret),
                 new OidcLogins(snapshot, providers, node.providers().tokens()),
                 new SamlLogins(snapshot, providers, new SamlProviders(session, realm, address.issuer()))));
+    }
+
+    /** The realm's issuer, as the request's sender sees it. */
+    public String issuer() throws ExchangeException {
+        realm();
+        return address.issuer();
+    }
+
+    /** The pools' own OpenID tokens. */
+    public PoolTokens poolTokens() throws ExchangeException {
+        return new PoolTokens(realm(), address.issuer(), node.poolTokens(),
+                () -> session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.RS256), Clock.systemUTC());
+    }
+
+    /** Whose tokens STS takes. */
+    public WebIdentities webIdentities() throws ExchangeException {
+        RealmSnapshot usable = realm();
+        CachedRealm cached = node.models().realm(realm.getName());
+        Accounts accounts = new LayeredAccounts(cached == null ? null : new CachedAccounts(node.models(), cached),
+                new KeycloakAccounts(session, realm, node.models()));
+        return new WebIdentities(List.of(new PoolWebIdentities(usable, identities(), poolTokens(), Clock.systemUTC()),
+                new RealmWebIdentities(usable, realm.getName(), address, node.realmTokens(), accounts, new KeycloakTokenState(session, realm),
+                        Clock.systemUTC()),
+                new TrustedIssuers(usable, new IdentityProviders(session, realm)::oidcByIssuer, node.providers().tokens()::verify, node.webIdentities())));
+    }
+
+    /** Whose SAML assertions STS takes. */
+    public SamlIdentities samlIdentities() throws ExchangeException {
+        RealmSnapshot usable = realm();
+        IdentityProviders providers = new IdentityProviders(session, realm);
+        SamlProviders saml = new SamlProviders(session, realm, address.issuer());
+        return new SamlIdentities(usable.settings().account(), alias -> providers.saml(alias).map(model -> saml.trust(model, Set.of())), Clock.systemUTC());
     }
 
     private RealmLogins logins(String otherRealm, RealmModel of, RealmSnapshot signer, Address at) {
@@ -144,6 +191,21 @@ public final class IdentityPools implements Provider {
     public EvaluationCallers evaluationCallers() throws ExchangeException {
         RealmSnapshot usable = realm();
         return new EvaluationCallers(session, realm, usable, node.callers(), node.models(), address.issuer());
+    }
+
+    /** @throws ExchangeException when the realm has had as many requests of the kind in this second as it may have */
+    public void acquire(Operation operation) throws ExchangeException {
+        node.rates().acquire(realm.getId(), realm().settings().quotas(), operation);
+    }
+
+    public PageTokens pageTokens() {
+        return new PageTokens(node.deployment(session).secret(), realm.getId());
+    }
+
+    /** Where this request reaches the realm. */
+    public Address address() throws ExchangeException {
+        realm();
+        return address;
     }
 
     public Observer observer() {

@@ -4,6 +4,7 @@ import dev.keypool.identitypools.identities.IdentityInvalidations;
 import dev.keypool.identitypools.identities.IdentityRemoval;
 import dev.keypool.identitypools.identities.Login;
 import dev.keypool.identitypools.idp.IdentityProviderChanges;
+import dev.keypool.identitypools.locks.PoolLocks;
 import java.util.List;
 import java.util.Set;
 import org.keycloak.Config;
@@ -61,6 +62,7 @@ public final class IdentityPoolsFactory implements ProviderFactory<IdentityPools
             });
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             new IdentityRemoval(removed.getKeycloakSession()).realmRemoved(removed.getRealm().getId());
+            new PoolLocks(removed.getKeycloakSession()).realmRemoved(removed.getRealm().getId());
             removed.getKeycloakSession().getProvider(IdentityPools.class).forgetIdentities();
         }
     }

@@ -1,5 +1,7 @@
 package dev.keypool.identitypools;
 
+import dev.keypool.identitypools.federation.RealmTokens;
+import dev.keypool.identitypools.federation.RememberedWebIdentities;
 import dev.keypool.identitypools.identities.Deployment;
 import dev.keypool.identitypools.identities.IdentityCache;
 import dev.keypool.identitypools.idp.PublicProviders;
@@ -7,6 +9,8 @@ import dev.keypool.identitypools.logins.RememberedLogins;
 import dev.keypool.identitypools.logins.SignedTokens;
 import dev.keypool.identitypools.observability.Meters;
 import dev.keypool.identitypools.observability.RateLimit;
+import dev.keypool.identitypools.openid.KnownPoolTokens;
+import dev.keypool.identitypools.operations.RequestRates;
 import dev.keypool.identitypools.realm.Addresses;
 import dev.keypool.identitypools.realm.CachedModels;
 import dev.keypool.identitypools.requests.KnownCallers;
@@ -20,6 +24,9 @@ final class NodeState {
 
     private final IdentityCache identities = new IdentityCache();
     private final SignedTokens tokens = new SignedTokens();
+    private final KnownPoolTokens poolTokens = new KnownPoolTokens();
+    private final RealmTokens realmTokens = new RealmTokens();
+    private final RememberedWebIdentities webIdentities = new RememberedWebIdentities();
     private final KnownCallers callers = new KnownCallers();
     private final KnownCredentials credentials = new KnownCredentials();
     private final Permissions permissions = new Permissions();
@@ -27,6 +34,7 @@ final class NodeState {
     private final PublicProviders providers;
     private final Addresses addresses = new Addresses();
     private final CachedModels models = new CachedModels();
+    private final RequestRates rates = new RequestRates();
     private final Meters meters = new Meters();
     private final RateLimit refusalEvents = new RateLimit(10);
     private volatile Deployment deployment;
@@ -48,6 +56,18 @@ final class NodeState {
 
     SignedTokens tokens() {
         return tokens;
+    }
+
+    KnownPoolTokens poolTokens() {
+        return poolTokens;
+    }
+
+    RememberedWebIdentities webIdentities() {
+        return webIdentities;
+    }
+
+    RealmTokens realmTokens() {
+        return realmTokens;
     }
 
     KnownCredentials credentials() {
@@ -76,6 +96,10 @@ final class NodeState {
 
     CachedModels models() {
         return models;
+    }
+
+    RequestRates rates() {
+        return rates;
     }
 
     Meters meters() {

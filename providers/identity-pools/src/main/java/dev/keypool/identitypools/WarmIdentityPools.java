@@ -8,11 +8,15 @@ import dev.keypool.identitypools.logins.OtherRealms;
 import dev.keypool.identitypools.logins.PoolLogins;
 import dev.keypool.identitypools.logins.RealmLogins;
 import dev.keypool.identitypools.observability.Meters;
+import dev.keypool.identitypools.openid.PoolTokens;
+import dev.keypool.identitypools.observability.Operation;
+import dev.keypool.identitypools.operations.RequestRates;
 import dev.keypool.identitypools.realm.Address;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.realm.RealmSnapshots;
 import java.time.Clock;
 import java.util.List;
+import org.keycloak.crypto.KeyWrapper;
 import org.keycloak.models.cache.infinispan.entities.CachedRealm;
 
 /**
@@ -25,10 +29,17 @@ public final class WarmIdentityPools {
     /**
      * A realm that can be used without a session.
      *
+     * @param id       the realm's id
      * @param snapshot its configuration
      * @param exchange throws {@link ColdException} for what is not remembered
+     * @param rates    of requests to this node
      */
-    public record Realm(RealmSnapshot snapshot, Exchange exchange) {
+    public record Realm(String id, RealmSnapshot snapshot, Exchange exchange, RequestRates rates) {
+
+        /** Whether the realm may have one more request of the kind answered now. */
+        public boolean tryAcquire(Operation operation) {
+            return rates.tryAcquire(id, snapshot.settings().quotas(), operation);
+        }
     }
 
     private final NodeState node;
@@ -56,7 +67,14 @@ public final class WarmIdentityPools {
         }
         PoolLogins logins = new PoolLogins(logins(null, realm, snapshot, snapshot, address), new WarmRealms(snapshot, address, name),
                 List.of(ExternalLogins.remembered(snapshot, node.logins())));
-        return new Realm(snapshot, new Exchange(snapshot, new RememberedIdentities(node.identities()), logins, Clock.systemUTC()));
+        PoolTokens poolTokens = new PoolTokens(snapshot, address.issuer(), node.poolTokens(), WarmIdentityPools::cold, Clock.systemUTC());
+        Exchange exchange = new Exchange(snapshot, new RememberedIdentities(node.identities()), logins, poolTokens, Clock.systemUTC());
+        return new Realm(realm.getId(), snapshot, exchange, node.rates());
+    }
+
+    /** To find the key that signs takes a session; nothing that is answered without one is signed. */
+    private static KeyWrapper cold() {
+        throw new ColdException();
     }
 
     private RealmLogins logins(String otherRealm, CachedRealm of, RealmSnapshot own, RealmSnapshot signer, Address address) {

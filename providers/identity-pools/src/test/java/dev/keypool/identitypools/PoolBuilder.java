@@ -23,6 +23,7 @@ public final class PoolBuilder {
     private final Map<String, AttributeMap> principalTags = new HashMap<>();
     private String id = Example.POOL;
     private boolean guests = true;
+    private boolean classicFlow;
     private String developerProvider;
     private String authenticatedRole = "Players";
     private String unauthenticatedRole = "Guests";
@@ -36,6 +37,11 @@ public final class PoolBuilder {
 
     public PoolBuilder withoutGuests() {
         guests = false;
+        return this;
+    }
+
+    public PoolBuilder classicFlow() {
+        classicFlow = true;
         return this;
     }
 
@@ -110,7 +116,7 @@ public final class PoolBuilder {
     }
 
     public IdentityPool build() {
-        return new IdentityPool(id, "games", guests, false,
+        return new IdentityPool(id, "games", guests, classicFlow,
                 new TrustedLogins(appClients, publicProviders, oidcProviders, samlProviders, developerProvider), authenticatedRole,
                 unauthenticatedRole, roleMappings, principalTags, guestSessionPolicies, Map.of(), revokedBefore);
     }

@@ -1,5 +1,6 @@
 package dev.keypool.identitypools;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ public final class RealmStub {
     public static RealmModel of(Map<String, String> attributes, ComponentModel... components) {
         return Stub.of(RealmModel.class, Map.of("getId", args -> "realm-1", "getName", args -> "demo",
                 "getAttribute", args -> attributes.get((String) args[0]),
-                "getComponent", args -> Stream.of(components).filter(component -> args[0].equals(component.getId())).findFirst().orElse(null),
+                "getComponent", args -> Arrays.stream(components).filter(component -> args[0].equals(component.getId())).findFirst().orElse(null),
                 "getComponentsStream", args -> components(List.of(components), (String) args[0], (String) args[1])));
     }
 

@@ -3,8 +3,12 @@ package dev.keypool.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keypool.outbound.OutboundException.Reason;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +24,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,7 +70,7 @@ class TlsAndProxyTest {
     }
 
     private static OutboundHttp client(OutboundSettings.Builder settings) {
-        return new OutboundHttp(settings.build(), host -> new java.net.InetAddress[] {IpLiteral.parse("127.0.0.1")});
+        return new OutboundHttp(settings.build(), host -> new InetAddress[] {IpLiteral.parse("127.0.0.1")});
     }
 
     private static RawServer tlsServer(RawServer.Behaviour behaviour) throws Exception {
@@ -104,8 +109,8 @@ class TlsAndProxyTest {
         RawServer server;
         try {
             server = new RawServer(both.getServerSocketFactory(), "::1", 0, RawServer.answering(OK));
-        } catch (java.net.SocketException e) {
-            org.junit.jupiter.api.Assumptions.abort("this machine has no IPv6");
+        } catch (SocketException e) {
+            Assumptions.abort("this machine has no IPv6");
             return;
         }
         try (server; OutboundHttp http = client(settings())) {
@@ -119,19 +124,19 @@ class TlsAndProxyTest {
             private final SSLServerSocketFactory modern = both.getServerSocketFactory();
 
             @Override
-            public java.net.ServerSocket createServerSocket(int port, int backlog, java.net.InetAddress address) throws java.io.IOException {
+            public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
                 SSLServerSocket socket = (SSLServerSocket) modern.createServerSocket(port, backlog, address);
                 socket.setEnabledProtocols(new String[] {"TLSv1.1"});
                 return socket;
             }
 
             @Override
-            public java.net.ServerSocket createServerSocket(int port) {
+            public ServerSocket createServerSocket(int port) {
                 throw new UnsupportedOperationException();
             }
 
             @Override
-            public java.net.ServerSocket createServerSocket(int port, int backlog) {
+            public ServerSocket createServerSocket(int port, int backlog) {
                 throw new UnsupportedOperationException();
             }
         };
@@ -142,11 +147,11 @@ class TlsAndProxyTest {
 
     @Test
     void aHandshakeThatHangsEndsAtTheDeadline() throws Exception {
-        try (RawServer server = new RawServer(connection -> Thread.sleep(20_000));
-                OutboundHttp http = client(settings().deadline(Duration.ofMillis(500)).readTimeout(Duration.ofSeconds(20)))) {
+        try (RawServer server = new RawServer(connection -> Thread.sleep(50_000));
+                OutboundHttp http = client(settings().deadline(Duration.ofMillis(500)).readTimeout(Duration.ofSeconds(50)))) {
             long start = System.nanoTime();
             assertThat(Refusals.of(http, URI.create("https://idp.test:" + server.port() + "/"))).isEqualTo(Reason.TIMED_OUT);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
         }
     }
 
@@ -154,12 +159,12 @@ class TlsAndProxyTest {
     void aTlsServerThatDoesNotReadIsLeftAtTheDeadline() throws Exception {
         try (RawServer server = tlsServer(connection -> {
             connection.getInputStream().read();
-            Thread.sleep(20_000);
-        }); OutboundHttp http = client(settings().deadline(Duration.ofMillis(1500)).readTimeout(Duration.ofSeconds(20)))) {
+            Thread.sleep(50_000);
+        }); OutboundHttp http = client(settings().deadline(Duration.ofMillis(1500)).readTimeout(Duration.ofSeconds(50)))) {
             OutboundRequest request = OutboundRequest.post(URI.create("https://idp.test:" + server.port() + "/"), Map.of(), new byte[32 * 1024 * 1024]);
             long start = System.nanoTime();
             assertThat(Refusals.of(() -> http.send(request))).isEqualTo(Reason.TIMED_OUT);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
         }
     }
 
@@ -199,7 +204,7 @@ class TlsAndProxyTest {
                 Thread back = new Thread(() -> {
                     try {
                         onward.getInputStream().transferTo(connection.getOutputStream());
-                    } catch (java.io.IOException e) {
+                    } catch (IOException e) {
                         // One side closed.
                     }
                 });

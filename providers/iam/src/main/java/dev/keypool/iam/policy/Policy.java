@@ -60,14 +60,18 @@ public final class Policy {
      * @throws IllegalStateException when this is not a trust policy
      */
     public Decision evaluateTrust(TrustRequest request) {
-        if (trust == null) {
-            throw new IllegalStateException("Only a trust policy says who may assume a role; this is of kind " + kind + ".");
-        }
-        Verdict verdict = trust.evaluate(Evaluation.of(request));
+        Verdict verdict = trust().evaluate(Evaluation.of(request));
         if (!verdict.denies().isEmpty()) {
             return Decisions.denied(verdict.denies());
         }
         return verdict.isAllowed() ? Decisions.allowed(verdict.allows()) : Decisions.notAllowed(() -> List.of(verdict.reason()));
+    }
+
+    Layer trust() {
+        if (trust == null) {
+            throw new IllegalStateException("Only a trust policy says who may assume a role; this is of kind " + kind + ".");
+        }
+        return trust;
     }
 
     List<Statement> statements() {

@@ -53,6 +53,57 @@ public final class PolicySet {
         Evaluation evaluation = Evaluation.of(request, bounded);
         Verdict own = identity.evaluate(evaluation);
         Verdict granted = resource == null ? null : resource.evaluate(evaluation);
+        Verdict[] limited = limited(evaluation);
+        List<MatchedStatement> denies = denies(own, granted, limited);
+        if (!denies.isEmpty()) {
+            return Decisions.denied(denies);
+        }
+        String owner = evaluation.resourceAccount();
+        boolean crossAccount = owner != null && evaluation.principal.isOfAnotherAccount(owner);
+        return crossAccount ? acrossAccounts(own, granted, limited, owner) : withinAccount(own, granted, limited);
+    }
+
+    /**
+     * Decides whether whom these policies are of may assume a role, or pass session tags or a source identity to it. The role's
+     * trust policy takes the place of a resource's policy, and must allow within the account too: naming the account leaves the
+     * rest to the identity policies, naming the role or session does not need them. What limits the principal limits which roles
+     * it may assume, however the trust policy names it.
+     *
+     * @param request who asks to do what; the resource is the role's ARN
+     * @param trust the role's trust policy
+     * @return the decision
+     * @throws IllegalStateException when that is not a trust policy
+     */
+    public Decision evaluate(AccessRequest request, Policy trust) {
+        Evaluation evaluation = Evaluation.of(request, bounded);
+        Verdict own = identity.evaluate(evaluation);
+        Verdict trusted = trust.trust().evaluate(evaluation);
+        Verdict[] limited = limited(evaluation);
+        List<MatchedStatement> denies = denies(own, trusted, limited);
+        if (!denies.isEmpty()) {
+            return Decisions.denied(denies);
+        }
+        String owner = evaluation.resourceAccount();
+        if (owner != null && evaluation.principal.isOfAnotherAccount(owner)) {
+            return acrossAccounts(own, trusted, limited, owner);
+        }
+        boolean named = trusted.isAllowed() && trusted.grant() != Grant.ACCOUNT;
+        if (trusted.isAllowed() && (named || own.isAllowed()) && allAllow(limited)) {
+            return Decisions.allowed(joined(own, trusted, limited));
+        }
+        return Decisions.notAllowed(() -> {
+            List<String> reasons = new ArrayList<>();
+            if (!trusted.isAllowed()) {
+                reasons.add(trusted.reason());
+            } else if (!named && !own.isAllowed()) {
+                reasons.add(own.reason());
+            }
+            addLimits(reasons, limited);
+            return reasons;
+        });
+    }
+
+    private Verdict[] limited(Evaluation evaluation) {
         // A user's federated session without a session policy has no permissions of its own; a role's has those of the role.
         boolean none = !sessions && evaluation.principal.isFederatedUser();
         int count = limits.length + (none ? 1 : 0);
@@ -63,13 +114,7 @@ public final class PolicySet {
         if (none) {
             limited[limits.length] = new Verdict("the session policies", false);
         }
-        List<MatchedStatement> denies = denies(own, granted, limited);
-        if (!denies.isEmpty()) {
-            return Decisions.denied(denies);
-        }
-        String owner = evaluation.resourceAccount();
-        boolean crossAccount = owner != null && evaluation.principal.isOfAnotherAccount(owner);
-        return crossAccount ? acrossAccounts(own, granted, limited, owner) : withinAccount(own, granted, limited);
+        return limited;
     }
 
     /**

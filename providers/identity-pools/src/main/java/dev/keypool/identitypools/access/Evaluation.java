@@ -10,11 +10,16 @@ import dev.keypool.iam.sigv4.SignedRequest;
 import dev.keypool.identitypools.http.BadRequestException;
 import dev.keypool.identitypools.http.StrictJson;
 import dev.keypool.identitypools.realm.RealmSnapshot;
+import dev.keypool.identitypools.requests.AuthorizationMessages;
 import dev.keypool.identitypools.requests.CallerIdentity;
+import dev.keypool.identitypools.requests.DenialMessage;
 import dev.keypool.identitypools.requests.Permissions;
 import dev.keypool.identitypools.requests.SessionContext;
 import dev.keypool.identitypools.requests.SignedRequests;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Decides whether who signed a request may do this on that resource, and writes the answer. */
@@ -73,8 +78,22 @@ final class Evaluation {
                 .put("role", caller.role().arn().toString()).put("identityId", context.identityId());
         if (request.explain()) {
             explain(decision, details);
+            if (!decision.isAllowed()) {
+                details.put("encodedMessage", encodedMessage(request, caller, decision, now));
+            }
         }
         return answer;
+    }
+
+    /** For the service's own client, who is not to read what the service may. */
+    private String encodedMessage(EvaluationRequest request, CallerIdentity caller, Decision decision, Instant now) {
+        Map<String, List<String>> keys = new HashMap<>(request.keys());
+        // Not keys of conditions, and there in AWS's messages.
+        keys.put("aws:Region", List.of(request.region()));
+        keys.put("aws:Service", List.of(request.service()));
+        keys.put("aws:ARN", List.of(request.resource()));
+        return new AuthorizationMessages(realm.messages())
+                .encode(DenialMessage.of(caller, request.action(), request.resource(), keys, decision), now);
     }
 
     private static void explain(Decision decision, ObjectNode details) {

@@ -8,6 +8,7 @@ import dev.keypool.identitypools.http.RequestBody;
 import dev.keypool.identitypools.http.StrictJson;
 import dev.keypool.identitypools.observability.Observer;
 import dev.keypool.identitypools.observability.Operation;
+import dev.keypool.identitypools.openid.OpenIdDocuments;
 import dev.keypool.identitypools.requests.CallerRefusedException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -26,6 +27,9 @@ import org.keycloak.models.KeycloakSession;
 public final class IdentityPoolsResource {
 
     private static final Logger LOG = Logger.getLogger("dev.keypool.identitypools");
+    /** Seconds. A key that was taken from the realm should be forgotten soon, a new one is looked for when it is met. */
+    private static final int KEYS_MAX_AGE = 300;
+    private static final int DISCOVERY_MAX_AGE = 3600;
 
     private final KeycloakSession session;
     private final PlainJson protocol;
@@ -39,6 +43,18 @@ public final class IdentityPoolsResource {
     @Path("openapi.json")
     public Response openApi() {
         return Response.ok(OpenApi.DOCUMENT).type("application/json").header("Cache-Control", "public, max-age=3600").build();
+    }
+
+    @GET
+    @Path(OpenIdDocuments.DISCOVERY_PATH)
+    public Response discovery() {
+        return published(pools -> OpenIdDocuments.discovery(pools.issuer()), DISCOVERY_MAX_AGE);
+    }
+
+    @GET
+    @Path(OpenIdDocuments.KEYS_PATH)
+    public Response keys() {
+        return published(pools -> OpenIdDocuments.keys(pools.realm()), KEYS_MAX_AGE);
     }
 
     @POST
@@ -73,6 +89,21 @@ public final class IdentityPoolsResource {
         });
     }
 
+    private interface Document {
+        ObjectNode of(IdentityPools pools) throws ExchangeException;
+    }
+
+    /** For everybody: verifiers fetch it, browsers among them. */
+    private Response published(Document document, int maxAge) {
+        try {
+            return protocol.published(document.of(session.getProvider(IdentityPools.class)), maxAge);
+        } catch (ExchangeException e) {
+            return protocol.refused(e);
+        } catch (RuntimeException e) {
+            return failed(e);
+        }
+    }
+
     private interface Call {
         Response answer(IdentityPools pools, Observer observer, ObjectNode request) throws BadRequestException;
     }
@@ -87,8 +118,12 @@ public final class IdentityPoolsResource {
         } catch (BadRequestException e) {
             return protocol.error(e.isTooLarge() ? 413 : 400, "invalid_request", e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("Unexpected failure in identity-pools", e);
-            return protocol.error(500, "server_error", "The request could not be processed because of an internal failure.");
+            return failed(e);
         }
+    }
+
+    private Response failed(RuntimeException e) {
+        LOG.error("Unexpected failure in identity-pools", e);
+        return protocol.error(500, "server_error", "The request could not be processed because of an internal failure.");
     }
 }

@@ -28,11 +28,18 @@ final class PlainJson {
         return answer(200, answer).build();
     }
 
+    /** A document that anybody may keep for so many seconds. */
+    Response published(ObjectNode document, int maxAge) {
+        return Response.ok(StrictJson.bytes(document)).type(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + maxAge).header("Access-Control-Allow-Origin", "*").build();
+    }
+
     Response refused(ExchangeException e) {
         return switch (e.reason()) {
             case INVALID_PARAMETER -> error(400, "invalid_request", e.getMessage());
             case UNKNOWN_POOL, UNKNOWN_IDENTITY -> error(404, "not_found", e.getMessage());
             case CONFLICT -> error(409, "conflict", e.getMessage());
+            case RATE_EXCEEDED -> error(429, "temporarily_unavailable", e.getMessage());
             case GUESTS_NOT_ALLOWED, MALFORMED_TOKEN, WRONG_ISSUER, WRONG_TOKEN_TYPE, WRONG_AUDIENCE, BAD_SIGNATURE,
                     TOKEN_EXPIRED, TOKEN_NOT_YET_VALID, TOKEN_REVOKED, CLIENT_DISABLED, USER_UNKNOWN, USER_DISABLED ->
                     unauthorized(e.getMessage());

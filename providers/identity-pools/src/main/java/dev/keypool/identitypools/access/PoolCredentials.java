@@ -36,6 +36,9 @@ final class PoolCredentials {
         }
         String token = bearerToken();
         Map<String, String> logins = token == null ? Map.of() : Map.of(pools.logins().realmProvider(), token);
+        // It is both calls in one.
+        pools.acquire(Operation.GET_ID);
+        pools.acquire(Operation.GET_CREDENTIALS_FOR_IDENTITY);
         Exchanged exchanged = pools.exchange().poolCredentials(poolId, logins);
         observer.issued(Operation.POOL_CREDENTIALS, exchanged, pools.realm().audience());
         return answer(exchanged);

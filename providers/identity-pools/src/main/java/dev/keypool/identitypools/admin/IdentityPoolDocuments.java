@@ -18,6 +18,8 @@ import org.keycloak.models.RealmModel;
 /** Identity pools in the admin API. */
 final class IdentityPoolDocuments implements Documents {
 
+    static final String RESOURCE_TYPE = "KEYPOOL_IDENTITY_POOL";
+
     private static final String NAME = "name";
     private static final List<String> FLAGS = List.of(IdentityPoolConfig.ALLOW_UNAUTHENTICATED, IdentityPoolConfig.ALLOW_CLASSIC_FLOW);
     private static final List<String> TEXTS = List.of(IdentityPoolConfig.DEVELOPER_PROVIDER, IdentityPoolConfig.AUTHENTICATED_ROLE,
@@ -50,7 +52,7 @@ final class IdentityPoolDocuments implements Documents {
 
     @Override
     public String resourceType() {
-        return "KEYPOOL_IDENTITY_POOL";
+        return RESOURCE_TYPE;
     }
 
     @Override

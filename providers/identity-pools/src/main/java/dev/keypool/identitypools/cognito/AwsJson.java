@@ -1,11 +1,13 @@
 package dev.keypool.identitypools.cognito;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.iam.sigv4.SignatureException;
 import dev.keypool.identitypools.exchange.ExchangeError;
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.http.AwsCors;
 import dev.keypool.identitypools.http.RequestIds;
 import dev.keypool.identitypools.http.StrictJson;
+import dev.keypool.identitypools.requests.AccessDeniedException;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.models.KeycloakSession;
 
@@ -39,8 +41,29 @@ final class AwsJson {
         return error(status, refusal.error().code(), refusal.getMessage());
     }
 
+    /** The codes that AWS's JSON protocols have for what the Query protocol calls otherwise. */
+    Response error(SignatureException refusal) {
+        String code = switch (refusal.code()) {
+            case MISSING_AUTHENTICATION_TOKEN -> "MissingAuthenticationTokenException";
+            case INCOMPLETE_SIGNATURE, MALFORMED_QUERY_STRING -> "IncompleteSignatureException";
+            case INVALID_CLIENT_TOKEN_ID -> "UnrecognizedClientException";
+            case SIGNATURE_DOES_NOT_MATCH -> "InvalidSignatureException";
+            case EXPIRED_TOKEN -> "ExpiredTokenException";
+        };
+        return error(400, code, refusal.getMessage());
+    }
+
+    /** What IAM refuses has its message under a capital letter. */
+    Response error(AccessDeniedException refusal) {
+        return error(400, "AccessDeniedException", "Message", refusal.getMessage());
+    }
+
     Response error(int status, String code, String message) {
-        return answer(status, StrictJson.newObject().put("__type", code).put("message", message))
+        return error(status, code, "message", message);
+    }
+
+    private Response error(int status, String code, String member, String message) {
+        return answer(status, StrictJson.newObject().put("__type", code).put(member, message))
                 .header("x-amzn-ErrorType", code).build();
     }
 

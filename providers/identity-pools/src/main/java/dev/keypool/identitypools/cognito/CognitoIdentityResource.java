@@ -1,14 +1,21 @@
 package dev.keypool.identitypools.cognito;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.iam.sigv4.SignatureException;
 import dev.keypool.identitypools.IdentityPools;
 import dev.keypool.identitypools.exchange.ExchangeException;
-import dev.keypool.identitypools.exchange.Exchanged;
 import dev.keypool.identitypools.http.AwsCors;
 import dev.keypool.identitypools.http.BadRequestException;
 import dev.keypool.identitypools.http.RequestBody;
 import dev.keypool.identitypools.http.StrictJson;
 import dev.keypool.identitypools.observability.Observer;
 import dev.keypool.identitypools.observability.Operation;
+import dev.keypool.identitypools.operations.Call;
+import dev.keypool.identitypools.operations.Members;
+import dev.keypool.identitypools.operations.ValidationException;
+import dev.keypool.identitypools.requests.AccessDeniedException;
+import dev.keypool.identitypools.requests.ArrivedRequest;
+import dev.keypool.identitypools.requests.CallerIdentity;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
@@ -26,7 +33,9 @@ import org.keycloak.models.KeycloakSession;
 public final class CognitoIdentityResource {
 
     private static final Logger LOG = Logger.getLogger("dev.keypool.identitypools");
-    static final String TARGET_PREFIX = "AWSCognitoIdentityService.";
+    private static final String SERVICE = "cognito-identity";
+    /** Bytes: a pool with all the rules and clients that it may have. */
+    private static final int MAX_SIGNED_BYTES = 1024 * 1024;
 
     private final KeycloakSession session;
     private final AwsJson protocol;
@@ -48,12 +57,12 @@ public final class CognitoIdentityResource {
             if (!AwsJson.isContentType(contentType)) {
                 return protocol.error(400, "SerializationException", "The content type must be application/x-amz-json-1.1.");
             }
-            String operation = target != null && target.startsWith(TARGET_PREFIX) ? target.substring(TARGET_PREFIX.length()) : "";
-            return switch (operation) {
-                case "GetId" -> getId(request(body));
-                case "GetCredentialsForIdentity" -> getCredentialsForIdentity(request(body));
-                default -> protocol.error(400, "UnknownOperationException", "X-Amz-Target names no operation of this service.");
-            };
+            Operation operation = CognitoOperations.targeted(target);
+            if (operation == null) {
+                return protocol.error(400, "UnknownOperationException", "X-Amz-Target names no operation of this service.");
+            }
+            boolean open = CognitoOperations.isPublic(operation);
+            return answer(operation, open, RequestBody.read(body, open ? RequestBody.MAX_BYTES : MAX_SIGNED_BYTES));
         } catch (ValidationException e) {
             return protocol.error(400, "ValidationException", e.getMessage());
         } catch (BadRequestException e) {
@@ -65,35 +74,35 @@ public final class CognitoIdentityResource {
         }
     }
 
-    private static CognitoRequest request(InputStream body) throws BadRequestException {
-        return new CognitoRequest(StrictJson.object(RequestBody.read(body)));
-    }
-
-    private Response getId(CognitoRequest request) throws BadRequestException, ValidationException {
+    private Response answer(Operation operation, boolean open, byte[] body) throws BadRequestException, ValidationException {
+        // Of a request that is not signed, its form is looked at first: that needs no realm.
+        Members request = open ? Members.of(StrictJson.object(body)) : null;
         IdentityPools pools = session.getProvider(IdentityPools.class);
         Observer observer = pools.observer();
-        request.optional(Member.ACCOUNT_ID);
         try {
-            Exchanged exchanged = pools.exchange().identity(request.required(Member.IDENTITY_POOL_ID), request.logins());
-            observer.succeeded(Operation.GET_ID);
-            return protocol.ok(StrictJson.newObject().put("IdentityId", exchanged.identityId()));
+            CallerIdentity caller = open ? null : caller(pools, body);
+            pools.acquire(operation);
+            Call call = new Call(session, pools, operation, open ? request : Members.of(StrictJson.object(body)), caller);
+            ObjectNode answer = CognitoOperations.of(operation).answer(call);
+            if (call.issued() == null) {
+                observer.succeeded(operation);
+            } else {
+                observer.issued(operation, call.issued(), call.realm().audience());
+            }
+            return protocol.ok(answer);
+        } catch (SignatureException e) {
+            observer.refused(operation, e.code().wireName());
+            return protocol.error(e);
+        } catch (AccessDeniedException e) {
+            observer.refused(operation, "AccessDenied");
+            return protocol.error(e);
         } catch (ExchangeException e) {
-            observer.refused(Operation.GET_ID, e);
+            observer.refused(operation, e);
             return protocol.error(e);
         }
     }
 
-    private Response getCredentialsForIdentity(CognitoRequest request) throws BadRequestException, ValidationException {
-        IdentityPools pools = session.getProvider(IdentityPools.class);
-        Observer observer = pools.observer();
-        try {
-            Exchanged exchanged = pools.exchange().credentials(request.required(Member.IDENTITY_ID), request.logins(),
-                    request.optional(Member.CUSTOM_ROLE_ARN));
-            observer.issued(Operation.GET_CREDENTIALS_FOR_IDENTITY, exchanged, pools.realm().audience());
-            return protocol.ok(CredentialsAnswer.of(exchanged));
-        } catch (ExchangeException e) {
-            observer.refused(Operation.GET_CREDENTIALS_FOR_IDENTITY, e);
-            return protocol.error(e);
-        }
+    private CallerIdentity caller(IdentityPools pools, byte[] body) throws BadRequestException, SignatureException, ExchangeException {
+        return new ArrivedRequest(session).caller(pools.signedRequests(), pools.realm().settings().region(), SERVICE, RequestBody.sha256(body));
     }
 }

@@ -3,12 +3,13 @@ package dev.keypool.identitypools.cognito;
 import dev.keypool.identitypools.ColdException;
 import dev.keypool.identitypools.WarmIdentityPools;
 import dev.keypool.identitypools.exchange.ExchangeException;
-import dev.keypool.identitypools.exchange.Exchanged;
 import dev.keypool.identitypools.http.AwsCors;
 import dev.keypool.identitypools.http.BadRequestException;
 import dev.keypool.identitypools.http.RequestIds;
 import dev.keypool.identitypools.http.StrictJson;
 import dev.keypool.identitypools.observability.Operation;
+import dev.keypool.identitypools.operations.Members;
+import dev.keypool.identitypools.operations.ValidationException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,7 +19,7 @@ import java.util.Map;
  */
 public final class WarmCredentials {
 
-    private static final String TARGET = CognitoIdentityResource.TARGET_PREFIX + "GetCredentialsForIdentity";
+    private static final String TARGET = CognitoOperations.TARGET_PREFIX + Operation.GET_CREDENTIALS_FOR_IDENTITY.wireName();
 
     private final WarmIdentityPools pools;
 
@@ -36,10 +37,12 @@ public final class WarmCredentials {
         long start = System.nanoTime();
         try {
             WarmIdentityPools.Realm realm = pools.realm(call.realm(), call.base(), call.remoteAddress());
-            CognitoRequest request = new CognitoRequest(StrictJson.object(call.body()));
-            Exchanged exchanged = realm.exchange().credentials(request.required(Member.IDENTITY_ID), request.logins(),
-                    request.optional(Member.CUSTOM_ROLE_ARN));
-            byte[] body = StrictJson.bytes(CredentialsAnswer.of(exchanged));
+            Members request = Members.of(StrictJson.object(call.body()));
+            byte[] body = StrictJson.bytes(GetCredentialsForIdentity.answer(GetCredentialsForIdentity.exchanged(realm.exchange(), request)));
+            // Last: a call that is asked again counts there.
+            if (!realm.tryAcquire(Operation.GET_CREDENTIALS_FOR_IDENTITY)) {
+                return null;
+            }
             pools.meters().recordWarm(Operation.GET_CREDENTIALS_FOR_IDENTITY, System.nanoTime() - start);
             return new WarmAnswer(headers(realm.snapshot().headers(), call.crossOrigin()), body);
         } catch (ColdException | ExchangeException | BadRequestException | ValidationException e) {

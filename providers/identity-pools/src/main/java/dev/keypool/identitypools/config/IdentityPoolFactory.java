@@ -3,6 +3,7 @@ package dev.keypool.identitypools.config;
 import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.IdentityPools;
 import dev.keypool.identitypools.identities.IdentityRemoval;
+import dev.keypool.identitypools.locks.PoolLocks;
 import dev.keypool.identitypools.profile.EditableClaim;
 import dev.keypool.identitypools.profile.EditableClaims;
 import java.util.List;
@@ -53,6 +54,10 @@ public final class IdentityPoolFactory implements ComponentFactory<IdentityPool,
         Validation.of(() -> IdentityPoolConfig.read(component));
         Validation.of(() -> new RevokedBefore(realm, IdentityPoolConfig.REVOKED_BEFORE).keepLater(component));
         PolicyText.store(component, IdentityPoolConfig.JSON);
+        boolean known = component.getId() != null && realm.getComponent(component.getId()) != null;
+        if (known && !new PoolLocks(session).tryHold(realm.getId(), component.getId())) {
+            throw new ComponentValidationException("Another change of this identity pool is in progress. Try again.");
+        }
     }
 
     /** Not called on import, when clients may not be there yet. */
@@ -76,6 +81,7 @@ public final class IdentityPoolFactory implements ComponentFactory<IdentityPool,
     @Override
     public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel component) {
         new IdentityRemoval(session).poolRemoved(component.getId());
+        new PoolLocks(session).poolRemoved(component.getId());
         session.getProvider(IdentityPools.class).forgetIdentities();
     }
 

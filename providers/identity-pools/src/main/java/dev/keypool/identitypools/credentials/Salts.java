@@ -13,7 +13,7 @@ final class Salts {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final ThreadLocal<Salts> OF_THREAD = ThreadLocal.withInitial(Salts::new);
 
-    private final byte[] drawn = new byte[BATCH * SealingKey.SALT_BYTES];
+    private final byte[] drawn = new byte[BATCH * RealmKey.SALT_BYTES];
     private int next = drawn.length;
 
     static byte[] next() {
@@ -25,7 +25,7 @@ final class Salts {
             RANDOM.nextBytes(drawn);
             next = 0;
         }
-        int end = next + SealingKey.SALT_BYTES;
+        int end = next + RealmKey.SALT_BYTES;
         byte[] salt = Arrays.copyOfRange(drawn, next, end);
         Arrays.fill(drawn, next, end, (byte) 0);
         next = end;

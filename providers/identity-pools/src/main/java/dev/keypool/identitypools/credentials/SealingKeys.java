@@ -28,14 +28,15 @@ public final class SealingKeys {
      * @param realmSecrets the realm's secret keys, the active one first, then the passive ones; at least one
      * @param deployment   a random value of this deployment, at least 16 bytes
      * @param realmId      the realm's internal id
+     * @param account      the realm's account, 12 digits: access keys' ids tell it
      */
-    public static SealingKeys of(List<byte[]> realmSecrets, byte[] deployment, String realmId) {
+    public static SealingKeys of(List<byte[]> realmSecrets, byte[] deployment, String realmId, String account) {
         if (realmSecrets.isEmpty() || deployment.length < 16) {
             throw new IllegalArgumentException("sealing needs a key of the realm and a deployment of 16 bytes");
         }
         List<SealingKey> keys = new ArrayList<>(realmSecrets.size());
         for (byte[] secret : realmSecrets) {
-            keys.add(new SealingKey(secret, deployment, realmId));
+            keys.add(new SealingKey(secret, deployment, realmId, account));
         }
         return new SealingKeys(keys);
     }
@@ -53,7 +54,7 @@ public final class SealingKeys {
     public TemporaryCredentials open(String accessKeyId, String sessionToken) throws InvalidSessionTokenException {
         byte[] token = decode(sessionToken);
         for (SealingKey key : keys) {
-            if (key.hasId(token)) {
+            if (key.hasSealed(token)) {
                 TemporaryCredentials credentials = key.open(token, sessionToken);
                 if (!MessageDigest.isEqual(ascii(credentials.accessKeyId()), ascii(accessKeyId))) {
                     throw new InvalidSessionTokenException();
@@ -76,8 +77,7 @@ public final class SealingKeys {
         }
         // Several texts decode to the same bytes; only the one that was issued is accepted.
         boolean canonical = Base64.getEncoder().encodeToString(token).equals(sessionToken);
-        // Java's GCM throws an unchecked exception at input shorter than its tag.
-        if (!canonical || token.length <= SealingKey.HEADER_BYTES + SealingKey.TAG_BYTES || token[0] != SealingKey.VERSION) {
+        if (!canonical || !RealmKey.isSealed(token)) {
             throw new InvalidSessionTokenException();
         }
         return token;

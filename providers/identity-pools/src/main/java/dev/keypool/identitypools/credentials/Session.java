@@ -1,5 +1,6 @@
 package dev.keypool.identitypools.credentials;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +31,16 @@ public record Session(String roleId, String sessionName, PoolIdentity pool, Fede
     /** A session of the enhanced flow. */
     public static Session ofPool(PoolIdentity pool, String roleId, String sessionName, SessionTags tags, long issuedAt, long expiresAt) {
         return new Session(roleId, sessionName, pool, null, tags, null, List.of(), List.of(), issuedAt, issuedAt, expiresAt);
+    }
+
+    /** The roles behind a role that this session assumes: each once, since a revocation asks no more. */
+    public List<String> chainOfNext() {
+        if (chain.contains(roleId)) {
+            return chain;
+        }
+        List<String> next = new ArrayList<>(chain);
+        next.add(roleId);
+        return next;
     }
 
     /** Whether a session, not a sign-in, assumed the role. */

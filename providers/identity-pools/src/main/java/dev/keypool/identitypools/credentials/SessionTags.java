@@ -34,6 +34,20 @@ public record SessionTags(Map<String, String> values, Set<String> transitive) {
         return values.isEmpty() ? NONE : new SessionTags(values, Set.of());
     }
 
+    /** The tags of a session that one with these tags begins: its transitive ones, and those that are passed. */
+    public SessionTags handedOn(SessionTags passed) {
+        if (transitive.isEmpty()) {
+            return passed;
+        }
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(passed.values);
+        transitive.forEach(key -> all.put(key, values.get(key)));
+        Set<String> keys = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        keys.addAll(transitive);
+        keys.addAll(passed.transitive);
+        return new SessionTags(all, keys);
+    }
+
     public boolean isEmpty() {
         return values.isEmpty();
     }

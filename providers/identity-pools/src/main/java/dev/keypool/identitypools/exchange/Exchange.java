@@ -11,6 +11,7 @@ import dev.keypool.identitypools.identities.IdentityConflictException;
 import dev.keypool.identitypools.identities.Login;
 import dev.keypool.identitypools.logins.LoginVerifier;
 import dev.keypool.identitypools.logins.VerifiedLogin;
+import dev.keypool.identitypools.openid.PoolTokens;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.roles.PrincipalTags;
 import dev.keypool.identitypools.roles.RoleChoice;
@@ -35,13 +36,15 @@ public final class Exchange {
     private final Identities identities;
     private final LoginVerifier logins;
     private final RoleChoice roles;
+    private final DeveloperLogins developers;
     private final Clock clock;
 
-    public Exchange(RealmSnapshot realm, Identities identities, LoginVerifier logins, Clock clock) {
+    public Exchange(RealmSnapshot realm, Identities identities, LoginVerifier logins, PoolTokens poolTokens, Clock clock) {
         this.realm = realm;
         this.identities = identities;
         this.logins = logins;
         this.roles = new RoleChoice(realm);
+        this.developers = new DeveloperLogins(realm, identities, poolTokens);
         this.clock = clock;
     }
 
@@ -80,6 +83,11 @@ public final class Exchange {
 
     /** GetCredentialsForIdentity: the identity's credentials, under the role that the pool gives it. */
     public Exchanged credentials(String identityId, Map<String, String> tokens, String customRoleArn) throws ExchangeException {
+        if (DeveloperLogins.isOne(tokens)) {
+            DeveloperLogins.Proven proven = developers.verify(identityId, tokens);
+            Exchanged identified = identified(proven.holder().pool(), proven.holder().identity().id(), List.of(proven.login()));
+            return credentials(identified, customRoleArn, proven.token().tags());
+        }
         return credentials(identify(identityId, tokens), customRoleArn);
     }
 
@@ -109,10 +117,13 @@ public final class Exchange {
         return Identity.guest(id, guestsPool);
     }
 
-    /** Each must verify. */
-    private List<VerifiedLogin> verify(IdentityPool pool, Map<String, String> tokens) throws ExchangeException {
+    /** Each must verify. None can be of the developer provider: only the pool's own backend speaks for that. */
+    public List<VerifiedLogin> verify(IdentityPool pool, Map<String, String> tokens) throws ExchangeException {
         List<VerifiedLogin> verified = new ArrayList<>(tokens.size());
         for (Map.Entry<String, String> token : tokens.entrySet()) {
+            if (token.getKey().equals(pool.logins().developerProvider())) {
+                throw ExchangeException.notPublicProvider();
+            }
             verified.add(logins.verify(pool, token.getKey(), token.getValue()));
         }
         return verified;
@@ -124,8 +135,7 @@ public final class Exchange {
         try {
             String owner = identities.ownerOfAll(pool.id(), identity, presented);
             if (owner == null) {
-                throw ExchangeException.notAuthorized(Refusal.LOGINS_DO_NOT_MATCH,
-                        "Logins don't match. Please include at least one valid login for this identity or identity pool.");
+                throw ExchangeException.loginsDoNotMatch();
             }
             return owner;
         } catch (IdentityConflictException e) {
@@ -134,10 +144,13 @@ public final class Exchange {
     }
 
     private Exchanged credentials(Exchanged identified, String customRoleArn) throws ExchangeException {
+        return credentials(identified, customRoleArn, PrincipalTags.of(identified.pool(), identified.logins()));
+    }
+
+    private Exchanged credentials(Exchanged identified, String customRoleArn, SessionTags tags) throws ExchangeException {
         IdentityPool pool = identified.pool();
         List<String> amr = identified.amr();
         Role role = roles.choose(pool, identified.logins(), customRoleArn);
-        SessionTags tags = PrincipalTags.of(pool, identified.logins());
         if (!WebIdentityTrust.allows(role, realm.settings().region() + ":" + pool.id(), identified.identityId(), amr, tags)) {
             throw ExchangeException.badPoolConfiguration(Refusal.TRUST_POLICY_DENIES);
         }

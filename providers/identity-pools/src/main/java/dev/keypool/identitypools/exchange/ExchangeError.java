@@ -1,6 +1,6 @@
 package dev.keypool.identitypools.exchange;
 
-/** The error codes of the cognito-identity model that an exchange can end with. */
+/** The error codes of the cognito-identity model. */
 public enum ExchangeError {
 
     INVALID_PARAMETER("InvalidParameterException"),
@@ -9,6 +9,10 @@ public enum ExchangeError {
     RESOURCE_CONFLICT("ResourceConflictException"),
     INVALID_IDENTITY_POOL_CONFIGURATION("InvalidIdentityPoolConfigurationException"),
     EXTERNAL_SERVICE("ExternalServiceException"),
+    DEVELOPER_USER_ALREADY_REGISTERED("DeveloperUserAlreadyRegisteredException"),
+    CONCURRENT_MODIFICATION("ConcurrentModificationException"),
+    LIMIT_EXCEEDED("LimitExceededException"),
+    TOO_MANY_REQUESTS("TooManyRequestsException"),
     INTERNAL_ERROR("InternalErrorException");
 
     private final String code;

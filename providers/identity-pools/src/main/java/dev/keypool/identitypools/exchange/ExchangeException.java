@@ -28,6 +28,16 @@ public final class ExchangeException extends Exception {
         return new ExchangeException(ExchangeError.INVALID_PARAMETER, Refusal.INVALID_PARAMETER, message);
     }
 
+    /** The developer provider's name where only providers are accepted that people sign in at. */
+    public static ExchangeException notPublicProvider() {
+        return invalidParameter("Please provide a valid public provider.");
+    }
+
+    public static ExchangeException loginsDoNotMatch() {
+        return notAuthorized(Refusal.LOGINS_DO_NOT_MATCH,
+                "Logins don't match. Please include at least one valid login for this identity or identity pool.");
+    }
+
     public static ExchangeException notAuthorized(Refusal reason, String message) {
         return new ExchangeException(ExchangeError.NOT_AUTHORIZED, reason, message);
     }
@@ -44,8 +54,30 @@ public final class ExchangeException extends Exception {
         return new ExchangeException(ExchangeError.RESOURCE_NOT_FOUND, Refusal.UNKNOWN_POOL, "IdentityPool '" + id + "' not found.");
     }
 
+    public static ExchangeException resourceNotFound(String message) {
+        return new ExchangeException(ExchangeError.RESOURCE_NOT_FOUND, Refusal.UNKNOWN_POOL, message);
+    }
+
     public static ExchangeException conflict(String message) {
         return new ExchangeException(ExchangeError.RESOURCE_CONFLICT, Refusal.CONFLICT, message);
+    }
+
+    public static ExchangeException developerUserAlreadyRegistered() {
+        return new ExchangeException(ExchangeError.DEVELOPER_USER_ALREADY_REGISTERED, Refusal.DEVELOPER_USER_REGISTERED,
+                "This developer user identifier is already registered with Cognito.");
+    }
+
+    public static ExchangeException concurrentModification() {
+        return new ExchangeException(ExchangeError.CONCURRENT_MODIFICATION, Refusal.CONCURRENT_CHANGE,
+                "Only one request to update resource type Identity Pool can be processed at a time");
+    }
+
+    public static ExchangeException limitExceeded(String message) {
+        return new ExchangeException(ExchangeError.LIMIT_EXCEEDED, Refusal.LIMIT_EXCEEDED, message);
+    }
+
+    public static ExchangeException tooManyRequests() {
+        return new ExchangeException(ExchangeError.TOO_MANY_REQUESTS, Refusal.RATE_EXCEEDED, "Rate exceeded");
     }
 
     public static ExchangeException badPoolConfiguration(Refusal reason) {

@@ -18,6 +18,8 @@ import java.util.List;
  */
 public record Exchanged(String identityId, IdentityPool pool, List<VerifiedLogin> logins, Role role, TemporaryCredentials credentials) {
 
+    static final String AUTHENTICATED = "authenticated";
+
     public Exchanged {
         logins = List.copyOf(logins);
     }
@@ -28,7 +30,7 @@ public record Exchanged(String identityId, IdentityPool pool, List<VerifiedLogin
             return List.of(PoolIdentity.UNAUTHENTICATED);
         }
         List<String> amr = new ArrayList<>(1 + 2 * logins.size());
-        amr.add("authenticated");
+        amr.add(AUTHENTICATED);
         logins.forEach(login -> amr.addAll(login.amr()));
         return amr;
     }

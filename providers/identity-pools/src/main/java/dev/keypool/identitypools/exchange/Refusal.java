@@ -8,6 +8,11 @@ public enum Refusal {
     UNKNOWN_POOL,
     UNKNOWN_IDENTITY,
     CONFLICT,
+    CONCURRENT_CHANGE,
+    DEVELOPER_USER_REGISTERED,
+    LIMIT_EXCEEDED,
+    RATE_EXCEEDED,
+    ROLE_NOT_PASSED,
     REALM_DISABLED,
     REALM_MISCONFIGURED,
     HTTPS_REQUIRED,
@@ -32,6 +37,7 @@ public enum Refusal {
     ROLE_NOT_ALLOWED,
     ROLE_AMBIGUOUS,
     TAG_NOT_ALLOWED,
+    CLASSIC_FLOW_NOT_ALLOWED,
     TRUST_POLICY_DENIES;
 
     /** The reason as a metric tag and event detail: {@code wrong_audience}. */

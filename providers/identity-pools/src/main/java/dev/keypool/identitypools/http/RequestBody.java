@@ -27,22 +27,18 @@ public final class RequestBody {
     /** For administrators, whose documents may be larger than what strangers send. */
     public static byte[] read(InputStream body, int maxBytes) throws BadRequestException {
         try {
-            return body == null ? new byte[0] : bounded(body.readNBytes(maxBytes + 1), maxBytes);
+            return bounded(body == null ? null : body.readNBytes(maxBytes + 1), maxBytes);
         } catch (IOException e) {
             throw BadRequestException.malformed("The request body could not be read.");
         }
     }
 
-    /** @throws BadRequestException when there are more than {@link #MAX_BYTES} */
-    public static byte[] bounded(byte[] body) throws BadRequestException {
-        return body == null ? new byte[0] : bounded(body, MAX_BYTES);
-    }
-
-    private static byte[] bounded(byte[] body, int maxBytes) throws BadRequestException {
-        if (body.length > maxBytes) {
+    /** @throws BadRequestException when there are more than so many */
+    public static byte[] bounded(byte[] body, int maxBytes) throws BadRequestException {
+        if (body != null && body.length > maxBytes) {
             throw BadRequestException.tooLarge("The request body has more than " + maxBytes + " bytes.");
         }
-        return body;
+        return body == null ? new byte[0] : body;
     }
 
     public static String utf8(byte[] bytes) throws BadRequestException {

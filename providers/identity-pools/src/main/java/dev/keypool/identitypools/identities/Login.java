@@ -10,9 +10,12 @@ import java.util.HexFormat;
  *
  * @param provider what the provider is, never a URL of it: {@code realm/<realm id>}, {@code idp/<internal id>} of an
  *                 identity provider, {@code developer/<name>}, or the name of one of Cognito's public providers
- * @param subject  the provider's own, unchanging name for the person; at most 1,024 characters
+ * @param subject  the provider's own, unchanging name for the person; at most {@link #MAX_SUBJECT} characters
  */
 public record Login(String provider, String subject) {
+
+    /** Characters. */
+    public static final int MAX_SUBJECT = 1024;
 
     private static final String DEVELOPER = "developer/";
 

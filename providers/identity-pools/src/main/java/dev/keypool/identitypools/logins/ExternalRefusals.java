@@ -5,12 +5,12 @@ import dev.keypool.identitypools.exchange.Refusal;
 import dev.keypool.identitypools.oidc.ExternalTokenException;
 
 /** What became of an external provider's token, in Cognito's errors. */
-final class ExternalRefusals {
+public final class ExternalRefusals {
 
     private ExternalRefusals() {
     }
 
-    static ExchangeException of(ExternalTokenException e) {
+    public static ExchangeException of(ExternalTokenException e) {
         return switch (e.reason()) {
             case MALFORMED, UNSUPPORTED_ALGORITHM -> ExchangeException.invalidLogin(Refusal.MALFORMED_TOKEN, e.getMessage());
             case UNKNOWN_KEY, BAD_SIGNATURE -> ExchangeException.invalidLogin(Refusal.BAD_SIGNATURE, e.getMessage());

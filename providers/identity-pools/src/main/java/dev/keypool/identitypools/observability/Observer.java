@@ -1,5 +1,7 @@
 package dev.keypool.identitypools.observability;
 
+import dev.keypool.identitypools.Role;
+import dev.keypool.identitypools.credentials.Session;
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.exchange.Exchanged;
 import dev.keypool.identitypools.logins.ProviderKey;
@@ -44,20 +46,43 @@ public final class Observer {
         EventBuilder event = event(operation)
                 .detail("identity_pool", exchanged.pool().name())
                 .detail("identity_id", exchanged.identityId())
-                .detail("role", exchanged.role().arn().toString());
+                .detail("role", exchanged.role() == null ? null : exchanged.role().arn().toString());
         exchanged.logins().stream().filter(login -> login.providerKey().equals(ProviderKey.OWN_REALM)).findFirst()
                 .ifPresent(login -> event.client(login.clientId()).user(login.login().subject()));
         event.success();
     }
 
+    /**
+     * A role was assumed at STS: an event only, the call is counted when it is answered.
+     *
+     * @param by     the provider's name, or the ARN of the session that assumed it
+     * @param userId the user of this realm whose token proved the sign-in, or null
+     */
+    public void assumed(Operation operation, Role role, Session session, String by, String userId, Audience audience) {
+        if (audience.hears()) {
+            event(operation).detail("role", role.arn().toString()).detail("role_session_name", session.sessionName())
+                    .detail("assumed_by", by).user(userId).success();
+        }
+    }
+
     public void refused(Operation operation, ExchangeException refusal) {
-        refused(operation, refusal.reason().label());
+        refused(operation, refusal.reason().label(), refusal.error().code());
+    }
+
+    /**
+     * Counted, and told to listeners.
+     *
+     * @param reason one of a closed list
+     * @param code   the error code that was answered
+     */
+    public void refused(Operation operation, String reason, String code) {
+        refused(operation, reason);
         if (!refusalEvents.tryAcquire()) {
             meters.eventSuppressed();
             return;
         }
         // Keycloak would open a second transaction for an error event, in case the first rolls back; ours does not.
-        event(operation).storeImmediately(false).detail("reason", refusal.reason().label()).error(refusal.error().code());
+        event(operation).storeImmediately(false).detail("reason", reason).error(code);
     }
 
     private EventBuilder event(Operation operation) {

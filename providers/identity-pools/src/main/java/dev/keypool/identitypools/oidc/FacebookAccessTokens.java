@@ -61,11 +61,23 @@ public final class FacebookAccessTokens {
             throw new ExternalTokenException(Reason.WRONG_TYPE, "Not a person's access token.");
         }
         String subject = TokenInformation.id(data, "user_id");
-        JsonNode expiry = data.path("expires_at");
-        if (subject == null || !expiry.isIntegralNumber() || !expiry.canConvertToLong()) {
+        if (subject == null) {
             throw TokenInformation.incomplete();
         }
-        return new VerifiedAccessToken(subject, appId, expiresAt(expiry.longValue()));
+        long expiresAt = Math.min(end(data.path("expires_at")), data.has("data_access_expires_at") ? end(data.get("data_access_expires_at")) : Long.MAX_VALUE);
+        long now = clock.instant().getEpochSecond();
+        if (expiresAt <= now) {
+            throw TokenInformation.rejected();
+        }
+        return new VerifiedAccessToken(subject, appId, expiresAt == Long.MAX_VALUE ? now + ASK_AGAIN_SECONDS : expiresAt);
+    }
+
+    /** 0 is for never. */
+    private static long end(JsonNode time) throws ExternalTokenException {
+        if (!time.isIntegralNumber() || !time.canConvertToLong()) {
+            throw TokenInformation.incomplete();
+        }
+        return time.longValue() == 0 ? Long.MAX_VALUE : time.longValue();
     }
 
     private static ExternalTokenException refused(int code) {
@@ -76,14 +88,5 @@ public final class FacebookAccessTokens {
             return new ExternalTokenException(Reason.PROVIDER_UNREACHABLE, "The provider cannot answer.");
         }
         return ProviderDocuments.misconfigured("The provider refuses to say: the application's id or secret may be wrong.");
-    }
-
-    /** 0 is for tokens without end. */
-    private long expiresAt(long expiry) throws ExternalTokenException {
-        long now = clock.instant().getEpochSecond();
-        if (expiry != 0 && expiry <= now) {
-            throw TokenInformation.rejected();
-        }
-        return expiry == 0 ? now + ASK_AGAIN_SECONDS : expiry;
     }
 }

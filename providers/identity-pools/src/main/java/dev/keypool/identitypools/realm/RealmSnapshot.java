@@ -3,6 +3,7 @@ package dev.keypool.identitypools.realm;
 import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.Role;
 import dev.keypool.identitypools.config.RealmSettings;
+import dev.keypool.identitypools.credentials.SealedMessages;
 import dev.keypool.identitypools.credentials.SealingKeys;
 import dev.keypool.identitypools.identities.GuestIds;
 import dev.keypool.identitypools.observability.Audience;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param rolesByName  usable roles
  * @param rolesById    the same by the component's id
  * @param sealing      issues and opens temporary credentials
+ * @param messages     seals what DecodeAuthorizationMessage opens
  * @param signingKeys  the realm's keys that may have signed a token, by key id
  * @param guests       makes and checks the ids of guests
  * @param audience     who hears of issued credentials
@@ -27,7 +29,7 @@ import java.util.Set;
  *                     they are not known beforehand
  */
 public record RealmSnapshot(long id, RealmSettings settings, Map<String, IdentityPool> pools,
-                            Map<String, Role> rolesByName, Map<String, Role> rolesById, SealingKeys sealing,
+                            Map<String, Role> rolesByName, Map<String, Role> rolesById, SealingKeys sealing, SealedMessages messages,
                             SigningKeys signingKeys, GuestIds guests, Audience audience, Set<String> askedClaims, Map<String, String> headers) {
 
     public RealmSnapshot {

@@ -5,6 +5,7 @@ import dev.keypool.identitypools.Role;
 import dev.keypool.identitypools.config.InvalidConfigurationException;
 import dev.keypool.identitypools.config.RealmSettings;
 import dev.keypool.identitypools.config.StoredConfiguration;
+import dev.keypool.identitypools.credentials.SealedMessages;
 import dev.keypool.identitypools.credentials.SealingKeys;
 import dev.keypool.identitypools.identities.Deployment;
 import dev.keypool.identitypools.identities.GuestIds;
@@ -69,14 +70,16 @@ public final class RealmSnapshots {
             rolesById.put(role.id(), role);
         }
         List<KeyWrapper> keys = session.keys().getKeysStream(realm).toList();
+        List<byte[]> secrets = secrets(session, realm, keys);
         return new RealmSnapshot(IDS.incrementAndGet(), settings, pools, rolesByName, rolesById,
-                sealing(session, realm, keys, deployment), new SigningKeys(keys), new GuestIds(deployment.secret()),
+                SealingKeys.of(secrets, deployment.secret(), realm.getId(), settings.account()),
+                SealedMessages.of("authorization-message", secrets, deployment.secret(), realm.getId()), new SigningKeys(keys), new GuestIds(deployment.secret()),
                 Audience.of(realm, session.getKeycloakSessionFactory()),
                 AskedClaims.of(pools.values()), SecurityHeaders.of(realm, session.getKeycloakSessionFactory()));
     }
 
     /** The realm's HS512 keys: Keycloak gives every realm one, for tokens of its own, and rotates it like the others. */
-    private static SealingKeys sealing(KeycloakSession session, RealmModel realm, List<KeyWrapper> keys, Deployment deployment) {
+    private static List<byte[]> secrets(KeycloakSession session, RealmModel realm, List<KeyWrapper> keys) {
         List<byte[]> secrets = keys.stream()
                 .filter(key -> key.getUse() == KeyUse.SIG && Algorithm.HS512.equals(key.getAlgorithm())
                         && key.getSecretKey() != null && key.getStatus().isEnabled())
@@ -88,6 +91,6 @@ public final class RealmSnapshots {
             // Makes one, as Keycloak does when its own tokens need one (DefaultKeyManager's fallback).
             secrets = List.of(session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.HS512).getSecretKey().getEncoded());
         }
-        return SealingKeys.of(secrets, deployment.secret(), realm.getId());
+        return secrets;
     }
 }

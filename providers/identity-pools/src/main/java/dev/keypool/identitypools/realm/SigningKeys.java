@@ -1,7 +1,7 @@
 package dev.keypool.identitypools.realm;
 
 import java.security.interfaces.RSAPublicKey;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +23,7 @@ public final class SigningKeys {
     private static final Set<String> ALGORITHMS = Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512",
             "ES256", "ES384", "ES512", "EdDSA");
 
-    private final Map<String, KeyWrapper> byKeyId = new HashMap<>();
+    private final Map<String, KeyWrapper> byKeyId = new LinkedHashMap<>();
 
     SigningKeys(List<KeyWrapper> keys) {
         for (KeyWrapper key : keys) {
@@ -40,6 +40,11 @@ public final class SigningKeys {
      */
     public boolean areQuick() {
         return byKeyId.values().stream().allMatch(key -> key.getPublicKey() instanceof RSAPublicKey);
+    }
+
+    /** The keys of exactly this algorithm, in the realm's order: active and passive ones. */
+    public List<KeyWrapper> of(String algorithm) {
+        return byKeyId.values().stream().filter(key -> key.getAlgorithmOrDefault().equals(algorithm)).toList();
     }
 
     /** Whether one of the realm's enabled keys of exactly this algorithm made the signature. */

@@ -1,5 +1,6 @@
 package dev.keypool.identitypools.requests;
 
+import dev.keypool.iam.policy.ConditionContext;
 import dev.keypool.iam.sigv4.HttpRequest;
 import dev.keypool.iam.sigv4.SignatureException;
 import dev.keypool.iam.sigv4.SignedRequest;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,21 @@ public final class ArrivedRequest {
 
     public String rawQuery() {
         return uri.getRawQuery();
+    }
+
+    /**
+     * What the request itself says of conditions, behind the proxy that Keycloak trusts.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">Global condition keys</a>
+     */
+    public ConditionContext keys(Instant now) {
+        return key -> switch (key) {
+            case "aws:sourceip" -> List.of(session.getContext().getConnection().getRemoteAddr());
+            case "aws:securetransport" -> List.of(Boolean.toString("https".equals(session.getContext().getUri().getBaseUri().getScheme())));
+            case "aws:currenttime" -> List.of(DateTimeFormatter.ISO_INSTANT.format(now));
+            case "aws:epochtime" -> List.of(Long.toString(now.getEpochSecond()));
+            default -> null;
+        };
     }
 
     /** @throws SignatureException in AWS's words */

@@ -26,12 +26,43 @@ public final class Authorizer {
      * @throws AccessDeniedException with AWS's sentence
      */
     public void require(CallerIdentity caller, String action, String resource, Map<String, List<String>> keys) throws AccessDeniedException {
-        SessionContext context = new SessionContext(caller, realm.settings().region(), keys, Instant.now());
+        require(caller, action, resource, " on resource: " + resource, keys);
+    }
+
+    /** For actions that name no resource, where AWS's sentence does not either. */
+    public void require(CallerIdentity caller, String action) throws AccessDeniedException {
+        require(caller, action, "*", "", Map.of());
+    }
+
+    private void require(CallerIdentity caller, String action, String resource, String on, Map<String, List<String>> keys)
+            throws AccessDeniedException {
+        SessionContext context = context(caller, keys);
         Decision decision = permissions.decide(realm, caller, action, resource, null, context);
         if (!decision.isAllowed()) {
-            throw new AccessDeniedException("User: " + caller.arn() + " is not authorized to perform: " + action + " on resource: "
-                    + resource + why(caller, action, resource, context, decision));
+            throw denied(caller, action, resource, on, context, decision);
         }
+    }
+
+    /**
+     * For a resource that must not be what a Deny statement names, where another one is what must be allowed.
+     *
+     * @throws AccessDeniedException with AWS's sentence
+     */
+    public void requireNotDenied(CallerIdentity caller, String action, String resource, Map<String, List<String>> keys) throws AccessDeniedException {
+        SessionContext context = context(caller, keys);
+        Decision decision = permissions.decide(realm, caller, action, resource, null, context);
+        if (decision.outcome() == Decision.Outcome.EXPLICIT_DENY) {
+            throw denied(caller, action, resource, " on resource: " + resource, context, decision);
+        }
+    }
+
+    private SessionContext context(CallerIdentity caller, Map<String, List<String>> keys) {
+        return new SessionContext(caller, realm.settings().region(), keys, Instant.now());
+    }
+
+    private static AccessDeniedException denied(CallerIdentity caller, String action, String resource, String on, ConditionContext context,
+                                                Decision decision) {
+        return new AccessDeniedException("User: " + caller.arn() + " is not authorized to perform: " + action + on + why(caller, action, resource, context, decision));
     }
 
     private static String why(CallerIdentity caller, String action, String resource, ConditionContext context, Decision decision) {

@@ -9,6 +9,7 @@ import dev.keypool.iam.policy.Policy;
 import dev.keypool.iam.policy.PolicyKind;
 import dev.keypool.iam.policy.PolicySet;
 import dev.keypool.identitypools.IdentityPool;
+import dev.keypool.identitypools.Role;
 import dev.keypool.identitypools.credentials.Session;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import java.time.Duration;
@@ -37,6 +38,15 @@ public final class Permissions {
     public Decision decide(RealmSnapshot realm, CallerIdentity caller, String action, String resource, String resourceAccount,
                            ConditionContext context) {
         return of(realm, caller).evaluate(new AccessRequest(caller.arn(), action, resource, resourceAccount, context));
+    }
+
+    /**
+     * Whether the caller may assume the role, or pass tags or a source identity to it.
+     *
+     * @param action {@code sts:AssumeRole}, {@code sts:TagSession} or {@code sts:SetSourceIdentity}
+     */
+    public Decision decideAssumption(RealmSnapshot realm, CallerIdentity caller, String action, Role role, ConditionContext context) {
+        return of(realm, caller).evaluate(new AccessRequest(caller.arn(), action, role.arn().toString(), null, context), role.trust());
     }
 
     private PolicySet of(RealmSnapshot realm, CallerIdentity caller) {

@@ -40,6 +40,8 @@ public final class SessionContext implements ConditionContext {
             case "aws:principaltype" -> List.of("AssumedRole");
             case "aws:userid" -> List.of(caller.userId());
             case "aws:tokenissuetime" -> List.of(time(Instant.ofEpochSecond(session.issuedAt())));
+            // In every request with temporary credentials; a session here says nothing of how its person signed in.
+            case "aws:multifactorauthpresent" -> List.of("false");
             case "aws:currenttime" -> List.of(time(now));
             case "aws:epochtime" -> List.of(Long.toString(now.getEpochSecond()));
             case "aws:sourceidentity" -> session.sourceIdentity() == null ? null : List.of(session.sourceIdentity());

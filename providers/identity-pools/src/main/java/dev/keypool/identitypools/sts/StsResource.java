@@ -8,9 +8,8 @@ import dev.keypool.identitypools.http.BadRequestException;
 import dev.keypool.identitypools.http.RequestBody;
 import dev.keypool.identitypools.observability.Observer;
 import dev.keypool.identitypools.observability.Operation;
-import dev.keypool.identitypools.realm.RealmSnapshot;
+import dev.keypool.identitypools.requests.AccessDeniedException;
 import dev.keypool.identitypools.requests.ArrivedRequest;
-import dev.keypool.identitypools.requests.CallerIdentity;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.OPTIONS;
@@ -25,8 +24,10 @@ import org.keycloak.models.KeycloakSession;
 /** STS's API, AWS Query protocol. No class-level path, see {@code CognitoIdentityResource}. */
 public final class StsResource {
 
+    /** Bytes: a SAML response alone may have 100,000 characters, of which a form writes some with three. */
+    static final int MAX_BODY = 192 * 1024;
+
     private static final Logger LOG = Logger.getLogger("dev.keypool.identitypools");
-    private static final String SERVICE = "sts";
 
     private final KeycloakSession session;
     private final StsXml protocol;
@@ -51,7 +52,7 @@ public final class StsResource {
     public Response post(@HeaderParam("Content-Type") String contentType, byte[] body) {
         try {
             // Not a stream: Keycloak's form handler has read the body before us, and only bytes are given out again.
-            return call(RequestBody.bounded(body), contentType);
+            return call(RequestBody.bounded(body, MAX_BODY), contentType);
         } catch (BadRequestException e) {
             return protocol.error(e.isTooLarge() ? 413 : 400, "MalformedInput", e.getMessage());
         }
@@ -65,10 +66,12 @@ public final class StsResource {
             if (action == null) {
                 return protocol.error(400, "MissingAction", "The request must contain the parameter Action.");
             }
-            if (!"GetCallerIdentity".equals(action) || !StsXml.VERSION.equals(parameters.get("Version"))) {
+            StsOperations.Named named = StsOperations.named(action);
+            if (named == null || !StsXml.VERSION.equals(parameters.get("Version"))) {
                 return protocol.error(400, "InvalidAction", "Could not find this operation for version " + StsXml.VERSION + ".");
             }
-            return getCallerIdentity(arrived, RequestBody.sha256(body));
+            IdentityPools pools = session.getProvider(IdentityPools.class);
+            return answer(action, named, new StsCall(pools, arrived, parameters, RequestBody.sha256(body), pools.observer()));
         } catch (BadRequestException e) {
             return protocol.error(400, "MalformedQueryString", e.getMessage());
         } catch (RuntimeException e) {
@@ -87,21 +90,25 @@ public final class StsResource {
         return RequestBody.utf8(body);
     }
 
-    /** Needs no permission: whoever holds credentials may know whose they are. */
-    private Response getCallerIdentity(ArrivedRequest arrived, String payloadHash) {
-        IdentityPools pools = session.getProvider(IdentityPools.class);
-        Observer observer = pools.observer();
+    private Response answer(String action, StsOperations.Named named, StsCall call) throws BadRequestException {
+        Operation operation = named.name();
+        Observer observer = call.observer();
         try {
-            RealmSnapshot realm = pools.realm();
-            CallerIdentity caller = arrived.caller(pools.signedRequests(), realm.settings().region(), SERVICE, payloadHash);
-            observer.succeeded(Operation.GET_CALLER_IDENTITY);
-            return protocol.callerIdentity(caller);
+            StsXml.Result result = named.operation().answer(call);
+            observer.succeeded(operation);
+            return protocol.ok(action, result);
+        } catch (StsException e) {
+            observer.refused(operation, e.reason(), e.code());
+            return protocol.error(e);
         } catch (SignatureException e) {
-            observer.refused(Operation.GET_CALLER_IDENTITY, e.code().wireName());
+            observer.refused(operation, e.code().wireName());
             return protocol.error(e.code().status(), e.code().wireName(), e.getMessage());
+        } catch (AccessDeniedException e) {
+            observer.refused(operation, "AccessDenied");
+            return protocol.error(StsException.accessDenied(e.getMessage()));
         } catch (ExchangeException e) {
-            observer.refused(Operation.GET_CALLER_IDENTITY, e.reason().label());
-            return protocol.error(403, "AccessDenied", e.getMessage());
+            observer.refused(operation, e.reason().label());
+            return protocol.error(StsException.accessDenied(e.getMessage()));
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.keypool.identitypools.sts;
 
 import dev.keypool.identitypools.http.AwsCors;
 import dev.keypool.identitypools.http.RequestIds;
-import dev.keypool.identitypools.requests.CallerIdentity;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.models.KeycloakSession;
 
@@ -19,36 +18,33 @@ final class StsXml {
         this.session = session;
     }
 
-    Response callerIdentity(CallerIdentity caller) {
+    /** Writes what is inside an operation's result element. */
+    @FunctionalInterface
+    interface Result {
+        void write(XmlText xml);
+    }
+
+    Response ok(String action, Result result) {
         String requestId = RequestIds.next();
-        return answer(200, requestId, "<GetCallerIdentityResponse xmlns=\"" + NAMESPACE + "\">\n"
-                + "  <GetCallerIdentityResult>\n"
-                + "    <Arn>" + escape(caller.arn()) + "</Arn>\n"
-                + "    <UserId>" + escape(caller.userId()) + "</UserId>\n"
-                + "    <Account>" + escape(caller.account()) + "</Account>\n"
-                + "  </GetCallerIdentityResult>\n"
-                + "  <ResponseMetadata>\n    <RequestId>" + requestId + "</RequestId>\n  </ResponseMetadata>\n"
-                + "</GetCallerIdentityResponse>\n");
+        XmlText xml = new XmlText().open(action + "Response", NAMESPACE).open(action + "Result");
+        result.write(xml);
+        xml.close().open("ResponseMetadata").element("RequestId", requestId).close().close();
+        return answer(200, requestId, xml);
+    }
+
+    Response error(StsException refusal) {
+        return error(refusal.status(), refusal.code(), refusal.getMessage());
     }
 
     Response error(int status, String code, String message) {
         String requestId = RequestIds.next();
-        return answer(status, requestId, "<ErrorResponse xmlns=\"" + NAMESPACE + "\">\n"
-                + "  <Error>\n"
-                + "    <Type>" + (status < 500 ? "Sender" : "Receiver") + "</Type>\n"
-                + "    <Code>" + escape(code) + "</Code>\n"
-                + "    <Message>" + escape(message) + "</Message>\n"
-                + "  </Error>\n"
-                + "  <RequestId>" + requestId + "</RequestId>\n"
-                + "</ErrorResponse>\n");
+        return answer(status, requestId, new XmlText().open("ErrorResponse", NAMESPACE)
+                .open("Error").element("Type", status < 500 ? "Sender" : "Receiver").element("Code", code).element("Message", message).close()
+                .element("RequestId", requestId).close());
     }
 
-    private Response answer(int status, String requestId, String xml) {
-        return AwsCors.allow(session, Response.status(status).type("text/xml").entity(xml))
+    private Response answer(int status, String requestId, XmlText xml) {
+        return AwsCors.allow(session, Response.status(status).type("text/xml").entity(xml.toString()))
                 .header("x-amzn-RequestId", requestId).build();
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 }

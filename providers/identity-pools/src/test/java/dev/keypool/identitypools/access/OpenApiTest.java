@@ -57,7 +57,7 @@ class OpenApiTest {
         Map<String, String> described = new TreeMap<>();
         document.get("paths").properties().forEach(path -> path.getValue().fieldNames()
                 .forEachRemaining(method -> described.put(path.getKey(), method)));
-        assertThat(described).isEqualTo(served).hasSize(2);
+        assertThat(described).isEqualTo(served).hasSize(4);
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.keypool.identitypools.SessionStub;
 import dev.keypool.identitypools.answers.Answers;
 import dev.keypool.identitypools.http.RequestBody;
+import dev.keypool.identitypools.observability.Operation;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ class CognitoIdentityResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "GetId", "awscognitoidentityservice.GetId", "AWSCognitoIdentityService.", "AWSCognitoIdentityService.getId",
-            "AWSCognitoIdentityService.GetId ", "AWSCognitoIdentityService.DeleteIdentities", "AWSSecurityTokenService.GetId"})
+            "AWSCognitoIdentityService.GetId ", "AWSCognitoIdentityService.GetCallerIdentity", "AWSSecurityTokenService.GetId"})
     void anUnknownTargetIsNoOperation(String target) throws Exception {
         assertRefused(call(target, TYPE, bytes("{}")), 400, "UnknownOperationException");
         assertRefused(call(null, TYPE, bytes("{}")), 400, "UnknownOperationException");
@@ -45,7 +46,7 @@ class CognitoIdentityResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {TYPE, "Application/X-Amz-JSON-1.1", TYPE + "; charset=utf-8", TYPE + ";charset=UTF-8"})
     void theContentTypeMayHaveACharsetAndAnyCase(String type) throws Exception {
-        assertRefused(call(GET_ID, type, bytes("{\"AccountId\":\"x\"}")), 400, "ValidationException");
+        assertThat(Answers.body(call(GET_ID, type, bytes("[]")))).as("the body is looked at").contains("The request body must be a JSON object.");
     }
 
     @ParameterizedTest
@@ -58,6 +59,20 @@ class CognitoIdentityResourceTest {
     void aBodyPastTheLimitIsToldApart() throws Exception {
         assertRefused(call(GET_ID, TYPE, new byte[RequestBody.MAX_BYTES + 1]), 413, "RequestEntityTooLargeException");
         assertRefused(call(GET_ID, TYPE, new byte[RequestBody.MAX_BYTES]), 400, "SerializationException");
+    }
+
+    @Test
+    void everyOperationOfTheModelIsThere() {
+        assertThat(Operation.COGNITO_IDENTITY).hasSize(23).allSatisfy(operation -> {
+            assertThat(CognitoOperations.of(operation)).as(operation.wireName()).isNotNull();
+            assertThat(CognitoOperations.targeted("AWSCognitoIdentityService." + operation.wireName())).isEqualTo(operation);
+        });
+    }
+
+    @Test
+    void fourOperationsNeedNoSignature() {
+        assertThat(Operation.COGNITO_IDENTITY).filteredOn(CognitoOperations::isPublic).extracting(Operation::wireName)
+                .containsExactly("GetCredentialsForIdentity", "GetId", "GetOpenIdToken", "UnlinkIdentity");
     }
 
     @Test

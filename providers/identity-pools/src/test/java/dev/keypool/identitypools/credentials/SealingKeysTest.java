@@ -19,9 +19,10 @@ class SealingKeysTest {
     private static final byte[] ACTIVE = bytes("the realm's active key");
     private static final byte[] PASSIVE = bytes("the realm's passive key");
     private static final byte[] DEPLOYMENT = bytes("0123456789abcdef0123456789abcdef");
+    private static final String ACCOUNT = "123456789012";
     private static final Session SESSION = session("CognitoIdentityCredentials");
 
-    private final SealingKeys keys = SealingKeys.of(List.of(ACTIVE), DEPLOYMENT, "realm-1");
+    private final SealingKeys keys = SealingKeys.of(List.of(ACTIVE), DEPLOYMENT, "realm-1", ACCOUNT);
     private final TemporaryCredentials issued = keys.issue(SESSION);
 
     @Test
@@ -32,7 +33,7 @@ class SealingKeysTest {
 
     @Test
     void anotherNodeWithTheSameKeysOpensIt() throws Exception {
-        SealingKeys otherNode = SealingKeys.of(List.of(ACTIVE.clone()), DEPLOYMENT.clone(), "realm-1");
+        SealingKeys otherNode = SealingKeys.of(List.of(ACTIVE.clone()), DEPLOYMENT.clone(), "realm-1", ACCOUNT);
         assertThat(otherNode.open(issued.accessKeyId(), issued.sessionToken())).isEqualTo(issued);
     }
 
@@ -44,6 +45,15 @@ class SealingKeysTest {
             assertThat(credentials.secretKey()).hasSize(40).matches("[A-Za-z0-9+/]{40}");
             assertThat(credentials.sessionToken()).hasSizeLessThanOrEqualTo(SealingKeys.MAX_TOKEN_CHARS);
         }
+    }
+
+    @Test
+    void theKeysIdTellsTheAccount() {
+        assertThat(AccessKeyIds.account(issued.accessKeyId())).isEqualTo(ACCOUNT);
+        SealingKeys elsewhere = SealingKeys.of(List.of(ACTIVE), DEPLOYMENT, "realm-1", "210987654321");
+        assertThat(AccessKeyIds.account(elsewhere.issue(SESSION).accessKeyId())).isEqualTo("210987654321");
+        // A realm that got another account has other roles: what was issued before is for those.
+        assertRefused(elsewhere, issued);
     }
 
     @Test
@@ -146,36 +156,36 @@ class SealingKeysTest {
 
     @Test
     void anotherRealmWithTheSameKeysRefusesIt() {
-        assertRefused(SealingKeys.of(List.of(ACTIVE), DEPLOYMENT, "realm-2"), issued);
+        assertRefused(SealingKeys.of(List.of(ACTIVE), DEPLOYMENT, "realm-2", ACCOUNT), issued);
     }
 
     @Test
     void aCloneOfTheRealmElsewhereRefusesIt() {
-        assertRefused(SealingKeys.of(List.of(ACTIVE), bytes("another deployment of 32 bytes.."), "realm-1"), issued);
+        assertRefused(SealingKeys.of(List.of(ACTIVE), bytes("another deployment of 32 bytes.."), "realm-1", ACCOUNT), issued);
     }
 
     @Test
     void aRealmWithOtherKeysRefusesIt() {
-        assertRefused(SealingKeys.of(List.of(PASSIVE), DEPLOYMENT, "realm-1"), issued);
+        assertRefused(SealingKeys.of(List.of(PASSIVE), DEPLOYMENT, "realm-1", ACCOUNT), issued);
     }
 
     @Test
     void aPassiveKeyStillOpens() throws Exception {
-        SealingKeys rotated = SealingKeys.of(List.of(PASSIVE, ACTIVE), DEPLOYMENT, "realm-1");
+        SealingKeys rotated = SealingKeys.of(List.of(PASSIVE, ACTIVE), DEPLOYMENT, "realm-1", ACCOUNT);
         assertThat(rotated.open(issued.accessKeyId(), issued.sessionToken())).isEqualTo(issued);
     }
 
     @Test
     void theActiveKeySeals() throws Exception {
-        TemporaryCredentials fresh = SealingKeys.of(List.of(ACTIVE, PASSIVE), DEPLOYMENT, "realm-1").issue(SESSION);
+        TemporaryCredentials fresh = SealingKeys.of(List.of(ACTIVE, PASSIVE), DEPLOYMENT, "realm-1", ACCOUNT).issue(SESSION);
         assertThat(keys.open(fresh.accessKeyId(), fresh.sessionToken())).isEqualTo(fresh);
-        assertRefused(SealingKeys.of(List.of(PASSIVE), DEPLOYMENT, "realm-1"), fresh);
+        assertRefused(SealingKeys.of(List.of(PASSIVE), DEPLOYMENT, "realm-1", ACCOUNT), fresh);
     }
 
     @Test
     void nothingIsSealedWithoutAKeyOrADeployment() {
-        assertThatIllegalArgumentException().isThrownBy(() -> SealingKeys.of(List.of(), DEPLOYMENT, "realm-1"));
-        assertThatIllegalArgumentException().isThrownBy(() -> SealingKeys.of(List.of(ACTIVE), new byte[15], "realm-1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> SealingKeys.of(List.of(), DEPLOYMENT, "realm-1", ACCOUNT));
+        assertThatIllegalArgumentException().isThrownBy(() -> SealingKeys.of(List.of(ACTIVE), new byte[15], "realm-1", ACCOUNT));
     }
 
     private TemporaryCredentials issuedWithPadding() {

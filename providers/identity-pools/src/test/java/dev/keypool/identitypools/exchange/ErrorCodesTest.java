@@ -12,7 +12,8 @@ class ErrorCodesTest {
     void theCodesAreThoseOfTheCognitoModel() {
         assertThat(Arrays.stream(ExchangeError.values()).map(ExchangeError::code)).containsExactly("InvalidParameterException",
                 "NotAuthorizedException", "ResourceNotFoundException", "ResourceConflictException",
-                "InvalidIdentityPoolConfigurationException", "ExternalServiceException", "InternalErrorException");
+                "InvalidIdentityPoolConfigurationException", "ExternalServiceException", "DeveloperUserAlreadyRegisteredException", "ConcurrentModificationException",
+                "LimitExceededException", "TooManyRequestsException", "InternalErrorException");
     }
 
     @Test

@@ -16,13 +16,13 @@ class RequestBodyTest {
     void aBodyOfExactly64KibibytesIsRead() throws Exception {
         byte[] body = new byte[65_536];
         assertThat(RequestBody.read(new ByteArrayInputStream(body))).isEqualTo(body);
-        assertThat(RequestBody.bounded(body)).isSameAs(body);
+        assertThat(RequestBody.bounded(body, RequestBody.MAX_BYTES)).isSameAs(body);
     }
 
     @Test
     void oneByteMoreIsTooLarge() {
         assertTooLarge(() -> RequestBody.read(new ByteArrayInputStream(new byte[65_537])));
-        assertTooLarge(() -> RequestBody.bounded(new byte[65_537]));
+        assertTooLarge(() -> RequestBody.bounded(new byte[65_537], RequestBody.MAX_BYTES));
     }
 
     @Test
@@ -42,7 +42,7 @@ class RequestBodyTest {
     @Test
     void noBodyIsAnEmptyOne() throws Exception {
         assertThat(RequestBody.read(null)).isEmpty();
-        assertThat(RequestBody.bounded(null)).isEmpty();
+        assertThat(RequestBody.bounded(null, RequestBody.MAX_BYTES)).isEmpty();
         assertThat(RequestBody.read(InputStream.nullInputStream())).isEmpty();
     }
 

@@ -154,8 +154,10 @@ class AccessTokensTest {
 
     @Test
     void aTokenWithoutEndIsAskedForAgainWithinTheHour() throws Exception {
-        facebookAnswers(200, facebookAnswer().replaceFirst("\"expires_at\":\\d+", "\"expires_at\":0"));
+        facebookAnswers(200, facebookAnswer().replaceFirst("\"expires_at\":\\d+", "\"expires_at\":0").replace("1900000000", "0"));
         assertThat(facebook.verify("123", "app-secret", TOKEN).expiresAt()).isEqualTo(clock.seconds() + 3600);
+        facebookAnswers(200, facebookAnswer().replaceFirst("\"expires_at\":\\d+", "\"expires_at\":0"));
+        assertThat(facebook.verify("123", "app-secret", TOKEN).expiresAt()).as("the end of what the application may see").isEqualTo(1_900_000_000);
     }
 
     @Test
@@ -190,6 +192,8 @@ class AccessTokensTest {
     @Test
     void facebooksTokensEnd() {
         facebookAnswers(200, facebookAnswer().replaceFirst("\"expires_at\":\\d+", "\"expires_at\":" + clock.seconds()));
+        assertThat(facebookRefuses()).isEqualTo(Reason.REJECTED);
+        facebookAnswers(200, facebookAnswer().replace("1900000000", "1000000000"));
         assertThat(facebookRefuses()).isEqualTo(Reason.REJECTED);
         facebookAnswers(200, facebookAnswer().replaceFirst("\"expires_at\":\\d+,", ""));
         assertThat(facebookRefuses()).isEqualTo(Reason.PROVIDER_MISCONFIGURED);

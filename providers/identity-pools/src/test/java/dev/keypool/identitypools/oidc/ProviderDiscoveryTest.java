@@ -37,7 +37,7 @@ class ProviderDiscoveryTest {
         inside = new StandIn();
         inside.publish("", KEY);
         http = new OutboundHttp(OutboundSettings.builder().allowedPrivateHost("127.0.0.1:" + provider.uri("/").getPort())
-                .deadline(Duration.ofMillis(1500)).build());
+                .build());
         cache = new JwksCache(http, clock);
         issuer = provider.issuer("/idp", KEY);
     }
@@ -136,10 +136,11 @@ class ProviderDiscoveryTest {
 
     @Test
     void aSlowProviderHoldsNobodyBeyondTheDeadlineAndThenNobodyAtAll() {
+        OidcIssuer slow = new OidcIssuer(issuer.name(), Set.of(), provider.uri("/idp/keys"));
         provider.pages.put("/idp/keys", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             try {
-                for (int i = 0; i < 200; i++) {
+                for (int i = 0; i < 300; i++) {
                     exchange.getResponseBody().write(' ');
                     exchange.getResponseBody().flush();
                     Thread.sleep(100);
@@ -149,10 +150,10 @@ class ProviderDiscoveryTest {
             }
         });
         long start = System.nanoTime();
-        assertThat(refused(issuer)).isEqualTo(Reason.PROVIDER_UNREACHABLE);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        assertThat(refused(slow)).isEqualTo(Reason.PROVIDER_UNREACHABLE);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
         for (int i = 0; i < 20; i++) {
-            assertThat(refused(issuer)).isEqualTo(Reason.PROVIDER_UNREACHABLE);
+            assertThat(refused(slow)).isEqualTo(Reason.PROVIDER_UNREACHABLE);
         }
         assertThat(provider.asked("/idp/keys")).isEqualTo(1);
     }

@@ -4,6 +4,7 @@ import dev.keypool.identitypools.Example;
 import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.Role;
 import dev.keypool.identitypools.config.RealmSettings;
+import dev.keypool.identitypools.credentials.SealedMessages;
 import dev.keypool.identitypools.credentials.SealingKeys;
 import dev.keypool.identitypools.identities.GuestIds;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,8 @@ public final class SnapshotBuilder {
 
     public RealmSnapshot build() {
         return new RealmSnapshot(IDS.incrementAndGet(), new RealmSettings(Example.REGION, Example.ACCOUNT), pools, byName, byId,
-                SealingKeys.of(List.of(REALM_KEY), DEPLOYMENT, realmId), new SigningKeys(keys), new GuestIds(DEPLOYMENT), null,
+                SealingKeys.of(List.of(REALM_KEY), DEPLOYMENT, realmId, Example.ACCOUNT),
+                SealedMessages.of("authorization-message", List.of(REALM_KEY), DEPLOYMENT, realmId), new SigningKeys(keys), new GuestIds(DEPLOYMENT), null,
                 AskedClaims.of(pools.values()), Map.of());
     }
 }

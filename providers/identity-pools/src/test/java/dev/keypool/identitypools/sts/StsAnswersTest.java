@@ -2,12 +2,8 @@ package dev.keypool.identitypools.sts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keypool.identitypools.Example;
 import dev.keypool.identitypools.SessionStub;
 import dev.keypool.identitypools.answers.Answers;
-import dev.keypool.identitypools.credentials.Session;
-import dev.keypool.identitypools.credentials.SessionBuilder;
-import dev.keypool.identitypools.requests.CallerIdentity;
 import jakarta.ws.rs.core.Response;
 import java.io.StringReader;
 import java.util.Map;
@@ -49,13 +45,23 @@ class StsAnswersTest {
     }
 
     @Test
-    void theCallersIdentityIsInTheNamespaceOfSts() throws Exception {
-        Session session = new SessionBuilder().name("a&b<c>\"").build();
-        Document xml = xml(protocol.callerIdentity(new CallerIdentity(session, Example.authenticated())));
+    void aResultIsInItsOperationsEnvelope() throws Exception {
+        Response answer = protocol.ok("GetCallerIdentity", xml -> xml.element("Arn", "a&b<c>\"").element("Nothing", null));
+        Document xml = xml(answer);
         assertThat(xml.getDocumentElement().getNamespaceURI()).isEqualTo("https://sts.amazonaws.com/doc/2011-06-15/");
-        assertThat(text(xml, "Arn")).isEqualTo("arn:aws:sts::123456789012:assumed-role/Players/a&b<c>\"");
-        assertThat(text(xml, "UserId")).isEqualTo("AROAPLAYERS:a&b<c>\"");
-        assertThat(text(xml, "Account")).isEqualTo("123456789012");
+        assertThat(xml.getDocumentElement().getLocalName()).isEqualTo("GetCallerIdentityResponse");
+        assertThat(xml.getElementsByTagName("Arn").item(0).getParentNode().getNodeName()).isEqualTo("GetCallerIdentityResult");
+        assertThat(text(xml, "Arn")).isEqualTo("a&b<c>\"");
+        assertThat(xml.getElementsByTagName("Nothing").getLength()).isZero();
+        assertThat(xml.getElementsByTagName("RequestId").item(0).getParentNode().getNodeName()).isEqualTo("ResponseMetadata");
+        assertThat(answer.getHeaderString("x-amzn-RequestId")).isEqualTo(text(xml, "RequestId"));
+    }
+
+    /** XML 1.0 has no way to write some characters, and reads a carriage return as a line feed. */
+    @Test
+    void whatXmlCannotSayIsReplaced() throws Exception {
+        assertThat(text(xml(protocol.error(400, "x", "a\u0000b\u0008c\u000bd\ud800e\udc00f\uffffg")), "Message")).isEqualTo("a\ufffdb\ufffdc\ufffdd\ufffde\ufffdf\ufffdg");
+        assertThat(text(xml(protocol.error(400, "x", "a\r\nb\tc\ud83d\ude00\u00e4")), "Message")).isEqualTo("a\r\nb\tc\ud83d\ude00\u00e4");
     }
 
     private static Document xml(Response answer) throws Exception {

@@ -1,0 +1,73 @@
+package dev.keypool.identitypools.cognito;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.identitypools.IdentityPool;
+import dev.keypool.identitypools.exchange.ExchangeException;
+import dev.keypool.identitypools.exchange.Refusal;
+import dev.keypool.identitypools.http.BadRequestException;
+import dev.keypool.identitypools.http.StrictJson;
+import dev.keypool.identitypools.identities.Identity;
+import dev.keypool.identitypools.identities.IdentityConflictException;
+import dev.keypool.identitypools.identities.Login;
+import dev.keypool.identitypools.logins.VerifiedLogin;
+import dev.keypool.identitypools.operations.Call;
+import dev.keypool.identitypools.operations.CognitoOperation;
+import dev.keypool.identitypools.operations.Members;
+import dev.keypool.identitypools.operations.ProviderNames;
+import dev.keypool.identitypools.operations.TextShape;
+import dev.keypool.identitypools.operations.ValidationException;
+import dev.keypool.identitypools.requests.AccessDeniedException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Takes logins from an identity, for its holder, who proves it by other logins of the same identity or by these. Whoever
+ * signs in with one of them next is somebody new.
+ */
+final class UnlinkIdentity implements CognitoOperation {
+
+    private static final int MAX_LOGINS = 20;
+
+    @Override
+    public ObjectNode answer(Call call) throws BadRequestException, ValidationException, AccessDeniedException, ExchangeException {
+        Members request = call.request();
+        String identityId = request.text("IdentityId", TextShape.IDENTITY_ID);
+        Map<String, String> tokens = request.requiredLogins();
+        Set<String> names = new HashSet<>(request.texts("LoginsToRemove", TextShape.PROVIDER_NAME, 0, MAX_LOGINS));
+        Identity identity = call.pools().exchange().find(identityId);
+        IdentityPool pool = call.realm().pools().get(identity.poolId());
+        if (pool == null) {
+            throw ExchangeException.identityNotFound(identityId);
+        }
+        if (names.contains(pool.logins().developerProvider())) {
+            throw ExchangeException.notPublicProvider();
+        }
+        requireHolder(call, pool, identity, tokens);
+        ProviderNames providers = call.names();
+        List<Login> removed = identity.logins().stream().filter(login -> !login.isDeveloper() && names.contains(providers.ofLogin(login))).toList();
+        if (removed.stream().map(providers::ofLogin).distinct().count() < names.size()) {
+            throw ExchangeException.invalidParameter("LoginsToRemove has a provider of which the identity has no login.");
+        }
+        try {
+            call.pools().identityDirectory().unlink(identity, removed);
+        } catch (IdentityConflictException e) {
+            throw ExchangeException.conflict(e.getMessage());
+        }
+        return StrictJson.newObject();
+    }
+
+    /** Each login must be one of the identity: nothing is linked by a call that is there to unlink. */
+    private static void requireHolder(Call call, IdentityPool pool, Identity identity, Map<String, String> tokens) throws ExchangeException {
+        if (tokens.isEmpty()) {
+            throw ExchangeException.notAuthorized(Refusal.IDENTITY_NEEDS_LOGIN,
+                    "Access to Identity '" + call.realm().settings().region() + ":" + identity.id() + "' is forbidden.");
+        }
+        for (VerifiedLogin login : call.pools().exchange().verify(pool, tokens)) {
+            if (!identity.logins().contains(login.login())) {
+                throw ExchangeException.loginsDoNotMatch();
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.keypool.identitypools.pools;
+
+import dev.keypool.identitypools.Role;
+import dev.keypool.identitypools.exchange.ExchangeException;
+import dev.keypool.identitypools.exchange.Refusal;
+import dev.keypool.identitypools.operations.Call;
+import dev.keypool.identitypools.requests.AccessDeniedException;
+import dev.keypool.identitypools.requests.Authorizer;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether the caller may give a role to a pool, whose people then get its credentials: {@code iam:PassRole}. Without it,
+ * whoever may set roles could hand an administrator's role to guests.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html">Granting permissions to pass a role</a>
+ */
+final class PassRole {
+
+    private static final String ACTION = "iam:PassRole";
+
+    private final Call call;
+    private final Authorizer authorizer;
+    private final Map<String, List<String>> keys;
+
+    PassRole(Call call, String poolId) throws ExchangeException {
+        this.call = call;
+        this.authorizer = call.pools().authorizer();
+        this.keys = Map.of("iam:passedtoservice", List.of("cognito-identity.amazonaws.com"),
+                "iam:associatedresourcearn", List.of(call.realm().settings().poolArn(poolId)));
+    }
+
+    /** The role of that ARN. One that is not there is refused in the same words: who may not pass roles learns of none. */
+    Role require(String arn) throws ExchangeException {
+        Role role = call.realm().roleByArn(arn);
+        requireAllowed(arn);
+        if (role == null) {
+            throw forbidden(arn);
+        }
+        return role;
+    }
+
+    /** For a mapping with which tokens name the role: any that there is, and any that there will be. */
+    void requireAny() throws ExchangeException {
+        requireAllowed("arn:aws:iam::" + call.realm().settings().account() + ":role/*");
+        for (Role role : call.realm().rolesById().values()) {
+            requireAllowed(role.arn().toString());
+        }
+    }
+
+    private void requireAllowed(String arn) throws ExchangeException {
+        try {
+            authorizer.require(call.caller(), ACTION, arn, keys);
+        } catch (AccessDeniedException e) {
+            throw forbidden(arn);
+        }
+    }
+
+    private static ExchangeException forbidden(String arn) {
+        return ExchangeException.notAuthorized(Refusal.ROLE_NOT_PASSED, "Access to Role '" + arn + "' is forbidden.");
+    }
+}
