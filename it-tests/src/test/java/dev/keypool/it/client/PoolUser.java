@@ -76,7 +76,7 @@ public final class PoolUser {
     }
 
     /** Somebody with these logins at the pools of another realm. */
-    public PoolUser at(KeycloakServer server, String otherRealm) {
+    public PoolUser at(String otherRealm) {
         return new PoolUser(server, otherRealm, logins);
     }
 

@@ -221,7 +221,7 @@ final class IdentityMergeIT {
                 GameRealm own = GameRealm.on(server, realm -> GameRealm.poolOf(realm).put("appClients",
                         List.of("cli", "{\"realm\":\"" + other.name() + "\",\"clientId\":\"cli\"}")))) {
             other.resource().users().create(ThrowawayRealm.user("carol", GameRealm.PASSWORD)).close();
-            PoolUser carol = PoolUser.signedIn(server, other.name(), "carol", GameRealm.PASSWORD).at(server, own.name());
+            PoolUser carol = PoolUser.signedIn(server, other.name(), "carol", GameRealm.PASSWORD).at(own.name());
             Credentials credentials = carol.credentials(own.pool());
             assertThat(own.guest().callerIdentity(credentials).arn()).contains("assumed-role/player/");
 
@@ -281,7 +281,7 @@ final class IdentityMergeIT {
     /** Somebody of the other realm, who is made there if need be. */
     private PoolUser atWork(String name) {
         work.resource().users().create(ThrowawayRealm.user(name, GameRealm.PASSWORD)).close();
-        return PoolUser.signedIn(server, work.name(), name, GameRealm.PASSWORD).at(server, game.name());
+        return PoolUser.signedIn(server, work.name(), name, GameRealm.PASSWORD).at(game.name());
     }
 
     private static void remove(ThrowawayRealm realm, String name) {

@@ -169,7 +169,7 @@ public final class IdentityPools implements Provider {
     private final class SessionRealms extends OtherRealms {
 
         SessionRealms() {
-            super(address.issuer(), realm.getName());
+            super(address.issuer());
         }
 
         @Override

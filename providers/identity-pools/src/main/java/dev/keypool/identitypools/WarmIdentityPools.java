@@ -65,7 +65,7 @@ public final class WarmIdentityPools {
         if (address == null || !address.secure() && realm.getSslRequired().isRequired(remoteAddress)) {
             throw new ColdException();
         }
-        PoolLogins logins = new PoolLogins(logins(null, realm, snapshot, snapshot, address), new WarmRealms(snapshot, address, name),
+        PoolLogins logins = new PoolLogins(logins(null, realm, snapshot, snapshot, address), new WarmRealms(snapshot, address),
                 List.of(ExternalLogins.remembered(snapshot, node.logins())));
         PoolTokens poolTokens = new PoolTokens(snapshot, address.issuer(), node.poolTokens(), WarmIdentityPools::cold, Clock.systemUTC());
         Exchange exchange = new Exchange(snapshot, new RememberedIdentities(node.identities()), logins, poolTokens, Clock.systemUTC());
@@ -87,8 +87,8 @@ public final class WarmIdentityPools {
         private final RealmSnapshot own;
         private final Address address;
 
-        WarmRealms(RealmSnapshot own, Address address, String name) {
-            super(address.issuer(), name);
+        WarmRealms(RealmSnapshot own, Address address) {
+            super(address.issuer());
             this.own = own;
             this.address = address;
         }

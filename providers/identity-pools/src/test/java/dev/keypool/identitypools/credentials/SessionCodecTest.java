@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +62,42 @@ class SessionCodecTest {
             assertRefused(WHOLE.replace("[\"authenticated\"]", "\"authenticated\""));
             assertRefused(WHOLE.replace("[\"authenticated\"]", "1"));
         });
+    }
+
+    @Test
+    void everyMemberComesBack() throws Exception {
+        SessionBuilder builder = new SessionBuilder().name("s").tags(new SessionTags(Map.of("Team", "Süd \"1\"", "Level", ""), Set.of("Team")))
+                .sourceIdentity("alice@example.com").policies("{\"a\":\"\\u0024{b}\"}", "{}").chain(1_799_999_000L, "role-0", "role-2");
+        assertSame(builder.build());
+        assertSame(builder.pool(new PoolIdentity("p", "i", List.of("unauthenticated"), false)).build());
+        assertSame(builder.federation("arn:aws:iam::123456789012:oidc-provider/auth.example.com",
+                Map.of("auth.example.com:sub", List.of("alice"), "auth.example.com:amr", List.of("a", "b"), "auth.example.com:none", List.of())).build());
+        assertSame(new SessionBuilder().federation("accounts.google.com", Map.of()).build());
+        assertSame(new SessionBuilder().pool(null).build());
+    }
+
+    @Test
+    void whatHoldsOfNoSignInIsLeftOut() {
+        String json = new String(SessionCodec.encode(new SessionBuilder().build()), StandardCharsets.UTF_8);
+        assertThat(json).doesNotContain("\"g\"", "\"v\"", "\"s\"", "\"o\"", "\"c\"", "\"d\"", "\"f\"", "\"k\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"k\":{\"a\":[\"b\"]}", "\"v\":[\"Team\"]", "\"g\":{\"Team\":\"a\",\"team\":\"b\"}", "\"g\":{\"a\":\"b\"},\"v\":[\"c\"]",
+            "\"g\":[]", "\"g\":{\"a\":1}", "\"k\":[]", "\"f\":1", "\"o\":\"{}\"", "\"o\":[{}]", "\"c\":{}", "\"d\":\"1\"", "\"x\":1", "\"g\":{\"a\":{}}"})
+    void membersThatDoNotFitAreRefused(String member) {
+        assertRefused(WHOLE.replace("\"t\":10", member + ",\"t\":10"));
+    }
+
+    @Test
+    void partsOfAPoolsIdentityWithoutThePoolAreRefused() throws Exception {
+        assertRefused(WHOLE.replace("\"p\":\"p1\",", ""));
+        assertRefused("{\"r\":\"r\",\"n\":\"n\",\"x\":true,\"t\":10,\"e\":20}");
+        assertThat(decode("{\"r\":\"r\",\"n\":\"n\",\"t\":10,\"e\":20}").pool()).isNull();
+    }
+
+    private static void assertSame(Session session) throws InvalidSessionTokenException {
+        assertThat(SessionCodec.decode(SessionCodec.encode(session))).isEqualTo(session);
     }
 
     private static void assertRefused(String json) {

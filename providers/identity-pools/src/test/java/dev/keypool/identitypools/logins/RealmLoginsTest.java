@@ -11,6 +11,7 @@ import dev.keypool.identitypools.exchange.Refusal;
 import dev.keypool.identitypools.identities.Login;
 import dev.keypool.identitypools.realm.Address;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.keycloak.common.util.Time;
 
@@ -124,6 +125,38 @@ class RealmLoginsTest {
     }
 
     @Test
+    void whereThePoolAsksForItThePersonsSessionIsStillThere() throws ExchangeException {
+        IdentityPool checking = new PoolBuilder().withoutAppClients().appClient(new AppClient(null, "web", true)).build();
+        accounts.signedIn = ALICE + " session-1";
+
+        assertThat(verify(checking, PROVIDER, ofSession("session-1"))).isNotNull();
+        refuses(Refusal.SIGNED_OUT, checking, PROVIDER, ofSession("session-2"));
+        refuses(Refusal.SIGNED_OUT, checking, PROVIDER, ofSession(null));
+        accounts.signedIn = "somebody-else session-1";
+        refuses(Refusal.SIGNED_OUT, checking, PROVIDER, ofSession("session-1"));
+    }
+
+    @Test
+    void theClientDecidesWhetherTheSessionIsAskedFor() throws ExchangeException {
+        IdentityPool pool = new PoolBuilder().appClient(new AppClient(null, "tv", true)).build();
+
+        assertThat(verify(pool, PROVIDER, token())).as("of web; the stub would say if it was asked").isNotNull();
+        accounts.signedIn = ALICE + " session-1";
+        refuses(Refusal.SIGNED_OUT, pool, PROVIDER, new IdToken(ISSUER, ALICE, "ID", "tv", List.of("tv"), now, 0, now + 300, "gone", Claims.NONE));
+    }
+
+    @Test
+    void whatTheTokenSaysOfThePersonComesWithTheLogin() throws ExchangeException {
+        Claims claims = new Claims(Map.of("department", List.of("Sales")));
+
+        VerifiedLogin login = verify(Example.pool(), PROVIDER, new IdToken(ISSUER, ALICE, "ID", "web", List.of("web"), now, 0, now + 300, null, claims));
+
+        assertThat(login.claims()).isEqualTo(claims);
+        assertThat(login.mappingKey()).isEqualTo("realm:web");
+        assertThat(login.providerKey()).isEqualTo("realm");
+    }
+
+    @Test
     void aTokenWithoutATimeOfIssueIsFromBeforeAnyNotBefore() {
         accounts.notBefore = 1;
 
@@ -138,6 +171,10 @@ class RealmLoginsTest {
         return new IdToken(ISSUER, ALICE, "ID", "web", List.of("web"), issuedAt, notBefore, expiresAt, null, Claims.NONE);
     }
 
+    private IdToken ofSession(String id) {
+        return new IdToken(ISSUER, ALICE, "ID", "web", List.of("web"), now, 0, now + 300, id, Claims.NONE);
+    }
+
     private IdToken issuedBy(String issuer) {
         return new IdToken(issuer, ALICE, "ID", "web", List.of("web"), now, 0, now + 300, null, Claims.NONE);
     }
@@ -148,7 +185,7 @@ class RealmLoginsTest {
 
     private VerifiedLogin verify(IdentityPool pool, String provider, IdToken claims) throws ExchangeException {
         RealmLogins own = new RealmLogins(null, "realm-1", new Address(ISSUER, true), (issuer, token) -> claims, accounts);
-        return new PoolLogins(own, new OtherRealms(ISSUER, "demo") {
+        return new PoolLogins(own, new OtherRealms(ISSUER) {
             @Override
             protected RealmLogins open(String realm, String issuer) {
                 throw new AssertionError("no other realm is trusted");
@@ -172,10 +209,12 @@ class RealmLoginsTest {
         private Account client = new Account("web", true, 0);
         private Account user = new Account(ALICE, true, 0);
         private long notBefore;
+        /** User and session; null where nobody may ask. */
+        private String signedIn;
 
         @Override
         public Account client(String clientId) {
-            return client != null && client.id().equals(clientId) ? client : null;
+            return "tv".equals(clientId) ? new Account("tv", true, 0) : client != null && client.id().equals(clientId) ? client : null;
         }
 
         @Override
@@ -190,7 +229,8 @@ class RealmLoginsTest {
 
         @Override
         public boolean isSignedIn(String userId, String sessionId) {
-            throw new AssertionError("the pool asks for no server-side check");
+            assertThat(signedIn).as("the pool asks for no server-side check").isNotNull();
+            return signedIn.equals(userId + " " + sessionId);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keypool.identitypools.Example;
 import dev.keypool.identitypools.credentials.Session;
 import dev.keypool.identitypools.credentials.SessionBuilder;
+import dev.keypool.identitypools.credentials.SessionTags;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +43,54 @@ class SessionContextTest {
     }
 
     @Test
+    void tagsAreThePrincipalsInAnyCase() {
+        SessionContext tagged = context(new SessionBuilder().pool(Example.POOL, "identity-1", "authenticated", "kc")
+                .tags(SessionTags.of(Map.of("Team", "Sales"))).sourceIdentity("alice"), Map.of("aws:principaltag/level", List.of("forged")));
+        assertThat(tagged.values("aws:principaltag/team")).containsExactly("Sales");
+        assertThat(tagged.values("aws:principaltag/level")).as("never as the service states").isNull();
+        assertThat(tagged.values("aws:principaltag/")).isNull();
+        assertThat(tagged.values("aws:sourceidentity")).containsExactly("alice");
+        assertThat(context.values("aws:sourceidentity")).isNull();
+        assertThat(context.values("aws:principaltag/team")).isNull();
+    }
+
+    @Test
+    void aSignInAtAProviderHasTheProvidersKeys() {
+        String provider = "arn:aws:iam::123456789012:oidc-provider/auth.example.com";
+        SessionContext federated = context(new SessionBuilder().federation(provider,
+                Map.of("auth.example.com:sub", List.of("alice"), "auth.example.com:amr", List.of("a", "b"))), Map.of());
+        assertThat(federated.values("auth.example.com:sub")).containsExactly("alice");
+        assertThat(federated.values("auth.example.com:amr")).containsExactly("a", "b");
+        assertThat(federated.values("auth.example.com:aud")).isNull();
+        assertThat(federated.values("aws:federatedprovider")).containsExactly(provider);
+        assertThat(federated.values("cognito-identity.amazonaws.com:sub")).isNull();
+        assertThat(federated.identityId()).isNull();
+    }
+
+    @Test
+    void roleChainingEndsTheSignInsKeysButNotTheTags() {
+        SessionContext ofPool = context(new SessionBuilder().pool(Example.POOL, "identity-1", "authenticated", "kc")
+                .tags(SessionTags.of(Map.of("Team", "Sales"))).chain(1, "role-0"), Map.of());
+        for (String key : List.of("sub", "aud", "amr")) {
+            assertThat(ofPool.values("cognito-identity.amazonaws.com:" + key)).as(key).isNull();
+        }
+        assertThat(ofPool.values("aws:federatedprovider")).isNull();
+        assertThat(ofPool.values("aws:principaltag/team")).containsExactly("Sales");
+        assertThat(ofPool.identityId()).as("for answers and logs").isEqualTo("eu-central-1:identity-1");
+        SessionContext ofProvider = context(new SessionBuilder().federation("accounts.google.com",
+                Map.of("accounts.google.com:sub", List.of("alice"))).chain(1, "role-0"), Map.of());
+        assertThat(ofProvider.values("accounts.google.com:sub")).isNull();
+        assertThat(ofProvider.values("aws:federatedprovider")).isNull();
+    }
+
+    @Test
     void whatTheServiceStatedComesAfterIt() {
         assertThat(context.values("aws:sourceip")).containsExactly("10.0.0.1");
         assertThat(context.values("aws:principalarn")).containsExactly("arn:aws:iam::123456789012:role/staff/Admins");
         assertThat(context.values("aws:secretkey")).isNull();
+    }
+
+    private static SessionContext context(SessionBuilder session, Map<String, List<String>> stated) {
+        return new SessionContext(new CallerIdentity(session.build(), Example.authenticated()), Example.REGION, stated, ISSUED);
     }
 }
