@@ -38,7 +38,6 @@ final class TokenFileIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final KeycloakServer server;
-    @TempDir
     private Path folder;
     private StsRealm realm;
     private String role;
@@ -50,7 +49,8 @@ final class TokenFileIT {
     }
 
     @BeforeAll
-    void tokenFile() throws IOException {
+    void tokenFile(@TempDir Path own) throws IOException {
+        folder = own;
         realm = StsRealm.on(server);
         role = realm.role("worker", realm.trustOfClient("worker"), """
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}]}""");
