@@ -76,6 +76,19 @@ final class ReverseProxyIT {
         succeeds(told, WITHOUT_PREFIX, "/auth/v1", true);
     }
 
+    /** The SDK for Java knows no path of STS: there the proxy gives it a host of its own. */
+    @Test
+    void stsOnAHostOfItsOwn() throws IOException {
+        Map<String, String> told = Map.of("X-Forwarded-Host", "$host:$port", "X-Forwarded-Proto", "http");
+        for (boolean keepsHost : new boolean[] {true, false}) {
+            try (Proxy proxy = new Proxy(server.baseUrl(), path -> path.equals("/") ? sts() : path, told, keepsHost)) {
+                assertThat(Sdk.callerArn(alice, proxy.uri("/"))).contains(":assumed-role/player/");
+                Sdk.refused(alice.withSecretKey("x"), proxy.uri("/"), 403, "SignatureDoesNotMatch");
+                Refusals.sts(SigV4.getCallerIdentity(alice, URI.create("http://evil.example.test/")).request().send(proxy.uri("")), 403, "SignatureDoesNotMatch");
+            }
+        }
+    }
+
     @Test
     void presignedUrlsWorkToo() throws IOException {
         try (Proxy proxy = new Proxy(server.baseUrl(), WITHOUT_PREFIX, Map.of("X-Forwarded-Host", "$host:$port",

@@ -23,6 +23,12 @@ import org.keycloak.urls.UrlType;
 public final class ArrivedRequest {
 
     private static final String REALMS = "/realms/";
+    /**
+     * STS has no other path at AWS, and the SDK for Java 2 knows none (aws-sdk-java-v2 issue 3387): where a proxy gives
+     * STS a host of its own, that is what its clients signed. The credentials are good for this realm alone anyway.
+     */
+    private static final String ROOT = "/";
+    private static final String STS = "sts";
 
     private final KeycloakSession session;
     private final URI uri;
@@ -68,22 +74,33 @@ public final class ArrivedRequest {
         try {
             return signatures.verify(arrived, region, service, payloadHash, now);
         } catch (SignatureException e) {
-            SignedRequest sent = e.code() == SignatureException.Code.SIGNATURE_DOES_NOT_MATCH ? asSent(arrived) : null;
-            if (sent == null) {
-                throw e;
+            if (e.code() == SignatureException.Code.SIGNATURE_DOES_NOT_MATCH) {
+                for (SignedRequest sent : asSent(arrived, service)) {
+                    try {
+                        return signatures.verify(sent, region, service, payloadHash, now);
+                    } catch (SignatureException other) {
+                        if (other.code() != SignatureException.Code.SIGNATURE_DOES_NOT_MATCH) {
+                            throw other;
+                        }
+                    }
+                }
             }
-            return signatures.verify(sent, region, service, payloadHash, now);
+            throw e;
         }
     }
 
-    private SignedRequest asSent(SignedRequest arrived) {
+    private List<SignedRequest> asSent(SignedRequest arrived, String service) {
         URI frontend = session.getContext().getUri(UrlType.FRONTEND).getBaseUri();
         int realms = uri.getRawPath().indexOf(REALMS);
-        if (frontend.getHost() == null || realms < 0) {
-            return null;
+        List<SignedRequest> sent = new ArrayList<>();
+        if (frontend.getHost() != null && realms >= 0) {
+            String base = frontend.getRawPath() == null ? "" : frontend.getRawPath().replaceAll("/+$", "");
+            sent.add(arrived.at(host(frontend), base + uri.getRawPath().substring(realms)));
         }
-        String base = frontend.getRawPath() == null ? "" : frontend.getRawPath().replaceAll("/+$", "");
-        return arrived.at(host(frontend), base + uri.getRawPath().substring(realms));
+        if (service.equals(STS) && uri.getHost() != null) {
+            sent.add(arrived.at(host(uri), ROOT));
+        }
+        return sent;
     }
 
     /** As HTTP clients write it: without the scheme's default port. */
