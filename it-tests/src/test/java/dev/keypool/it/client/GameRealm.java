@@ -108,6 +108,11 @@ public final class GameRealm implements AutoCloseable {
                 "ForAnyValue:StringLike":{"cognito-identity.amazonaws.com:amr":"%s"}}}]}""".formatted(poolId, amr);
     }
 
+    /** The pool's settings in a representation of the realm that is to be created. */
+    public static MultivaluedHashMap<String, String> poolOf(RealmRepresentation realm) {
+        return realm.getComponents().getFirst(POOL_TYPE).getConfig();
+    }
+
     public static MultivaluedHashMap<String, String> poolConfig() {
         MultivaluedHashMap<String, String> config = new MultivaluedHashMap<>();
         config.putSingle("allowUnauthenticatedIdentities", "true");

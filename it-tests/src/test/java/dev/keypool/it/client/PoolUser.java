@@ -2,6 +2,7 @@ package dev.keypool.it.client;
 
 import dev.keypool.it.server.KeycloakServer;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -65,6 +66,18 @@ public final class PoolUser {
     /** Tokens by provider; none for a guest. */
     public Map<String, String> logins() {
         return logins;
+    }
+
+    /** The same person at the same pools, with one more login. */
+    public PoolUser and(PoolUser other) {
+        Map<String, String> both = new HashMap<>(logins);
+        both.putAll(other.logins);
+        return new PoolUser(realm, both);
+    }
+
+    /** Somebody with these logins at the pools of another realm. */
+    public PoolUser at(KeycloakServer server, String otherRealm) {
+        return new PoolUser(server.realm(otherRealm), logins);
     }
 
     public String getId(String poolId) {

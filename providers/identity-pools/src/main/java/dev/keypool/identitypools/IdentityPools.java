@@ -148,7 +148,7 @@ public final class IdentityPools implements Provider {
         return new WebIdentities(List.of(new PoolWebIdentities(usable, identities(), poolTokens(), Clock.systemUTC()),
                 new RealmWebIdentities(usable, realm.getName(), address, node.realmTokens(), accounts, new KeycloakTokenState(session, realm),
                         Clock.systemUTC()),
-                new TrustedIssuers(usable, new IdentityProviders(session, realm)::oidcByIssuer, node.providers().tokens(), node.webIdentities())));
+                new TrustedIssuers(usable, new IdentityProviders(session, realm)::oidcByIssuer, node.providers().tokens()::verify, node.webIdentities())));
     }
 
     /** Whose SAML assertions STS takes. */

@@ -10,13 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The settings that say how claims choose roles and become principal tags, each value one provider's. */
 final class RoleMappingsConfig {
 
     private static final int MAX_PROVIDERS = 10;
     private static final int MAX_KEY = 512;
+    private static final Pattern TAG_KEYS = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+");
 
     private RoleMappingsConfig() {
     }
@@ -50,10 +53,26 @@ final class RoleMappingsConfig {
         for (String value : config.texts(IdentityPoolConfig.PRINCIPAL_TAGS)) {
             SettingJson json = SettingJson.of(IdentityPoolConfig.PRINCIPAL_TAGS, value, Set.of("provider", "useDefaults", "tags"));
             Map<String, String> tags = json.map("tags", 128, 256, AttributeMap.MAX_TAGS);
+            requireTags(tags);
             put(maps, IdentityPoolConfig.PRINCIPAL_TAGS, provider(IdentityPoolConfig.PRINCIPAL_TAGS, json, logins),
                     new AttributeMap(json.flag("useDefaults"), tags));
         }
         return maps;
+    }
+
+    /** STS would refuse every session: it takes keys of these characters, and no two that differ in case only. */
+    private static void requireTags(Map<String, String> tags) {
+        Set<String> keys = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        keys.addAll(tags.keySet());
+        boolean valid = keys.size() == tags.size() && keys.stream().allMatch(key -> TAG_KEYS.matcher(key).matches()
+                && !key.regionMatches(true, 0, "aws:", 0, 4));
+        if (!valid) {
+            throw new InvalidConfigurationException(IdentityPoolConfig.PRINCIPAL_TAGS + ": tags have keys of letters, digits, spaces and"
+                    + " characters of _.:/=+-@ that differ in more than case and do not begin with aws: .");
+        }
+        if (tags.values().stream().anyMatch(String::isEmpty)) {
+            throw new InvalidConfigurationException(IdentityPoolConfig.PRINCIPAL_TAGS + ": tags name a claim each.");
+        }
     }
 
     private static String provider(String setting, SettingJson json, TrustedLogins logins) {

@@ -30,7 +30,11 @@ final class TrustedLoginsConfig {
     }
 
     static TrustedLogins read(ComponentConfig config) {
-        List<AppClient> clients = config.texts(IdentityPoolConfig.APP_CLIENTS).stream().map(TrustedLoginsConfig::appClient).toList();
+        List<AppClient> clients = config.texts(IdentityPoolConfig.APP_CLIENTS).stream().map(TrustedLoginsConfig::appClient).distinct().toList();
+        if (clients.stream().map(client -> Arrays.asList(client.realm(), client.clientId())).distinct().count() < clients.size()) {
+            // Keycloak keeps values in no order: which of them counts would be chance.
+            throw new InvalidConfigurationException(IdentityPoolConfig.APP_CLIENTS + " holds a client twice, with and without serverSideTokenCheck.");
+        }
         if (clients.size() > MAX_APP_CLIENTS) {
             throw new InvalidConfigurationException(IdentityPoolConfig.APP_CLIENTS + " has at most " + MAX_APP_CLIENTS + " clients.");
         }
@@ -52,7 +56,8 @@ final class TrustedLoginsConfig {
             return new AppClient(null, value, false);
         }
         SettingJson json = SettingJson.of(IdentityPoolConfig.APP_CLIENTS, value, Set.of("realm", "clientId", "serverSideTokenCheck"));
-        return new AppClient(json.optionalText("realm"), json.text("clientId", MAX_CHARS), json.flag("serverSideTokenCheck"));
+        String realm = json.optionalText("realm") == null ? null : json.text("realm", MAX_CHARS);
+        return new AppClient(realm, json.text("clientId", MAX_CHARS), json.flag("serverSideTokenCheck"));
     }
 
     /** {@code accounts.google.com=<id>;<id>}: Cognito's value has no other separator. */

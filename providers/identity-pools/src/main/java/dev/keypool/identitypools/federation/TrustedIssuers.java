@@ -6,7 +6,6 @@ import dev.keypool.identitypools.idp.ProviderArn;
 import dev.keypool.identitypools.logins.ExternalRefusals;
 import dev.keypool.identitypools.oidc.ExternalToken;
 import dev.keypool.identitypools.oidc.ExternalTokenException;
-import dev.keypool.identitypools.oidc.ExternalTokens;
 import dev.keypool.identitypools.oidc.OidcIssuer;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** People of other issuers, by ID tokens of the realm's OpenID Connect providers: the same as an OIDC provider in IAM. */
 public final class TrustedIssuers implements WebIdentities.Kind {
@@ -28,12 +28,18 @@ public final class TrustedIssuers implements WebIdentities.Kind {
         Optional<OidcProvider> named(String issuerWithoutScheme);
     }
 
+    /** Verifies an ID token; {@code ExternalTokens} does. */
+    @FunctionalInterface
+    public interface Tokens {
+        ExternalToken verify(OidcIssuer issuer, Set<String> clientIds, String token) throws ExternalTokenException;
+    }
+
     private final RealmSnapshot realm;
     private final Providers providers;
-    private final ExternalTokens tokens;
+    private final Tokens tokens;
     private final RememberedWebIdentities remembered;
 
-    public TrustedIssuers(RealmSnapshot realm, Providers providers, ExternalTokens tokens, RememberedWebIdentities remembered) {
+    public TrustedIssuers(RealmSnapshot realm, Providers providers, Tokens tokens, RememberedWebIdentities remembered) {
         this.realm = realm;
         this.providers = providers;
         this.tokens = tokens;

@@ -23,8 +23,10 @@ final class Changes {
     private static final int PAUSE = 20;
     /** H2's lock timeout and concurrent update, PostgreSQL's lock timeout; those that begin with 40 are the standard's rollbacks (deadlock, serialization). */
     private static final Set<String> LOCK_STATES = Set.of("HYT00", "90131", "55P03");
-    /** MariaDB's "Record has changed since last read" and MySQL's lock timeout come without a state that says so. */
-    private static final Set<Integer> LOCK_CODES = Set.of(1020, 1205);
+    /** MariaDB's "Record has changed since last read", MySQL's lock timeout, Oracle's deadlock: without a state that says so. */
+    private static final Set<Integer> LOCK_CODES = Set.of(1020, 1205, 60);
+    /** H2's deadlock: the SQLException above it says so, but {@code EntityManagerProxy} leaves only the deepest cause. */
+    private static final String H2_STORE = "org.h2.mvstore.MVStoreException";
 
     private final Transactions transactions;
     private final Consumer<String> changed;
@@ -60,13 +62,13 @@ final class Changes {
         throw new IdentityConflictException("The identity was changed by other calls at the same time.");
     }
 
-    /** Keycloak's own exception has the deepest cause only ({@code EntityManagerProxy}); at the commit it has any of them. */
+    /** At the commit any of the causes may be there. */
     private static boolean isConcurrency(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConcurrentChangeException || cause instanceof ModelDuplicateException
                     || cause instanceof ModelIllegalStateException || cause instanceof OptimisticLockException
                     || cause instanceof PessimisticLockException || cause instanceof LockTimeoutException
-                    || cause instanceof SQLException sql && isConcurrency(sql)) {
+                    || cause instanceof SQLException sql && isConcurrency(sql) || cause.getClass().getName().equals(H2_STORE)) {
                 return true;
             }
         }

@@ -17,7 +17,8 @@ public record Claims(Map<String, List<String>> values) {
 
     public static final Claims NONE = new Claims(Map.of());
 
-    private static final int MAX_VALUES = 100;
+    /** Of one claim as many are kept. Whoever has so many may have more: a rule must not take one of them for missing. */
+    public static final int MAX_VALUES = 1000;
 
     public Claims {
         values = Map.copyOf(values);

@@ -1,5 +1,6 @@
 package dev.keypool.identitypools.roles;
 
+import dev.keypool.identitypools.logins.Claims;
 import java.util.List;
 
 /**
@@ -38,7 +39,7 @@ public record MappingRule(String claim, MatchType match, String value, String ro
         private boolean matches(List<String> claims, String value) {
             return switch (this) {
                 case EQUALS -> claims.contains(value);
-                case NOT_EQUAL -> !claims.contains(value);
+                case NOT_EQUAL -> !claims.contains(value) && claims.size() < Claims.MAX_VALUES;
                 case CONTAINS -> claims.stream().anyMatch(claim -> claim.contains(value));
                 case STARTS_WITH -> claims.stream().anyMatch(claim -> claim.startsWith(value));
             };

@@ -29,9 +29,9 @@ final class Elements {
         return children(parent).stream().filter(child -> is(child, namespace, name)).toList();
     }
 
-    /** How many there are in and below the element. */
+    /** How many there are below the element, at any depth. */
     static int count(Element top, String namespace, String name) {
-        return top.getElementsByTagNameNS(namespace, name).getLength() + (is(top, namespace, name) ? 1 : 0);
+        return top.getElementsByTagNameNS(namespace, name).getLength();
     }
 
     static Element only(Element parent, String namespace, String name) throws InvalidSamlException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.iam.sigv4.HttpRequest;
 import dev.keypool.identitypools.Example;
@@ -12,6 +13,7 @@ import dev.keypool.identitypools.http.BadRequestException;
 import dev.keypool.identitypools.identities.InMemoryIdentities;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.realm.SnapshotBuilder;
+import dev.keypool.identitypools.requests.AuthorizationMessages;
 import dev.keypool.identitypools.requests.KnownCredentials;
 import dev.keypool.identitypools.requests.Permissions;
 import dev.keypool.identitypools.requests.SignedRequests;
@@ -61,8 +63,21 @@ class EvaluationTest {
         assertThat(statement.get("sid").textValue()).isEqualTo("OwnPrefix");
         assertThat(statement.get("effect").textValue()).isEqualTo("Allow");
         assertThat(statement.get("index").intValue()).isZero();
+        assertThat(answer(json).at("/context").has("encodedMessage")).as("of what is allowed").isFalse();
         action("s3:PutObject");
         assertThat(answer(json).at("/context/reasons")).isNotEmpty();
+    }
+
+    @Test
+    void aDenialCanBeHandedOnWithoutBeingRead() throws Exception {
+        action("s3:PutObject");
+        assertThat(answer(json).at("/context").has("encodedMessage")).as("unasked").isFalse();
+        ((ObjectNode) json.get("context")).put("explain", true);
+        String encoded = answer(json).at("/context/encodedMessage").textValue();
+        assertThat(encoded).matches("[A-Za-z0-9_-]{100,10240}");
+        JsonNode message = new ObjectMapper().readTree(new AuthorizationMessages(realm.messages()).decode(encoded, Instant.now()));
+        assertThat(message.at("/context/action").textValue()).isEqualTo("s3:PutObject");
+        assertThat(message.at("/explicitDeny").booleanValue()).isFalse();
     }
 
     @Test

@@ -73,7 +73,9 @@ class RevokedBeforeTest {
     }
 
     private ComponentModel saved(ComponentModel pool) throws ComponentValidationException {
-        new IdentityPoolFactory().validateConfiguration(null, RealmStub.of(Map.of(), storedPool, storedRole), pool);
+        // As IdentityPoolFactory does, which then takes the pool's lock in the database.
+        Validation.of(() -> IdentityPoolConfig.read(pool));
+        Validation.of(() -> new RevokedBefore(RealmStub.of(Map.of(), storedPool, storedRole), IdentityPoolConfig.REVOKED_BEFORE).keepLater(pool));
         return pool;
     }
 

@@ -35,6 +35,12 @@ class SessionContextTest {
         assertThat(context.values("aws:epochtime")).containsExactly(Long.toString(ISSUED.getEpochSecond() + 90));
     }
 
+    /** AWS's temporary credentials always say so; a policy with BoolIfExists counts on it. */
+    @Test
+    void noSecondFactorIsPromised() {
+        assertThat(context.values("aws:multifactorauthpresent")).containsExactly("false");
+    }
+
     @Test
     void whatTheServiceStatedComesAfterIt() {
         assertThat(context.values("aws:sourceip")).containsExactly("10.0.0.1");

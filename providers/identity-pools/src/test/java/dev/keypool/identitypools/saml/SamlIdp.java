@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,6 +107,10 @@ final class SamlIdp {
 
     static KeyPair ec(String curve) {
         return generate("EC", new ECGenParameterSpec(curve));
+    }
+
+    static KeyPair ed25519() {
+        return generate("EdDSA", NamedParameterSpec.ED25519);
     }
 
     private static KeyPair generate(String algorithm, AlgorithmParameterSpec parameters) {

@@ -76,6 +76,7 @@ class SamlResponsesTest {
         assertThat(attributes.keySet()).containsExactly("department", "Role", "none");
         assertThat(attributes.values()).containsExactly(List.of("sales"), List.of("b", "", "a"), List.of());
         assertThatThrownBy(() -> attributes.put("more", List.of())).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> attributes.get("Role").add("admin")).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
@@ -95,9 +96,11 @@ class SamlResponsesTest {
                 .hasSize(500);
         refuses(Reason.UNSUPPORTED, signed(change(ASSERTION, "<saml:AttributeValue>sales</saml:AttributeValue>", value.repeat(501))));
         StringBuilder names = new StringBuilder();
-        for (int i = 0; i <= 500; i++) {
+        for (int i = 0; i < 500; i++) {
             names.append("<saml:Attribute Name=\"").append(i).append("\"/>");
         }
+        assertThat(verify(signed(change(ASSERTION, ATTRIBUTE, names.toString()))).attributes()).hasSize(500);
+        names.append("<saml:Attribute Name=\"one more\"/>");
         refuses(Reason.UNSUPPORTED, signed(change(ASSERTION, ATTRIBUTE, names.toString())));
     }
 

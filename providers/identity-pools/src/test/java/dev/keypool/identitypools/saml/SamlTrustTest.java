@@ -19,6 +19,7 @@ class SamlTrustTest {
     void keysAreStrong() {
         assertThat(SamlTrust.accepts(KEYS.getPublic())).isTrue();
         assertThat(SamlTrust.accepts(SamlIdp.ec("secp256r1").getPublic())).isTrue();
+        assertThat(SamlTrust.accepts(SamlIdp.ed25519().getPublic())).isFalse();
         PublicKey weak = SamlIdp.rsa(1024).getPublic();
         assertThat(SamlTrust.accepts(weak)).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> trust(SamlIdp.ISSUER, List.of(KEYS.getPublic(), weak), List.of(), Duration.ZERO));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.keypool.identitypools.http.BadRequestException;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,43 @@ class QueryParametersTest {
         assertRefused(parameters(0, 201), null, "There are more than 200 parameters.");
         assertRefused(parameters(0, 200), "one=more", "There are more than 200 parameters.");
         assertRefused(null, parameters(0, 20_000), "There are more than 200 parameters.");
+    }
+
+    @Test
+    void listsAreInTheOrderOfTheirNumbers() throws Exception {
+        QueryParameters parameters = new QueryParameters("Keys.member.10=j&Keys.member.2=b&Keys.member.1=a&KeysOther.member.1=x&Keys=", null);
+        assertThat(parameters.list("Keys")).containsExactly("a", "b", "j");
+        assertThat(parameters.list("None")).isEmpty();
+        assertThat(parameters.hasList("Keys")).isTrue();
+        assertThat(parameters.hasList("None")).isFalse();
+    }
+
+    @Test
+    void structuresHaveMembers() throws Exception {
+        QueryParameters parameters = new QueryParameters("Tags.member.2.Key=b&Tags.member.1.Key=a&Tags.member.1.Value=v.w&Tags.member.2.Value=", null);
+        assertThat(parameters.structures("Tags")).containsExactly(Map.of("Key", "a", "Value", "v.w"), Map.of("Key", "b", "Value", ""));
+    }
+
+    /** What is meant to narrow a session must not be passed over because it is written oddly. */
+    @ParameterizedTest
+    @ValueSource(strings = {"L.member.1=a", "L.member.1.arn=a", "L.1=a", "L.entry.1=a", "L.member=a", "L=a"})
+    void aListIsNoticedInAnyForm(String query) throws Exception {
+        assertThat(new QueryParameters(query, null).hasList("L")).isTrue();
+        assertThat(new QueryParameters("L=", null).hasList("L")).as("how an empty one is written").isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"L.member.0=a", "L.member.01=a", "L.member.-1=a", "L.member.=a", "L.member.x=a", "L.member.10000=a", "L.member.99999999999=a"})
+    void membersAreNumberedFromOne(String query) throws Exception {
+        QueryParameters parameters = new QueryParameters(query + "&" + query.replace("L", "S").replace("=", ".Key="), null);
+        assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> parameters.list("L")).withMessage("The members of L are numbered from 1.");
+        assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> parameters.structures("S")).withMessage("The members of S are numbered from 1.");
+    }
+
+    @Test
+    void aTextIsNoStructure() throws Exception {
+        QueryParameters parameters = new QueryParameters("S.member.1=a", null);
+        assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> parameters.structures("S")).withMessage("The members of S are structures.");
     }
 
     private static String parameters(int from, int to) {

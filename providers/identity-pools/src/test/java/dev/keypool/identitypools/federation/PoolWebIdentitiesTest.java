@@ -1,0 +1,133 @@
+package dev.keypool.identitypools.federation;
+
+import static dev.keypool.identitypools.federation.Refusals.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keypool.identitypools.Example;
+import dev.keypool.identitypools.PoolBuilder;
+import dev.keypool.identitypools.credentials.PoolIdentity;
+import dev.keypool.identitypools.credentials.SessionTags;
+import dev.keypool.identitypools.exchange.Refusal;
+import dev.keypool.identitypools.identities.Identity;
+import dev.keypool.identitypools.identities.InMemoryIdentities;
+import dev.keypool.identitypools.openid.KnownPoolTokens;
+import dev.keypool.identitypools.openid.PoolTokens;
+import dev.keypool.identitypools.realm.RealmSnapshot;
+import dev.keypool.identitypools.realm.RsaKeys;
+import dev.keypool.identitypools.realm.SnapshotBuilder;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.keycloak.crypto.KeyWrapper;
+
+class PoolWebIdentitiesTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+    private static final String REALM = "https://login.example.com/realms/demo";
+    private static final String ID = "0d3b3c0a-0000-4000-8000-000000000001";
+    private static final String ALICE = Example.REGION + ":" + ID;
+    private static final List<String> AMR = List.of("authenticated", "kc/realms/demo");
+    private static final List<String> GUEST = List.of("unauthenticated");
+    private static final KeyWrapper KEY = RsaKeys.signing("key-1", "RS256");
+
+    private final InMemoryIdentities identities = new InMemoryIdentities().with(Example.person(ID));
+    private final RealmSnapshot realm = realm(new PoolBuilder().classicFlow());
+
+    @Test
+    void aPoolsTokenProvesAnIdentity() throws Exception {
+        SessionTags tags = SessionTags.of(Map.of("team", "red"));
+        WebIdentity identity = verify(realm, token(realm, ALICE, AMR, tags));
+        assertThat(identity.provider()).isEqualTo("cognito-identity.amazonaws.com");
+        assertThat(identity.subject()).isEqualTo(ALICE);
+        assertThat(identity.audience()).isEqualTo(Example.POOL_ID);
+        FederatedIdentity who = identity.who();
+        assertThat(who.principals()).containsExactly("cognito-identity.amazonaws.com");
+        assertThat(who.keys().values("cognito-identity.amazonaws.com:aud")).containsExactly(Example.POOL_ID);
+        assertThat(who.keys().values("cognito-identity.amazonaws.com:sub")).containsExactly(ALICE);
+        assertThat(who.keys().values("cognito-identity.amazonaws.com:amr")).isEqualTo(AMR);
+        assertThat(who.tags()).isEqualTo(tags);
+        assertThat(who.pool()).isEqualTo(new PoolIdentity(Example.POOL, ID, AMR, false));
+    }
+
+    @Test
+    void aGuestIsOneWhileNobodySignedIn() throws Exception {
+        String guest = realm.guests().create(Example.POOL);
+        String token = token(realm, Example.REGION + ":" + guest, GUEST, SessionTags.NONE);
+        assertThat(verify(realm, token).who().pool()).isEqualTo(new PoolIdentity(Example.POOL, guest, GUEST, false));
+        identities.with(Example.person(guest));
+        refused(Refusal.IDENTITY_NEEDS_LOGIN, () -> verify(realm, token));
+        RealmSnapshot closed = realm(new PoolBuilder().classicFlow().withoutGuests());
+        String another = token(closed, Example.REGION + ":" + closed.guests().create(Example.POOL), GUEST, SessionTags.NONE);
+        refused(Refusal.GUESTS_NOT_ALLOWED, () -> verify(closed, another));
+    }
+
+    @Test
+    void aGuestsIdOfAnotherPoolIsNone() {
+        String guest = realm.guests().create(Example.OTHER_POOL);
+        refused(Refusal.UNKNOWN_IDENTITY, () -> verify(realm, token(realm, Example.REGION + ":" + guest, GUEST, SessionTags.NONE)));
+    }
+
+    @Test
+    void thePoolMustStillAllowTheClassicFlow() {
+        RealmSnapshot enhanced = realm(new PoolBuilder());
+        assertThat(refused(Refusal.CLASSIC_FLOW_NOT_ALLOWED, () -> verify(enhanced, token(enhanced, ALICE, AMR, SessionTags.NONE))))
+                .hasMessage("Basic (classic) flow is not enabled, please use enhanced flow.");
+    }
+
+    @Test
+    void whatHappenedToTheIdentitySinceIsAsked() {
+        String token = token(realm, ALICE, AMR, SessionTags.NONE);
+        identities.with(new Identity(ID, Example.POOL, false, List.of(), "another", 1, 1, 0));
+        refused(Refusal.IDENTITY_NEEDS_LOGIN, () -> verify(realm, token));
+        identities.with(new Identity(ID, Example.POOL, false, List.of(), null, 1, 1, NOW.getEpochSecond() + 1));
+        refused(Refusal.TOKEN_REVOKED, () -> verify(realm, token));
+        identities.with(new Identity(ID, Example.OTHER_POOL, false, List.of(), null, 1, 1, 0));
+        refused(Refusal.UNKNOWN_IDENTITY, () -> verify(realm, token));
+        identities.remove(ID);
+        refused(Refusal.UNKNOWN_IDENTITY, () -> verify(realm, token));
+        refused(Refusal.UNKNOWN_POOL, () -> verify(SnapshotBuilder.empty().key(KEY).build(), token));
+    }
+
+    @Test
+    void whatThePoolRevokedIsRefused() {
+        RealmSnapshot revoked = realm(new PoolBuilder().classicFlow().revokedBefore(NOW.getEpochSecond() + 1));
+        refused(Refusal.TOKEN_REVOKED, () -> verify(revoked, token(revoked, ALICE, AMR, SessionTags.NONE)));
+    }
+
+    @Test
+    void itsTimeIsToldInStssWords() {
+        String token = token(realm, ALICE, AMR, SessionTags.NONE);
+        assertThat(refused(Refusal.TOKEN_EXPIRED, () -> identities(realm, NOW.plusSeconds(600)).verify(REALM + "/identity-pools", token)))
+                .hasMessage("Token expired: current date/time " + (NOW.getEpochSecond() + 600) + " must be before the expiration date/time "
+                        + (NOW.getEpochSecond() + 600));
+    }
+
+    @Test
+    void anotherIssuerIsAnothersKind() throws Exception {
+        assertThat(identities(realm, NOW).verify(REALM, "a.b.c")).isNull();
+        assertThat(identities(realm, NOW).verify("https://cognito-identity.amazonaws.com", "a.b.c")).isNull();
+    }
+
+    private static RealmSnapshot realm(PoolBuilder pool) {
+        return SnapshotBuilder.example().key(KEY).pool(pool.build()).build();
+    }
+
+    private static PoolTokens tokens(RealmSnapshot realm) {
+        return new PoolTokens(realm, REALM, new KnownPoolTokens(), () -> KEY, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private static String token(RealmSnapshot realm, String identity, List<String> amr, SessionTags tags) {
+        return tokens(realm).issue(Example.POOL_ID, identity, amr, tags, 600);
+    }
+
+    private PoolWebIdentities identities(RealmSnapshot realm, Instant now) {
+        return new PoolWebIdentities(realm, identities, tokens(realm), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private WebIdentity verify(RealmSnapshot realm, String token) throws Exception {
+        return identities(realm, NOW).verify(REALM + "/identity-pools", token);
+    }
+}
