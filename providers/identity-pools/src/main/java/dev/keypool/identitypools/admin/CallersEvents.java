@@ -13,6 +13,7 @@ public final class CallersEvents {
 
     private static final String IDENTITY = "KEYPOOL_IDENTITY";
     private static final String POOLS = "keypool/identity-pools/";
+    private static final String IDENTITIES = "keypool/identities/";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -30,9 +31,9 @@ public final class CallersEvents {
                 .representation(representation).success();
     }
 
-    /** @param identityId without region, as the pool's id */
-    public void identityChanged(OperationType operation, String poolId, String identityId) {
-        new Builder().resource(IDENTITY).operation(operation).resourcePath(POOLS + poolId + "/identities/" + identityId).success();
+    /** @param identityId {@code region:uuid} */
+    public void identityChanged(OperationType operation, String identityId) {
+        new Builder().resource(IDENTITY).operation(operation).resourcePath(IDENTITIES + identityId).success();
     }
 
     /**

@@ -58,7 +58,7 @@ final class DeleteIdentities implements CognitoOperation {
         } catch (IdentityConflictException e) {
             return false;
         }
-        identities.values().forEach(identity -> call.recordIdentity(OperationType.DELETE, identity.poolId(), identity.id()));
+        identities.values().forEach(identity -> call.recordIdentity(OperationType.DELETE, identity.id()));
         return true;
     }
 }

@@ -2,20 +2,16 @@ package dev.keypool.identitypools.cognito;
 
 import dev.keypool.identitypools.credentials.SessionTags;
 import dev.keypool.identitypools.exchange.ExchangeException;
+import dev.keypool.identitypools.federation.TagRules;
 import dev.keypool.identitypools.http.BadRequestException;
 import dev.keypool.identitypools.operations.Members;
 import dev.keypool.identitypools.operations.TextShape;
 import dev.keypool.identitypools.operations.ValidationException;
 import dev.keypool.identitypools.roles.AttributeMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** The PrincipalTags that a backend gives its users: tags of the sessions that their tokens are good for. */
 final class DeveloperTags {
-
-    /** What STS takes in keys and values of session tags. */
-    private static final Pattern CHARACTERS = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+");
 
     private DeveloperTags() {
     }
@@ -23,8 +19,8 @@ final class DeveloperTags {
     static SessionTags of(Members request) throws BadRequestException, ValidationException, ExchangeException {
         Map<String, String> tags = request.map("PrincipalTags", TextShape.PRINCIPAL_TAG_KEY, TextShape.PRINCIPAL_TAG_VALUE, AttributeMap.MAX_TAGS);
         for (Map.Entry<String, String> tag : tags.entrySet()) {
-            boolean valid = CHARACTERS.matcher(tag.getKey()).matches() && CHARACTERS.matcher(tag.getValue()).matches()
-                    && !tag.getKey().toLowerCase(Locale.ROOT).startsWith("aws:");
+            boolean valid = TagRules.KEYS.matcher(tag.getKey()).matches() && TagRules.VALUES.matcher(tag.getValue()).matches()
+                    && !TagRules.isReserved(tag.getKey());
             if (!valid) {
                 throw ExchangeException.invalidParameter("Principal tags have letters, digits, spaces and characters of _.:/=+-@ only,"
                         + " and keys that do not begin with aws: .");

@@ -43,7 +43,7 @@ final class GetOpenIdTokenForDeveloperIdentity implements CognitoOperation {
         }
         Identity identity = identityId == null ? null : FoundIdentity.of(call, pool, identityId);
         List<VerifiedLogin> others = call.pools().exchange().verify(pool, tokens);
-        String owner = call.realm().settings().region() + ":" + owner(call, pool, identity, Login.ofDeveloper(provider, user), others);
+        String owner = call.clientsId(owner(call, pool, identity, Login.ofDeveloper(provider, user), others));
         String token = call.pools().poolTokens().issue(call.clientsId(pool), owner, amr(provider, call.clientsId(pool), user, others), tags,
                 (int) (duration == null ? DEFAULT_DURATION : duration));
         call.issued(new Exchanged(owner, pool, others, null, null));

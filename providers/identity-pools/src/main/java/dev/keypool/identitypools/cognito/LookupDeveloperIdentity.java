@@ -70,7 +70,7 @@ final class LookupDeveloperIdentity implements CognitoOperation {
     }
 
     private static ObjectNode answer(Call call, String identity, List<String> users) {
-        ObjectNode answer = StrictJson.newObject().put("IdentityId", call.realm().settings().region() + ":" + identity);
+        ObjectNode answer = StrictJson.newObject().put("IdentityId", call.clientsId(identity));
         users.forEach(answer.putArray("DeveloperUserIdentifierList")::add);
         return answer;
     }

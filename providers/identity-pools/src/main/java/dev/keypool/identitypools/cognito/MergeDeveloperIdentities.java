@@ -26,8 +26,8 @@ final class MergeDeveloperIdentities implements CognitoOperation {
         String destination = request.text("DestinationUserIdentifier", TextShape.DEVELOPER_USER);
         String provider = Developers.provider(request, pool);
         String merged = merged(call, pool, Login.ofDeveloper(provider, source), Login.ofDeveloper(provider, destination));
-        call.recordIdentity(OperationType.UPDATE, pool.id(), merged);
-        return StrictJson.newObject().put("IdentityId", call.realm().settings().region() + ":" + merged);
+        call.recordIdentity(OperationType.UPDATE, merged);
+        return StrictJson.newObject().put("IdentityId", call.clientsId(merged));
     }
 
     private static String merged(Call call, IdentityPool pool, Login source, Login destination) throws ExchangeException {

@@ -36,7 +36,7 @@ final class UnlinkDeveloperIdentity implements CognitoOperation {
         if (owner == null || directory.unlink(identity, List.of(login)).isEmpty()) {
             throw ExchangeException.resourceNotFound("Developer user identifier not found.");
         }
-        call.recordIdentity(OperationType.UPDATE, pool.id(), identity.id());
+        call.recordIdentity(OperationType.UPDATE, identity.id());
         return StrictJson.newObject();
     }
 }

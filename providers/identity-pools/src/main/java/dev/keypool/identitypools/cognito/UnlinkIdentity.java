@@ -62,7 +62,7 @@ final class UnlinkIdentity implements CognitoOperation {
     private static void requireHolder(Call call, IdentityPool pool, Identity identity, Map<String, String> tokens) throws ExchangeException {
         if (tokens.isEmpty()) {
             throw ExchangeException.notAuthorized(Refusal.IDENTITY_NEEDS_LOGIN,
-                    "Access to Identity '" + call.realm().settings().region() + ":" + identity.id() + "' is forbidden.");
+                    "Access to Identity '" + call.clientsId(identity.id()) + "' is forbidden.");
         }
         for (VerifiedLogin login : call.pools().exchange().verify(pool, tokens)) {
             if (!identity.logins().contains(login.login())) {

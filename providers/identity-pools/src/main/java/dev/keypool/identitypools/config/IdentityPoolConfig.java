@@ -5,6 +5,7 @@ import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.logins.TrustedLogins;
 import dev.keypool.identitypools.roles.GuestScope;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.keycloak.component.ComponentModel;
@@ -111,6 +112,10 @@ public final class IdentityPoolConfig {
         Map<String, String> tags = json == null ? Map.of() : SettingJson.texts(TAGS, json, 128, 256, MAX_TAGS);
         if (tags.keySet().stream().anyMatch(key -> key.regionMatches(true, 0, "aws:", 0, 4))) {
             throw new InvalidConfigurationException(TAGS + " must not have keys that begin with aws: .");
+        }
+        // Condition keys do not tell upper from lower case: of two such tags a policy would see one.
+        if (tags.keySet().stream().map(key -> key.toLowerCase(Locale.ROOT)).distinct().count() < tags.size()) {
+            throw new InvalidConfigurationException(TAGS + " must have keys that differ in more than upper and lower case.");
         }
         return tags;
     }

@@ -1,5 +1,7 @@
 package dev.keypool.identitypools.config;
 
+import dev.keypool.identitypools.credentials.PoolIdentity;
+import dev.keypool.identitypools.exchange.CognitoKeys;
 import dev.keypool.identitypools.logins.AppClient;
 import dev.keypool.identitypools.logins.PublicProvider;
 import dev.keypool.identitypools.logins.TrustedLogins;
@@ -20,6 +22,8 @@ final class TrustedLoginsConfig {
     private static final int MAX_IDS = 100;
     private static final int MAX_CHARS = 255;
     private static final Pattern DEVELOPER_NAMES = Pattern.compile("[\\w._-]{1,128}");
+    /** Policies tell by these how somebody signed in ({@code cognito-identity.amazonaws.com:amr}). */
+    private static final Set<String> RESERVED = Set.of("authenticated", PoolIdentity.UNAUTHENTICATED, CognitoKeys.PROVIDER);
     private static final Pattern APPLICATION_IDS = Pattern.compile("[\\w.;_/-]{1,128}");
 
     private TrustedLoginsConfig() {
@@ -38,6 +42,9 @@ final class TrustedLoginsConfig {
         if (developer != null && !DEVELOPER_NAMES.matcher(developer).matches()) {
             throw new InvalidConfigurationException(IdentityPoolConfig.DEVELOPER_PROVIDER
                     + " has 1 to 128 letters, digits and characters of ._- .");
+        }
+        if (developer != null && (RESERVED.contains(developer) || PublicProvider.of(developer).isPresent())) {
+            throw new InvalidConfigurationException(IdentityPoolConfig.DEVELOPER_PROVIDER + " must not be a name that Cognito gives to others.");
         }
         return new TrustedLogins(clients, publicProviders(config),
                 providers(config, IdentityPoolConfig.OIDC_PROVIDERS, "clientIds"),

@@ -21,7 +21,9 @@ public final class IdentityProviders {
     /** Setting of a SAML provider: addresses that assertions may be made for, besides our own, separated by spaces. */
     public static final String RECIPIENTS = "keypoolRecipients";
 
-    private static final String SAML = "saml";
+    /** The id of Keycloak's SAML providers. */
+    public static final String SAML = "saml";
+
     private static final String FACEBOOK = "facebook";
     private static final String GOOGLE = "google";
     /** {@code GoogleIdentityProvider} has it in its code. */
@@ -73,7 +75,8 @@ public final class IdentityProviders {
         return Optional.ofNullable(session.identityProviders().getByAlias(alias)).filter(IdentityProviderModel::isEnabled);
     }
 
-    private static Optional<OidcProvider> oidc(IdentityProviderModel model) {
+    /** What an identity provider is as one of OpenID Connect, enabled or not; empty when it is none or has no issuer. */
+    public static Optional<OidcProvider> oidc(IdentityProviderModel model) {
         String configured = model.getConfig().get(OIDCIdentityProviderConfig.ISSUER);
         String issuer = GOOGLE.equals(model.getProviderId()) ? GOOGLE_ISSUER : configured;
         if (issuer == null || issuer.isBlank() || SAML.equals(model.getProviderId())) {

@@ -77,8 +77,8 @@ public final class Call {
     }
 
     /** A signed call changed an identity. */
-    public void recordIdentity(OperationType change, String poolId, String identityId) {
-        new CallersEvents(session, session.getContext().getRealm(), changer()).identityChanged(change, poolId, identityId);
+    public void recordIdentity(OperationType change, String identityId) {
+        new CallersEvents(session, session.getContext().getRealm(), changer()).identityChanged(change, clientsId(identityId));
     }
 
     /** Credentials or a token were issued, which listeners want to hear of. */
@@ -157,7 +157,12 @@ public final class Call {
 
     /** The pool's id as clients know it. */
     public String clientsId(IdentityPool pool) {
-        return realm.settings().region() + ":" + pool.id();
+        return clientsId(pool.id());
+    }
+
+    /** The same of a pool's or an identity's id. */
+    public String clientsId(String id) {
+        return realm.settings().region() + ":" + id;
     }
 
     private void requireAllowed(String resource, Map<String, List<String>> keys) throws AccessDeniedException, ExchangeException {

@@ -2,6 +2,9 @@ package dev.keypool.identitypools.operations;
 
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.identities.Login;
+import dev.keypool.identitypools.idp.IdentityProviders;
+import dev.keypool.identitypools.idp.OidcProvider;
+import dev.keypool.identitypools.idp.ProviderArn;
 import dev.keypool.identitypools.logins.AppClient;
 import dev.keypool.identitypools.logins.ProviderKey;
 import dev.keypool.identitypools.logins.TrustedLogins;
@@ -9,7 +12,6 @@ import dev.keypool.identitypools.realm.Address;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderQuery;
@@ -22,7 +24,6 @@ import org.keycloak.models.RealmModel;
  */
 public final class ProviderNames {
 
-    private static final String SAML = "saml";
     /** How {@link Login#provider()} begins. */
     private static final String REALM = "realm/";
     private static final String IDENTITY_PROVIDER = "idp/";
@@ -31,13 +32,13 @@ public final class ProviderNames {
     private final KeycloakSession session;
     private final String realmName;
     private final Address address;
-    private final String arnPrefix;
+    private final String account;
 
     public ProviderNames(KeycloakSession session, Address address, String account) {
         this.session = session;
         this.realmName = session.getContext().getRealm().getName();
         this.address = address;
-        this.arnPrefix = "arn:aws:iam::" + account + ":";
+        this.account = account;
     }
 
     /** @param otherRealm another realm's name, or null for the pool's own */
@@ -65,20 +66,18 @@ public final class ProviderNames {
 
     public String oidcArn(String alias) {
         IdentityProviderModel provider = session.identityProviders().getByAlias(alias);
-        String issuer = provider == null ? null : issuer(provider);
-        return arnPrefix + ProviderKey.OIDC + (issuer == null ? alias : issuer);
+        return ProviderArn.oidc(account, provider == null ? alias : oidcName(provider));
     }
 
     public String samlArn(String alias) {
-        return arnPrefix + ProviderKey.SAML + alias;
+        return ProviderArn.saml(account, alias);
     }
 
     /** @param trusted aliases that the pool trusts already: those stay, where several identity providers have one issuer */
     public List<String> oidcAliases(String arn, Set<String> trusted) throws ExchangeException {
-        String name = after(arnPrefix + ProviderKey.OIDC, arn);
+        String name = named(ProviderArn.oidcName(account, arn), ProviderArn.oidc(account, ""));
         List<String> aliases = session.identityProviders().getAllStream(IdentityProviderQuery.any())
-                .filter(provider -> !SAML.equals(provider.getProviderId()))
-                .filter(provider -> name.equals(Optional.ofNullable(issuer(provider)).orElse(provider.getAlias())))
+                .filter(provider -> !isSaml(provider) && name.equals(oidcName(provider)))
                 .map(IdentityProviderModel::getAlias).sorted().toList();
         List<String> kept = aliases.stream().filter(trusted::contains).toList();
         if (kept.isEmpty() && aliases.size() != 1) {
@@ -90,30 +89,28 @@ public final class ProviderNames {
     }
 
     public String samlAlias(String arn) throws ExchangeException {
-        String alias = after(arnPrefix + ProviderKey.SAML, arn);
+        String alias = named(ProviderArn.samlAlias(account, arn), ProviderArn.saml(account, ""));
         IdentityProviderModel provider = session.identityProviders().getByAlias(alias);
-        if (provider == null || !SAML.equals(provider.getProviderId())) {
+        if (provider == null || !isSaml(provider)) {
             throw ExchangeException.invalidParameter("Invalid SAML provider ARN: the realm has no SAML identity provider of that alias.");
         }
         return alias;
     }
 
-    /** Without its scheme, or null where the identity provider has none. */
-    private static String issuer(IdentityProviderModel provider) {
-        // GoogleIdentityProvider sets its issuer in code.
-        String issuer = "google".equals(provider.getProviderId()) ? "https://accounts.google.com" : provider.getConfig().get("issuer");
-        if (issuer == null || issuer.isBlank()) {
-            return null;
-        }
-        int scheme = issuer.indexOf("://");
-        return scheme < 0 ? issuer : issuer.substring(scheme + 3);
+    /** The issuer without its scheme; the alias of one that has none, whose tokens are no logins. */
+    private static String oidcName(IdentityProviderModel provider) {
+        return IdentityProviders.oidc(provider).map(OidcProvider::name).orElse(provider.getAlias());
     }
 
-    private static String after(String prefix, String arn) throws ExchangeException {
-        if (!arn.startsWith(prefix) || arn.length() == prefix.length()) {
+    private static boolean isSaml(IdentityProviderModel provider) {
+        return IdentityProviders.SAML.equals(provider.getProviderId());
+    }
+
+    private static String named(String name, String prefix) throws ExchangeException {
+        if (name == null) {
             throw ExchangeException.invalidParameter("A provider's ARN must begin with " + prefix + " .");
         }
-        return arn.substring(prefix.length());
+        return name;
     }
 
     /** Of a login among an identity's: as clients write the provider in Logins. */
@@ -128,8 +125,7 @@ public final class ProviderNames {
         }
         if (provider.startsWith(IDENTITY_PROVIDER)) {
             IdentityProviderModel found = session.identityProviders().getById(provider.substring(IDENTITY_PROVIDER.length()));
-            return found == null ? provider : SAML.equals(found.getProviderId()) ? samlArn(found.getAlias())
-                    : Optional.ofNullable(issuer(found)).orElse(found.getAlias());
+            return found == null ? provider : isSaml(found) ? samlArn(found.getAlias()) : oidcName(found);
         }
         return provider;
     }

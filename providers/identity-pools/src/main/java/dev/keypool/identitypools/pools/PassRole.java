@@ -1,11 +1,13 @@
 package dev.keypool.identitypools.pools;
 
 import dev.keypool.identitypools.Role;
+import dev.keypool.identitypools.exchange.CognitoKeys;
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.exchange.Refusal;
-import dev.keypool.identitypools.operations.Call;
+import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.requests.AccessDeniedException;
 import dev.keypool.identitypools.requests.Authorizer;
+import dev.keypool.identitypools.requests.CallerIdentity;
 import java.util.List;
 import java.util.Map;
 
@@ -19,20 +21,23 @@ final class PassRole {
 
     private static final String ACTION = "iam:PassRole";
 
-    private final Call call;
+    private final RealmSnapshot realm;
     private final Authorizer authorizer;
+    private final CallerIdentity caller;
     private final Map<String, List<String>> keys;
 
-    PassRole(Call call, String poolId) throws ExchangeException {
-        this.call = call;
-        this.authorizer = call.pools().authorizer();
-        this.keys = Map.of("iam:passedtoservice", List.of("cognito-identity.amazonaws.com"),
-                "iam:associatedresourcearn", List.of(call.realm().settings().poolArn(poolId)));
+    /** @param poolId the pool that is to have the role, {@code region:uuid} */
+    PassRole(RealmSnapshot realm, Authorizer authorizer, CallerIdentity caller, String poolId) {
+        this.realm = realm;
+        this.authorizer = authorizer;
+        this.caller = caller;
+        this.keys = Map.of("iam:passedtoservice", List.of(CognitoKeys.PROVIDER),
+                "iam:associatedresourcearn", List.of(realm.settings().poolArn(poolId)));
     }
 
     /** The role of that ARN. One that is not there is refused in the same words: who may not pass roles learns of none. */
     Role require(String arn) throws ExchangeException {
-        Role role = call.realm().roleByArn(arn);
+        Role role = realm.roleByArn(arn);
         requireAllowed(arn);
         if (role == null) {
             throw forbidden(arn);
@@ -42,15 +47,15 @@ final class PassRole {
 
     /** For a mapping with which tokens name the role: any that there is, and any that there will be. */
     void requireAny() throws ExchangeException {
-        requireAllowed("arn:aws:iam::" + call.realm().settings().account() + ":role/*");
-        for (Role role : call.realm().rolesById().values()) {
+        requireAllowed("arn:aws:iam::" + realm.settings().account() + ":role/*");
+        for (Role role : realm.rolesById().values()) {
             requireAllowed(role.arn().toString());
         }
     }
 
     private void requireAllowed(String arn) throws ExchangeException {
         try {
-            authorizer.require(call.caller(), ACTION, arn, keys);
+            authorizer.require(caller, ACTION, arn, keys);
         } catch (AccessDeniedException e) {
             throw forbidden(arn);
         }

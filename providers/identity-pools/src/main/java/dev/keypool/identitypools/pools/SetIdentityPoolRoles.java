@@ -31,7 +31,7 @@ final class SetIdentityPoolRoles implements CognitoOperation {
         IdentityPool known = call.allowedPool();
         Map<String, String> arns = call.request().requiredMap("Roles", TextShape.ROLE_TYPE, TextShape.ARN, 2);
         Map<String, RoleMapping> requested = RoleMappings.read(call.request());
-        PassRole pass = new PassRole(call, call.clientsId(known));
+        PassRole pass = new PassRole(call.realm(), call.pools().authorizer(), call.caller(), call.clientsId(known));
         Map<String, String> roles = new LinkedHashMap<>();
         for (Map.Entry<String, String> role : arns.entrySet()) {
             roles.put(role.getKey(), pass.require(role.getValue()).name());

@@ -119,4 +119,19 @@ class IdentityPoolConfigTest {
         assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> IdentityPoolConfig.read(component))
                 .withMessage(sentence);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"graph.facebook.com", "accounts.google.com", "cognito-identity.amazonaws.com", "authenticated", "unauthenticated", "a/b"})
+    void aDeveloperProviderDoesNotPassForAnother(String name) {
+        component.put(IdentityPoolConfig.DEVELOPER_PROVIDER, name);
+        assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> IdentityPoolConfig.read(component))
+                .withMessageStartingWith("developerProviderName ");
+    }
+
+    @Test
+    void tagsDifferInMoreThanCase() {
+        component.put(IdentityPoolConfig.TAGS, "{\"stage\":\"a\",\"Stage\":\"b\"}");
+        assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> IdentityPoolConfig.read(component))
+                .withMessageContaining("differ in more than upper and lower case");
+    }
 }
