@@ -17,13 +17,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Makes tokens with a key of the test's own, which a realm trusts or not. */
-final class TokenForge {
+public final class TokenForge {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final KeyPair keys = rsa();
 
-    KeyPair keys() {
+    public KeyPair keys() {
         return keys;
     }
 
@@ -31,7 +31,7 @@ final class TokenForge {
         return Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded());
     }
 
-    String rs256(String kid, JsonNode claims) {
+    public String rs256(String kid, JsonNode claims) {
         return rs256(kid, claims.toString());
     }
 
@@ -40,7 +40,7 @@ final class TokenForge {
         return rs256(header("RS256", kid), claims);
     }
 
-    String rs256(ObjectNode header, String claims) {
+    public String rs256(ObjectNode header, String claims) {
         return sign("SHA256withRSA", null, header, claims);
     }
 
@@ -50,7 +50,7 @@ final class TokenForge {
     }
 
     /** @param hash 256 or 512 */
-    static String hmac(int hash, byte[] secret, String kid, JsonNode claims) {
+    public static String hmac(int hash, byte[] secret, String kid, JsonNode claims) {
         String input = input(header("HS" + hash, kid), claims.toString());
         try {
             Mac mac = Mac.getInstance("HmacSHA" + hash);
@@ -62,17 +62,17 @@ final class TokenForge {
     }
 
     /** Header and claims with their dot: to be followed by a dot and a signature, or by nothing. */
-    static String input(ObjectNode header, String claims) {
+    public static String input(ObjectNode header, String claims) {
         return base64(header.toString().getBytes(StandardCharsets.UTF_8)) + "."
                 + base64(claims.getBytes(StandardCharsets.UTF_8));
     }
 
-    static ObjectNode header(String algorithm, String kid) {
+    public static ObjectNode header(String algorithm, String kid) {
         ObjectNode header = JSON.createObjectNode().put("alg", algorithm).put("typ", "JWT");
         return kid == null ? header : header.put("kid", kid);
     }
 
-    static ObjectNode headerOf(String token) {
+    public static ObjectNode headerOf(String token) {
         return part(token, 0);
     }
 
@@ -87,7 +87,7 @@ final class TokenForge {
         return claims;
     }
 
-    static String base64(byte[] bytes) {
+    public static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 

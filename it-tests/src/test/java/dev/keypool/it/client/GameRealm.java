@@ -1,8 +1,10 @@
 package dev.keypool.it.client;
 
 import dev.keypool.it.server.KeycloakServer;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.keycloak.admin.client.Keycloak;
@@ -10,6 +12,8 @@ import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ComponentExportRepresentation;
+import org.keycloak.representations.idm.ComponentRepresentation;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.RolesRepresentation;
@@ -97,6 +101,32 @@ public final class GameRealm implements AutoCloseable {
 
     public KeypoolAdmin admin() {
         return KeypoolAdmin.as(admin, server, name());
+    }
+
+    /** Changes the pool's settings. */
+    public void pool(Consumer<MultivaluedHashMap<String, String>> change) {
+        ComponentRepresentation pool = resource().components().component(poolUuid).toRepresentation();
+        Set<String> before = Set.copyOf(pool.getConfig().keySet());
+        change.accept(pool.getConfig());
+        // What is not there Keycloak leaves as it was.
+        before.forEach(setting -> pool.getConfig().putIfAbsent(setting, List.of("")));
+        resource().components().component(poolUuid).update(pool);
+    }
+
+    /** Gives the realm an identity provider. */
+    public void add(IdentityProviderRepresentation provider) {
+        try (Response response = resource().identityProviders().create(provider)) {
+            if (response.getStatus() != 201) {
+                throw new IllegalStateException("No identity provider: " + response.getStatus() + " " + response.readEntity(String.class));
+            }
+        }
+    }
+
+    /** Changes one of the realm's identity providers. */
+    public void change(String alias, Consumer<IdentityProviderRepresentation> change) {
+        IdentityProviderRepresentation provider = resource().identityProviders().get(alias).toRepresentation();
+        change.accept(provider);
+        resource().identityProviders().get(alias).update(provider);
     }
 
     /** Trust for one pool's people ({@code authenticated}) or guests ({@code unauthenticated}). */

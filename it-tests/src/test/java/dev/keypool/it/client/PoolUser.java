@@ -39,6 +39,11 @@ public final class PoolUser {
         return new PoolUser(server, realm, Map.of(provider(server.issuer(realm)), idToken));
     }
 
+    /** Somebody who holds these tokens, by their providers, good or bad. */
+    public static PoolUser with(KeycloakServer server, String realm, Map<String, String> logins) {
+        return new PoolUser(server, realm, Map.copyOf(logins));
+    }
+
     /** Somebody who signs in by direct grant at the client {@code cli}. */
     public static PoolUser signedIn(KeycloakServer server, String realm, String username, String password) {
         return with(server, realm, Tokens.byDirectGrant(server, realm, "cli", username, password).idToken());

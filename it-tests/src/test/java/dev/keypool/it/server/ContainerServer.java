@@ -13,7 +13,10 @@ import org.testcontainers.utility.MountableFile;
 final class ContainerServer implements KeycloakServer {
 
     private static final Duration START = Duration.ofMinutes(3);
+    private static final int PORT = 8080;
     private static final int MANAGEMENT_PORT = 9000;
+    /** Docker's own name for it on other systems; on Linux it has to be given. */
+    private static final String HOST_OF_TESTS = "host.docker.internal";
 
     private final KeycloakContainer container;
 
@@ -38,7 +41,8 @@ final class ContainerServer implements KeycloakServer {
                 // The library's share of the machine's memory is too small for Keycloak on a small machine.
                 .withEnv("JAVA_OPTS_APPEND", "-Xms64m -Xmx768m")
                 .waitingFor(Wait.forHttp("/health/ready").forPort(MANAGEMENT_PORT).withStartupTimeout(START));
-        configuration.options().forEach(container::withCustomCommand);
+        container.withExtraHost(HOST_OF_TESTS, "host-gateway");
+        configuration.options(HOST_OF_TESTS).forEach(container::withCustomCommand);
         for (Path realm : RunProperties.realms()) {
             container.withCopyFileToContainer(
                     MountableFile.forHostPath(realm, 0644), "/opt/keycloak/data/import/" + realm.getFileName());
@@ -60,6 +64,16 @@ final class ContainerServer implements KeycloakServer {
     @Override
     public URI managementUrl() {
         return URI.create("http://" + container.getHost() + ":" + container.getHttpMgmtPort());
+    }
+
+    @Override
+    public URI ownUrl() {
+        return URI.create("http://localhost:" + PORT);
+    }
+
+    @Override
+    public String hostOfTests() {
+        return HOST_OF_TESTS;
     }
 
     @Override

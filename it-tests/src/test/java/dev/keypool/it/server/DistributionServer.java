@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 /** Keycloak as a plain process, from the distribution on Maven Central. */
 final class DistributionServer implements KeycloakServer {
 
+    private static final String HOST_OF_TESTS = "localhost";
     private static final Duration START = Duration.ofMinutes(5);
 
     private final KeycloakProcess process;
@@ -38,7 +39,7 @@ final class DistributionServer implements KeycloakServer {
         List<Integer> ports = Ports.free(2);
         Launch launch = Launch.development(ports.get(0), ports.get(1))
                 .with(List.of(), Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD))
-                .with(configuration.options(), configuration.wholeEnvironment())
+                .with(configuration.options(HOST_OF_TESTS), configuration.wholeEnvironment())
                 .loggingTo(folder.resolve(name + ".log"));
         KeycloakProcess process = KeycloakProcess.start(distribution, launch);
         try {

@@ -40,6 +40,16 @@ public interface KeycloakServer extends AutoCloseable {
         return realm(realm);
     }
 
+    /** The server's address as it reaches itself, without a slash at the end. */
+    default URI ownUrl() {
+        return baseUrl();
+    }
+
+    /** The name by which the server reaches the machine that the tests run on. */
+    default String hostOfTests() {
+        return "localhost";
+    }
+
     default String adminUsername() {
         return ADMIN;
     }

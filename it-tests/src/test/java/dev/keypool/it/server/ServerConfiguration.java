@@ -28,6 +28,12 @@ record ServerConfiguration(List<String> options, Map<String, String> environment
         return equals(SHARED);
     }
 
+    /** @param hostOfTests the name by which the server will reach the machine that the tests run on */
+    List<String> options(String hostOfTests) {
+        return options.stream().map(option -> option.contains(StandIns.PLACEHOLDER)
+                ? option.replace(StandIns.PLACEHOLDER, StandIns.base(hostOfTests)) : option).toList();
+    }
+
     Map<String, String> wholeEnvironment() {
         Map<String, String> whole = new LinkedHashMap<>(KeycloakServer.REALM_VARIABLES);
         whole.putAll(environment);

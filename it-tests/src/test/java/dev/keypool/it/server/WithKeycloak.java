@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(KeycloakExtension.class)
 public @interface WithKeycloak {
 
-    /** Options of {@code kc.sh}, such as {@code --proxy-headers=xforwarded}. */
+    /** Options of {@code kc.sh}, such as {@code --proxy-headers=xforwarded}; {@link StandIns#PLACEHOLDER} is filled in. */
     String[] options() default {};
 
     /** Keycloak features to turn on. */
