@@ -72,12 +72,12 @@ public final class PoolUser {
     public PoolUser and(PoolUser other) {
         Map<String, String> both = new HashMap<>(logins);
         both.putAll(other.logins);
-        return new PoolUser(realm, both);
+        return new PoolUser(server, realm, both);
     }
 
     /** Somebody with these logins at the pools of another realm. */
     public PoolUser at(KeycloakServer server, String otherRealm) {
-        return new PoolUser(server.realm(otherRealm), logins);
+        return new PoolUser(server, otherRealm, logins);
     }
 
     public String getId(String poolId) {
