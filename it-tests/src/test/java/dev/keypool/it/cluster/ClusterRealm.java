@@ -9,6 +9,7 @@ import dev.keypool.it.server.KeycloakServer;
 import java.util.function.Consumer;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.RealmRepresentation;
 
 /**
  * A {@link GameRealm} for the tests of a class, which is there on all nodes. Each test takes people of its own: to make a
@@ -25,7 +26,11 @@ final class ClusterRealm implements AutoCloseable {
 
     /** @param node where it is made and people sign in; it must not be killed before the realm is closed */
     static ClusterRealm madeOn(KeycloakServer node) {
-        return new ClusterRealm(GameRealm.on(node));
+        return madeOn(node, settings -> {});
+    }
+
+    static ClusterRealm madeOn(KeycloakServer node, Consumer<RealmRepresentation> settings) {
+        return new ClusterRealm(GameRealm.on(node, settings));
     }
 
     String name() {
