@@ -29,7 +29,7 @@ public final class RealmKeys {
      */
     public String rotate(String provider) {
         String old = realm.components().query(null, TYPE).stream()
-                .filter(key -> key.getProviderId().equals(provider))
+                .filter(key -> key.getProviderId().equals(provider) && !"false".equals(key.getConfig().getFirst("active")))
                 .findFirst().orElseThrow().getId();
         add(provider, provider.equals(HMAC) ? Map.of("algorithm", "HS512") : Map.of("keyUse", "SIG"));
         unset(old, "active");

@@ -3,20 +3,17 @@ package dev.keypool.it.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keypool.it.client.Admin;
 import dev.keypool.it.client.Evaluations;
 import dev.keypool.it.client.GameRealm;
 import dev.keypool.it.client.PoolUser;
 import dev.keypool.it.server.KeycloakServer;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ComponentRepresentation;
@@ -31,7 +28,7 @@ import software.amazon.awssdk.services.sts.model.StsException;
 final class ChangesAcrossNodesIT {
 
     private final Cluster cluster;
-    private GameRealm realm;
+    private ClusterRealm realm;
     private PoolUser alice;
     private String identity;
 
@@ -41,35 +38,38 @@ final class ChangesAcrossNodesIT {
 
     /** Something that closes alice's pool to her, and can be undone. */
     enum Change {
-        USER_DISABLED((realm, closed) -> {
+        USER_DISABLED("NotAuthorizedException", (realm, closed) -> {
             UserRepresentation user = realm.users().search("alice").get(0);
             user.setEnabled(!closed);
             realm.users().get(user.getId()).update(user);
         }),
-        CLIENT_DISABLED((realm, closed) -> {
+        CLIENT_DISABLED("NotAuthorizedException", (realm, closed) -> {
             ClientRepresentation client = realm.clients().findByClientId("cli").get(0);
             client.setEnabled(!closed);
             realm.clients().get(client.getId()).update(client);
         }),
-        CLIENT_NO_LONGER_TRUSTED((realm, closed) -> set(realm, "Game", "appClients", closed ? "service" : "cli")),
-        TRUST_WITHDRAWN((realm, closed) -> set(realm, "player", "trustPolicy",
+        CLIENT_NO_LONGER_TRUSTED("NotAuthorizedException",
+                (realm, closed) -> set(realm, "Game", "appClients", closed ? "service" : "cli")),
+        TRUST_WITHDRAWN("InvalidIdentityPoolConfigurationException", (realm, closed) -> set(realm, "player", "trustPolicy",
                 GameRealm.trust(pool(realm), closed ? "unauthenticated" : "authenticated"))),
-        REALM_DISABLED((realm, closed) -> {
+        REALM_DISABLED("NotAuthorizedException", (realm, closed) -> {
             RealmRepresentation settings = realm.toRepresentation();
             settings.setEnabled(!closed);
             realm.update(settings);
         });
 
+        private final String refusal;
         private final BiConsumer<RealmResource, Boolean> change;
 
-        Change(BiConsumer<RealmResource, Boolean> change) {
+        Change(String refusal, BiConsumer<RealmResource, Boolean> change) {
+            this.refusal = refusal;
             this.change = change;
         }
     }
 
     @BeforeAll
     void makeRealm() {
-        realm = GameRealm.on(cluster.node(0));
+        realm = ClusterRealm.madeOn(cluster.node(0));
         alice = realm.alice();
         identity = alice.getId(realm.pool());
     }
@@ -88,11 +88,11 @@ final class ChangesAcrossNodesIT {
                 KeycloakServer there = cluster.node(1 - changing);
                 way.prepare(there, realm.name(), alice, identity);
 
-                administer(here, resource -> change.change.accept(resource, true));
+                realm.administer(here, resource -> change.change.accept(resource, true));
                 String refused = way.getCredentials(there, realm.name(), alice, identity);
-                administer(here, resource -> change.change.accept(resource, false));
+                realm.administer(here, resource -> change.change.accept(resource, false));
 
-                assertThat(refused).as("by node %d, %s", 1 - changing, way).endsWith("Exception");
+                assertThat(refused).as("by node %d, %s", 1 - changing, way).isEqualTo(change.refusal);
                 assertThat(way.getCredentials(there, realm.name(), alice, identity)).as("undone").isEqualTo(identity);
             }
         }
@@ -107,9 +107,9 @@ final class ChangesAcrossNodesIT {
         String save = "arn:aws:s3:::game/saves/" + identity + "/1";
         assertThat(service.allows(credentials, "s3:GetObject", save)).isTrue();
 
-        administer(here, resource -> set(resource, "player", "permissionsPolicies", GameRealm.NOTHING));
+        realm.administer(here, resource -> set(resource, "player", "permissionsPolicies", GameRealm.NOTHING));
         boolean allowed = service.allows(credentials, "s3:GetObject", save);
-        administer(here, resource -> set(resource, "player", "permissionsPolicies", GameRealm.OWN_SAVES));
+        realm.administer(here, resource -> set(resource, "player", "permissionsPolicies", GameRealm.OWN_SAVES));
 
         assertThat(allowed).isFalse();
         assertThat(service.allows(credentials, "s3:GetObject", save)).as("undone").isTrue();
@@ -144,12 +144,6 @@ final class ChangesAcrossNodesIT {
     private static void assertVoid(PoolUser who, Credentials credentials) {
         assertThatThrownBy(() -> who.callerIdentity(credentials)).isInstanceOfSatisfying(StsException.class,
                 e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidClientTokenId"));
-    }
-
-    private void administer(KeycloakServer node, Consumer<RealmResource> work) {
-        try (Keycloak admin = Admin.of(node)) {
-            work.accept(admin.realm(realm.name()));
-        }
     }
 
     private static void set(RealmResource realm, String component, String setting, String value) {

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ConcurrentCallsIT {
 
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 3;
     private static final Set<String> REFUSALS = Set.of("ResourceConflictException", "NotAuthorizedException");
 
     private final Cluster cluster;
-    private People people;
+    private ClusterRealm realm;
 
     ConcurrentCallsIT(Cluster cluster) {
         this.cluster = cluster;
@@ -30,17 +30,17 @@ final class ConcurrentCallsIT {
 
     @BeforeAll
     void makeRealm() {
-        people = People.of(cluster.node(0));
+        realm = ClusterRealm.madeOn(cluster.node(0));
     }
 
     @AfterAll
     void removeRealm() {
-        people.close();
+        realm.close();
     }
 
     @RepeatedTest(ROUNDS)
     void firstCallsOfOnePersonAgree() throws Exception {
-        PoolUser person = people.next();
+        PoolUser person = realm.newPerson();
 
         List<String> answers = Together.call(IntStream.range(0, 16)
                 .<Callable<String>>mapToObj(caller -> () -> getId(cluster.node(caller % 2), person)).toList());
@@ -51,9 +51,9 @@ final class ConcurrentCallsIT {
 
     @RepeatedTest(ROUNDS)
     void aGuestBecomesOneOfTwoPeople() throws Exception {
-        String guest = people.guest().getId(people.pool());
-        PoolUser one = people.next();
-        PoolUser other = people.next();
+        String guest = realm.guest().getId(realm.pool());
+        PoolUser one = realm.newPerson();
+        PoolUser other = realm.newPerson();
 
         List<String> answers = Together.call(List.of(
                 () -> getCredentials(cluster.node(0), one, guest), () -> getCredentials(cluster.node(1), other, guest)));
@@ -63,7 +63,7 @@ final class ConcurrentCallsIT {
         assertThat(answers).containsOnlyOnce(guest).anyMatch(REFUSALS::contains);
         assertSettled(winner, guest);
         assertClosed(loser, guest);
-        assertClosed(people.guest(), guest);
+        assertClosed(realm.guest(), guest);
         assertThat(getId(cluster.node(0), loser)).matches(ConcurrentCallsIT::isIdentity).isNotEqualTo(guest)
                 .isEqualTo(getId(cluster.node(1), loser));
     }
@@ -71,10 +71,10 @@ final class ConcurrentCallsIT {
     /** One of them has an identity already. */
     @RepeatedTest(ROUNDS)
     void aGuestBecomesSomebodyKnownOrSomebodyNew() throws Exception {
-        String guest = people.guest().getId(people.pool());
-        PoolUser known = people.next();
-        String knownIdentity = known.getId(people.pool());
-        PoolUser unknown = people.next();
+        String guest = realm.guest().getId(realm.pool());
+        PoolUser known = realm.newPerson();
+        String knownIdentity = known.getId(realm.pool());
+        PoolUser unknown = realm.newPerson();
 
         List<String> answers = Together.call(List.of(
                 () -> getCredentials(cluster.node(0), known, guest), () -> getCredentials(cluster.node(1), unknown, guest)));
@@ -88,14 +88,14 @@ final class ConcurrentCallsIT {
             assertSettled(unknown, guest);
         }
         assertSettled(known, knownIdentity);
-        assertClosed(people.guest(), guest);
+        assertClosed(realm.guest(), guest);
     }
 
     @RepeatedTest(ROUNDS)
     void twoGuestsWhoAreOnePersonBecomeOne() throws Exception {
-        String one = people.guest().getId(people.pool());
-        String other = people.guest().getId(people.pool());
-        PoolUser person = people.next();
+        String one = realm.guest().getId(realm.pool());
+        String other = realm.guest().getId(realm.pool());
+        PoolUser person = realm.newPerson();
 
         List<String> answers = Together.call(List.of(
                 () -> getCredentials(cluster.node(0), person, one), () -> getCredentials(cluster.node(1), person, other)));
@@ -103,15 +103,15 @@ final class ConcurrentCallsIT {
         assertThat(Set.copyOf(answers)).hasSize(1);
         assertThat(answers.get(0)).isIn(one, other);
         assertSettled(person, answers.get(0));
-        assertClosed(people.guest(), one);
-        assertClosed(people.guest(), other);
+        assertClosed(realm.guest(), one);
+        assertClosed(realm.guest(), other);
     }
 
     /** A client that was impatient. */
     @RepeatedTest(ROUNDS)
     void aGuestWhoSignsInTwiceAtOnceKeepsTheirIdentity() throws Exception {
-        String guest = people.guest().getId(people.pool());
-        PoolUser person = people.next();
+        String guest = realm.guest().getId(realm.pool());
+        PoolUser person = realm.newPerson();
 
         List<String> answers = Together.call(List.of(
                 () -> getCredentials(cluster.node(0), person, guest), () -> getCredentials(cluster.node(1), person, guest)));
@@ -136,11 +136,11 @@ final class ConcurrentCallsIT {
     }
 
     private String getId(KeycloakServer node, PoolUser who) {
-        return Way.WARM.getId(node, people.name(), who, people.pool());
+        return Way.WARM.getId(node, realm.name(), who, realm.pool());
     }
 
     private String getCredentials(KeycloakServer node, PoolUser who, String identity) {
-        return Way.WARM.getCredentials(node, people.name(), who, identity);
+        return Way.WARM.getCredentials(node, realm.name(), who, identity);
     }
 
     private static boolean isIdentity(String answer) {

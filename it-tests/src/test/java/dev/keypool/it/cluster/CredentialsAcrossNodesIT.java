@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keypool.it.client.Evaluations;
-import dev.keypool.it.client.GameRealm;
 import dev.keypool.it.client.PoolUser;
 import dev.keypool.it.client.RealmKeys;
 import dev.keypool.it.server.KeycloakServer;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cognitoidentity.model.Credentials;
@@ -17,91 +18,97 @@ import software.amazon.awssdk.services.sts.model.StsException;
 
 /** Credentials are self-contained: what one node issues, any other accepts, and judges by what is configured now. */
 @WithCluster
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CredentialsAcrossNodesIT {
 
     private final Cluster cluster;
+    private ClusterRealm realm;
 
     CredentialsAcrossNodesIT(Cluster cluster) {
         this.cluster = cluster;
     }
 
+    @BeforeAll
+    void makeRealm() {
+        realm = ClusterRealm.madeOn(cluster.node(0));
+    }
+
+    @AfterAll
+    void removeRealm() {
+        realm.close();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void whatOneNodeIssuesTheOtherAccepts(int issuing) {
-        KeycloakServer here = cluster.node(issuing);
         KeycloakServer there = cluster.node(1 - issuing);
-        try (GameRealm realm = GameRealm.on(here)) {
-            PoolUser alice = realm.alice();
-            String identity = alice.getId(realm.pool());
-            Credentials credentials = alice.getCredentials(identity).credentials();
+        PoolUser person = realm.newPerson().at(cluster.node(issuing));
+        String identity = person.getId(realm.pool());
+        Credentials credentials = person.getCredentials(identity).credentials();
 
-            assertThat(alice.at(there).callerIdentity(credentials).arn())
-                    .isEqualTo("arn:aws:sts::000000000000:assumed-role/player/CognitoIdentityCredentials");
-            Evaluations service = Evaluations.in(there, realm.name());
-            assertThat(service.allows(credentials, "s3:GetObject", "arn:aws:s3:::game/saves/" + identity + "/1")).isTrue();
-            assertThat(service.allows(credentials, "s3:GetObject", "arn:aws:s3:::game/saves/other/1")).isFalse();
+        assertThat(person.at(there).callerIdentity(credentials).arn())
+                .isEqualTo("arn:aws:sts::000000000000:assumed-role/player/CognitoIdentityCredentials");
+        Evaluations service = Evaluations.in(there, realm.name());
+        assertThat(service.allows(credentials, "s3:GetObject", "arn:aws:s3:::game/saves/" + identity + "/1")).isTrue();
+        assertThat(service.allows(credentials, "s3:GetObject", "arn:aws:s3:::game/saves/other/1")).isFalse();
 
-            assertThat(alice.at(there).getId(realm.pool())).isEqualTo(identity);
-            Credentials others = alice.at(there).getCredentials(identity).credentials();
-            assertThat(alice.callerIdentity(others).arn()).as("and the other way round").contains("assumed-role/player/");
-        }
+        assertThat(person.at(there).getId(realm.pool())).isEqualTo(identity);
+        Credentials others = person.at(there).getCredentials(identity).credentials();
+        assertThat(person.callerIdentity(others).arn()).as("and the other way round").contains("assumed-role/player/");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void aGuestIsAGuestOnEveryNode(int issuing) {
-        KeycloakServer there = cluster.node(1 - issuing);
-        try (GameRealm realm = GameRealm.on(cluster.node(issuing))) {
-            PoolUser guest = realm.guest();
-            String identity = guest.getId(realm.pool());
+        PoolUser guest = realm.guest().at(cluster.node(issuing));
+        String identity = guest.getId(realm.pool());
 
-            Credentials credentials = guest.at(there).getCredentials(identity).credentials();
+        Credentials credentials = guest.at(cluster.node(1 - issuing)).getCredentials(identity).credentials();
 
-            assertThat(guest.callerIdentity(credentials).arn()).contains("assumed-role/guest/");
-        }
+        assertThat(guest.callerIdentity(credentials).arn()).contains("assumed-role/guest/");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void keysOfCredentialsAreRotatedForAllNodes(int rotating) {
-        KeycloakServer there = cluster.node(1 - rotating);
-        try (GameRealm realm = GameRealm.on(cluster.node(rotating))) {
-            PoolUser alice = realm.alice();
-            String identity = alice.getId(realm.pool());
-            Credentials before = alice.at(there).getCredentials(identity).credentials();
-            String arn = alice.at(there).callerIdentity(before).arn();
-
-            RealmKeys keys = new RealmKeys(realm.resource());
+        PoolUser here = realm.newPerson().at(cluster.node(rotating));
+        PoolUser there = here.at(cluster.node(1 - rotating));
+        String identity = there.getId(realm.pool());
+        Credentials before = there.getCredentials(identity).credentials();
+        String arn = there.callerIdentity(before).arn();
+        realm.administer(cluster.node(rotating), resource -> {
+            RealmKeys keys = new RealmKeys(resource);
             String oldKey = keys.rotate(RealmKeys.HMAC);
 
-            assertThat(alice.at(there).callerIdentity(before).arn()).as("while the old key is passive").isEqualTo(arn);
-            Credentials after = alice.at(there).getCredentials(identity).credentials();
+            assertThat(there.callerIdentity(before).arn()).as("while the old key is passive").isEqualTo(arn);
+            Credentials after = there.getCredentials(identity).credentials();
 
             keys.disable(oldKey);
 
-            assertThat(alice.callerIdentity(after).arn()).as("sealed with the new key").isEqualTo(arn);
-            assertThat(alice.at(there).callerIdentity(after).arn()).isEqualTo(arn);
-            assertThatThrownBy(() -> alice.at(there).callerIdentity(before)).isInstanceOfSatisfying(StsException.class,
+            assertThat(here.callerIdentity(after).arn()).as("sealed with the new key").isEqualTo(arn);
+            assertThat(there.callerIdentity(after).arn()).isEqualTo(arn);
+            assertThatThrownBy(() -> there.callerIdentity(before)).isInstanceOfSatisfying(StsException.class,
                     e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidClientTokenId"));
-        }
+        });
     }
 
-    @Test
-    void aTokenIsRefusedEverywhereOnceItsKeyIsDisabled() {
-        KeycloakServer there = cluster.node(1);
-        try (GameRealm realm = GameRealm.on(cluster.node(0))) {
-            PoolUser alice = realm.alice();
-            String identity = alice.getId(realm.pool());
-            Way.WARM.prepare(there, realm.name(), alice, identity);
-
-            RealmKeys keys = new RealmKeys(realm.resource());
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aTokenIsRefusedEverywhereOnceItsKeyIsDisabled(int rotating) {
+        KeycloakServer there = cluster.node(1 - rotating);
+        PoolUser person = realm.newPerson().at(there);
+        String identity = person.getId(realm.pool());
+        Way.WARM.prepare(there, realm.name(), person, identity);
+        realm.administer(cluster.node(rotating), resource -> {
+            RealmKeys keys = new RealmKeys(resource);
             String oldKey = keys.rotate(RealmKeys.RSA);
-            assertThat(alice.at(there).getCredentials(identity).identityId()).as("while the old key is passive").isEqualTo(identity);
+            assertThat(person.getCredentials(identity).identityId()).as("while the old key is passive").isEqualTo(identity);
+
             keys.disable(oldKey);
 
-            assertThatThrownBy(() -> alice.at(there).getCredentials(identity)).isInstanceOf(NotAuthorizedException.class)
+            assertThatThrownBy(() -> person.getCredentials(identity)).isInstanceOf(NotAuthorizedException.class)
                     .hasMessageContaining("Token signature invalid.");
-            assertThat(realm.alice().at(there).getCredentials(identity).identityId()).as("with a new token").isEqualTo(identity);
-        }
+        });
+        assertThat(realm.newPerson().at(there).getId(realm.pool())).as("signed with the new key").isNotEmpty();
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class IdentitiesAcrossNodesIT {
 
     private final Cluster cluster;
-    private People people;
+    private ClusterRealm realm;
 
     IdentitiesAcrossNodesIT(Cluster cluster) {
         this.cluster = cluster;
@@ -27,12 +27,12 @@ final class IdentitiesAcrossNodesIT {
 
     @BeforeAll
     void makeRealm() {
-        people = People.of(cluster.node(0));
+        realm = ClusterRealm.madeOn(cluster.node(0));
     }
 
     @AfterAll
     void removeRealm() {
-        people.close();
+        realm.close();
     }
 
     @ParameterizedTest
@@ -40,16 +40,16 @@ final class IdentitiesAcrossNodesIT {
     void aGuestWhoSignedInIsNoGuestAnyMore(int changing, Way way) {
         KeycloakServer here = cluster.node(changing);
         KeycloakServer there = cluster.node(1 - changing);
-        PoolUser guest = people.guest();
-        String identity = guest.getId(people.pool());
-        way.prepare(there, people.name(), guest, identity);
-        PoolUser person = people.next();
+        PoolUser guest = realm.guest();
+        String identity = guest.getId(realm.pool());
+        way.prepare(there, realm.name(), guest, identity);
+        PoolUser person = realm.newPerson();
 
         assertThat(person.at(here).getCredentials(identity).identityId()).isEqualTo(identity);
 
-        assertThat(way.getCredentials(there, people.name(), guest, identity)).isEqualTo("NotAuthorizedException");
-        assertThat(way.getCredentials(there, people.name(), person, identity)).isEqualTo(identity);
-        assertThat(way.getId(there, people.name(), person, people.pool())).isEqualTo(identity);
+        assertThat(way.getCredentials(there, realm.name(), guest, identity)).isEqualTo("NotAuthorizedException");
+        assertThat(way.getCredentials(there, realm.name(), person, identity)).isEqualTo(identity);
+        assertThat(way.getId(there, realm.name(), person, realm.pool())).isEqualTo(identity);
     }
 
     @ParameterizedTest
@@ -57,19 +57,19 @@ final class IdentitiesAcrossNodesIT {
     void aGuestWhoTurnedOutToBeKnownIsThatPerson(int changing, Way way) {
         KeycloakServer here = cluster.node(changing);
         KeycloakServer there = cluster.node(1 - changing);
-        PoolUser person = people.next();
-        String known = person.at(there).getId(people.pool());
-        way.prepare(there, people.name(), person, known);
+        PoolUser person = realm.newPerson();
+        String known = person.at(there).getId(realm.pool());
+        way.prepare(there, realm.name(), person, known);
         // Once is luck, and it costs little.
         for (int guests = 1; guests <= 5; guests++) {
-            PoolUser guest = people.guest();
-            String identity = guest.getId(people.pool());
-            way.prepare(there, people.name(), guest, identity);
+            PoolUser guest = realm.guest();
+            String identity = guest.getId(realm.pool());
+            way.prepare(there, realm.name(), guest, identity);
 
             assertThat(person.at(here).getCredentials(identity).identityId()).isEqualTo(known);
 
-            assertThat(way.getCredentials(there, people.name(), guest, identity)).isEqualTo("NotAuthorizedException");
-            assertThat(way.getCredentials(there, people.name(), person, identity)).isEqualTo(known);
+            assertThat(way.getCredentials(there, realm.name(), guest, identity)).isEqualTo("NotAuthorizedException");
+            assertThat(way.getCredentials(there, realm.name(), person, identity)).isEqualTo(known);
         }
     }
 
@@ -77,14 +77,14 @@ final class IdentitiesAcrossNodesIT {
     @CsvSource({"0,USUAL", "0,WARM", "1,USUAL", "1,WARM"})
     void whoIsDeletedTakesTheirIdentityAlong(int changing, Way way) {
         KeycloakServer there = cluster.node(1 - changing);
-        PoolUser person = people.next();
-        String identity = person.at(there).getId(people.pool());
-        way.prepare(there, people.name(), person, identity);
+        PoolUser person = realm.newPerson();
+        String identity = person.at(there).getId(realm.pool());
+        way.prepare(there, realm.name(), person, identity);
 
-        people.delete(cluster.node(changing), person);
+        realm.delete(cluster.node(changing), person);
 
-        assertThat(way.getCredentials(there, people.name(), person, identity)).isEqualTo("ResourceNotFoundException");
-        assertThat(way.getId(there, people.name(), person, people.pool())).isEqualTo("NotAuthorizedException");
+        assertThat(way.getCredentials(there, realm.name(), person, identity)).isEqualTo("ResourceNotFoundException");
+        assertThat(way.getId(there, realm.name(), person, realm.pool())).isEqualTo("NotAuthorizedException");
     }
 
     /** An id that was a guest's would pass for a guest's again, were it only forgotten. */
@@ -92,15 +92,15 @@ final class IdentitiesAcrossNodesIT {
     @CsvSource({"0,USUAL", "0,WARM", "1,USUAL", "1,WARM"})
     void aGuestsIdStaysClosedWhenItsPersonIsDeleted(int changing, Way way) {
         KeycloakServer there = cluster.node(1 - changing);
-        PoolUser guest = people.guest();
-        String identity = guest.getId(people.pool());
-        PoolUser person = people.next();
+        PoolUser guest = realm.guest();
+        String identity = guest.getId(realm.pool());
+        PoolUser person = realm.newPerson();
         assertThat(person.at(there).getCredentials(identity).identityId()).isEqualTo(identity);
-        way.prepare(there, people.name(), person, identity);
+        way.prepare(there, realm.name(), person, identity);
 
-        people.delete(cluster.node(changing), person);
+        realm.delete(cluster.node(changing), person);
 
-        assertThat(way.getCredentials(there, people.name(), guest, identity)).isEqualTo("NotAuthorizedException");
-        assertThat(way.getCredentials(there, people.name(), person, identity)).isEqualTo("NotAuthorizedException");
+        assertThat(way.getCredentials(there, realm.name(), guest, identity)).isEqualTo("ResourceNotFoundException");
+        assertThat(way.getCredentials(there, realm.name(), person, identity)).isEqualTo("ResourceNotFoundException");
     }
 }

@@ -26,33 +26,33 @@ final class NodeFailureIT {
     void theOtherNodeGoesOnAndTheCrashedOneComesBack() {
         KeycloakServer crashing = cluster.node(CRASHING);
         KeycloakServer other = cluster.node(1 - CRASHING);
-        try (People people = People.of(other)) {
-            PoolUser alice = people.realm().alice();
-            String identity = alice.at(crashing).getId(people.pool());
+        try (ClusterRealm realm = ClusterRealm.madeOn(other)) {
+            PoolUser alice = realm.alice();
+            String identity = alice.at(crashing).getId(realm.pool());
             Credentials credentials = alice.at(crashing).getCredentials(identity).credentials();
-            String guest = people.guest().at(crashing).getId(people.pool());
-            PoolUser bob = people.next();
-            Way.WARM.prepare(crashing, people.name(), people.guest(), guest);
+            String guest = realm.guest().at(crashing).getId(realm.pool());
+            PoolUser bob = realm.newPerson();
+            Way.WARM.prepare(crashing, realm.name(), realm.guest(), guest);
 
             cluster.kill(CRASHING);
 
             assertThat(alice.callerIdentity(credentials).arn()).contains("assumed-role/player/");
-            assertThat(Evaluations.in(other, people.name())
+            assertThat(Evaluations.in(other, realm.name())
                     .allows(credentials, "s3:GetObject", "arn:aws:s3:::game/saves/" + identity + "/1")).isTrue();
-            assertThat(alice.getId(people.pool())).isEqualTo(identity);
+            assertThat(alice.getId(realm.pool())).isEqualTo(identity);
             assertThat(bob.getCredentials(guest).identityId()).as("the guest signs in meanwhile").isEqualTo(guest);
 
             cluster.heal();
 
             assertThat(alice.at(crashing).callerIdentity(credentials).arn()).contains("assumed-role/player/");
             for (Way way : Way.values()) {
-                assertThat(way.getCredentials(crashing, people.name(), people.guest(), guest)).isEqualTo("NotAuthorizedException");
-                assertThat(way.getCredentials(crashing, people.name(), bob, guest)).isEqualTo(guest);
+                assertThat(way.getCredentials(crashing, realm.name(), realm.guest(), guest)).isEqualTo("NotAuthorizedException");
+                assertThat(way.getCredentials(crashing, realm.name(), bob, guest)).isEqualTo(guest);
             }
-            String another = people.guest().getId(people.pool());
-            Way.WARM.prepare(crashing, people.name(), people.guest(), another);
+            String another = realm.guest().getId(realm.pool());
+            Way.WARM.prepare(crashing, realm.name(), realm.guest(), another);
             assertThat(alice.getCredentials(another).identityId()).isEqualTo(identity);
-            assertThat(Way.WARM.getCredentials(crashing, people.name(), people.guest(), another))
+            assertThat(Way.WARM.getCredentials(crashing, realm.name(), realm.guest(), another))
                     .as("it hears of changes again").isEqualTo("NotAuthorizedException");
         }
     }
