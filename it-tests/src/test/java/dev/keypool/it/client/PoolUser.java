@@ -82,7 +82,12 @@ public final class PoolUser {
 
     /** Somebody with these logins at the pools of another realm. */
     public PoolUser at(String otherRealm) {
-        return new PoolUser(server, otherRealm, logins);
+        return at(server, otherRealm);
+    }
+
+    /** The same at a node of the cluster. */
+    public PoolUser at(KeycloakServer node, String otherRealm) {
+        return new PoolUser(node, otherRealm, logins);
     }
 
     public String getId(String poolId) {
