@@ -84,7 +84,8 @@ final class ReverseProxyIT {
             try (Proxy proxy = new Proxy(server.baseUrl(), path -> path.equals("/") ? sts() : path, told, keepsHost)) {
                 assertThat(Sdk.callerArn(alice, proxy.uri("/"))).contains(":assumed-role/player/");
                 Sdk.refused(alice.withSecretKey("x"), proxy.uri("/"), 403, "SignatureDoesNotMatch");
-                Refusals.sts(SigV4.getCallerIdentity(alice, URI.create("http://evil.example.test/")).request().send(proxy.uri("")), 403, "SignatureDoesNotMatch");
+                Refusals.sts(SigV4.getCallerIdentity(alice, URI.create("http://evil.example.test/")).request()
+                        .host(proxy.uri("").getAuthority()).send(proxy.uri("")), 403, "SignatureDoesNotMatch");
             }
         }
     }

@@ -121,11 +121,14 @@ final class TokenAttackIT {
     @EnumSource(value = Door.class, names = {"GET_ID", "GET_CREDENTIALS"})
     void anotherSpellingOfTheProviderIsAnotherProvider(Door door) {
         for (String provider : new String[] {realm.issuer(), realm.provider() + "/", realm.provider().toUpperCase(),
-            "accounts.google.com", "cognito-identity.amazonaws.com", " " + realm.provider()}) {
+            "accounts.google.com", " " + realm.provider()}) {
             WireAnswer answer = door.knock(realm, identityId, provider, alice.idToken());
 
             assertThat(door.refuses(answer)).as(provider).contains("not from a supported provider");
         }
+        // This one is known: under it come the tokens that this server's pools made themselves.
+        WireAnswer answer = door.knock(realm, identityId, "cognito-identity.amazonaws.com", alice.idToken());
+        assertThat(door.refuses(answer)).contains("Issuer doesn't match providerName");
     }
 
     @Test

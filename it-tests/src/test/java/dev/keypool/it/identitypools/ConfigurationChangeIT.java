@@ -97,7 +97,9 @@ final class ConfigurationChangeIT {
 
             set(realm, "keypool.accountId", "123456789012");
 
-            assertThat(alice.callerIdentity(credentials).arn())
+            // Their key id tells the account, as AWS's does, so they are of an account that is no longer.
+            assertThatThrownBy(() -> alice.callerIdentity(credentials)).hasMessageContaining("The security token included in the request is invalid");
+            assertThat(alice.callerIdentity(alice.credentials(realm.pool())).arn())
                     .isEqualTo("arn:aws:sts::123456789012:assumed-role/player/CognitoIdentityCredentials");
             assertThat(realm.admin().read("roles/" + realm.role("player")).path("arn").textValue())
                     .isEqualTo("arn:aws:iam::123456789012:role/player");

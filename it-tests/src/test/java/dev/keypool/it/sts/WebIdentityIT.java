@@ -232,7 +232,7 @@ final class WebIdentityIT {
     @Test
     void namesOfSessionsAreNoPatternsAndNoPaths() {
         String token = realm.idToken("cli");
-        for (String name : new String[] {"a b", "a/b", "../admin", "*", "${aws:username}", "a:b", "ä-umlaut"}) {
+        for (String name : new String[] {"a b", "a/b", "../admin", "a*", "${aws:username}", "a:b", "ä-umlaut"}) {
             Refused.by(400, "ValidationError", "1 validation error detected: Value at 'roleSessionName' failed to satisfy constraint:"
                     + " Member must satisfy regular expression pattern: [\\w+=,.@-]*", () -> realm.anonymous().assumeRoleWithWebIdentity(request ->
                     request.roleArn(person).roleSessionName(name).webIdentityToken(token)));
