@@ -413,7 +413,7 @@ final class ProtocolAttackIT {
         "a=b|MissingAction",
         "Action=|InvalidAction",
         "Action=getcalleridentity&Version=2011-06-15|InvalidAction",
-        "Action=AssumeRoot&Version=2011-06-15|InvalidAction",
+        "Action=AssumeUser&Version=2011-06-15|InvalidAction",
         "Action=GetCallerIdentity|InvalidAction",
         "Action=GetCallerIdentity&Version=2011-06-16|InvalidAction",
         "Action=GetCallerIdentity&Version=|InvalidAction",

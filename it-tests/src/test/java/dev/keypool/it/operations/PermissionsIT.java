@@ -74,6 +74,7 @@ final class PermissionsIT {
     @Test
     void whoMayAdministerOnePoolMayNoOther() {
         String own = realm.newPool();
+        String identity = realm.alice().getId(own);
         CognitoIdentityClient key = realm.may(PoolRealm.allow("cognito-identity:*", PoolRealm.poolArn(own)));
 
         assertThat(key.describeIdentityPool(request -> request.identityPoolId(own)).identityPoolId()).isEqualTo(own);
@@ -82,7 +83,6 @@ final class PermissionsIT {
         Map<String, AnyCall.Call> others = AnyCall.about(realm.newPool());
         others.keySet().removeAll(AnyCall.UNSIGNED);
         others.forEach((operation, call) -> refused(operation, "AccessDeniedException", operation, r -> call.by(key)).run(realm));
-        String identity = realm.alice().getId(own);
         refused("DescribeIdentity", "AccessDeniedException", "cognito-identity:DescribeIdentity on resource: *",
                 r -> key.describeIdentity(request -> request.identityId(identity))).run(realm);
         key.deleteIdentityPool(request -> request.identityPoolId(own));

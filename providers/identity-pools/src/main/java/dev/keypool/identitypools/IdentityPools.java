@@ -123,7 +123,7 @@ public final class IdentityPools implements Provider {
         IdentityProviders providers = new IdentityProviders(session, realm);
         return ExternalLogins.of(snapshot, node.logins(), List.of(
                 new PublicLogins(snapshot, node.providers(), providers::facebookSecret),
-                new OidcLogins(snapshot, providers, node.providers().tokens()),
+                new OidcLogins(snapshot, providers, node.providers()::verify),
                 new SamlLogins(snapshot, providers, new SamlProviders(session, realm, address.issuer()))));
     }
 
@@ -148,7 +148,7 @@ public final class IdentityPools implements Provider {
         return new WebIdentities(List.of(new PoolWebIdentities(usable, identities(), poolTokens(), Clock.systemUTC()),
                 new RealmWebIdentities(usable, realm.getName(), address, node.realmTokens(), accounts, new KeycloakTokenState(session, realm),
                         Clock.systemUTC()),
-                new TrustedIssuers(usable, new IdentityProviders(session, realm)::oidcByIssuer, node.providers().tokens()::verify, node.webIdentities())));
+                new TrustedIssuers(usable, new IdentityProviders(session, realm)::oidcByIssuer, node.providers()::verify, node.webIdentities())));
     }
 
     /** Whose SAML assertions STS takes. */

@@ -2,11 +2,11 @@ package dev.keypool.identitypools.federation;
 
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.idp.OidcProvider;
+import dev.keypool.identitypools.idp.OidcTokens;
 import dev.keypool.identitypools.idp.ProviderArn;
 import dev.keypool.identitypools.logins.ExternalRefusals;
 import dev.keypool.identitypools.oidc.ExternalToken;
 import dev.keypool.identitypools.oidc.ExternalTokenException;
-import dev.keypool.identitypools.oidc.OidcIssuer;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** People of other issuers, by ID tokens of the realm's OpenID Connect providers: the same as an OIDC provider in IAM. */
 public final class TrustedIssuers implements WebIdentities.Kind {
@@ -28,18 +27,12 @@ public final class TrustedIssuers implements WebIdentities.Kind {
         Optional<OidcProvider> named(String issuerWithoutScheme);
     }
 
-    /** Verifies an ID token; {@code ExternalTokens} does. */
-    @FunctionalInterface
-    public interface Tokens {
-        ExternalToken verify(OidcIssuer issuer, Set<String> clientIds, String token) throws ExternalTokenException;
-    }
-
     private final RealmSnapshot realm;
     private final Providers providers;
-    private final Tokens tokens;
+    private final OidcTokens tokens;
     private final RememberedWebIdentities remembered;
 
-    public TrustedIssuers(RealmSnapshot realm, Providers providers, Tokens tokens, RememberedWebIdentities remembered) {
+    public TrustedIssuers(RealmSnapshot realm, Providers providers, OidcTokens tokens, RememberedWebIdentities remembered) {
         this.realm = realm;
         this.providers = providers;
         this.tokens = tokens;
@@ -58,7 +51,7 @@ public final class TrustedIssuers implements WebIdentities.Kind {
             return null;
         }
         try {
-            ExternalToken verified = tokens.verify(provider.endpoint(), provider.clientIds(), token);
+            ExternalToken verified = tokens.verify(provider, provider.clientIds(), token);
             WebIdentity identity = identity(provider, verified);
             remembered.put(realm, token, identity, Instant.ofEpochSecond(verified.expiresAt()));
             return identity;
@@ -69,7 +62,7 @@ public final class TrustedIssuers implements WebIdentities.Kind {
 
     private WebIdentity identity(OidcProvider provider, ExternalToken token) throws ExchangeException {
         String arn = ProviderArn.oidc(realm.settings().account(), provider.name());
-        boolean google = provider.endpoint().equals(OidcIssuer.GOOGLE);
+        boolean google = provider.isGoogle();
         TokenClaims claims = new TokenClaims(token.claims());
         String prefix = provider.name().toLowerCase(Locale.ROOT) + ":";
         Map<String, List<String>> keys = new HashMap<>();

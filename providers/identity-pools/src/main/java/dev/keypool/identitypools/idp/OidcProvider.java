@@ -15,15 +15,22 @@ import java.util.Set;
  */
 public record OidcProvider(String alias, String internalId, String issuer, String jwksUri, Set<String> clientIds) {
 
-    private static final String GOOGLE = OidcIssuer.GOOGLE.name();
-
     public OidcProvider {
         clientIds = Set.copyOf(clientIds);
     }
 
-    /** Where its keys are, for verification. */
-    public OidcIssuer endpoint() {
-        return GOOGLE.equals(issuer) ? OidcIssuer.GOOGLE : jwksUri == null ? OidcIssuer.discovered(issuer)
+    public boolean isGoogle() {
+        return OidcIssuer.GOOGLE.name().equals(issuer);
+    }
+
+    /**
+     * Where its keys are.
+     *
+     * @param google where Google's are
+     * @throws IllegalArgumentException when issuer or address are none; Keycloak checks neither when they are saved
+     */
+    OidcIssuer endpoint(OidcIssuer google) {
+        return isGoogle() ? google : jwksUri == null ? OidcIssuer.discovered(issuer)
                 : new OidcIssuer(issuer, Set.of(), URI.create(jwksUri));
     }
 

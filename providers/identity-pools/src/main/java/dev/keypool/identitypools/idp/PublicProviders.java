@@ -1,6 +1,8 @@
 package dev.keypool.identitypools.idp;
 
 import dev.keypool.identitypools.oidc.AmazonAccessTokens;
+import dev.keypool.identitypools.oidc.ExternalToken;
+import dev.keypool.identitypools.oidc.ExternalTokenException;
 import dev.keypool.identitypools.oidc.ExternalTokens;
 import dev.keypool.identitypools.oidc.FacebookAccessTokens;
 import dev.keypool.identitypools.oidc.JwksCache;
@@ -8,6 +10,7 @@ import dev.keypool.identitypools.oidc.OidcIssuer;
 import dev.keypool.outbound.OutboundHttp;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Set;
 import org.keycloak.Config;
 
 /** Everything about external providers that a node keeps: their keys, and where to ask about opaque tokens. */
@@ -36,6 +39,19 @@ public final class PublicProviders implements AutoCloseable {
 
     public ExternalTokens tokens() {
         return tokens;
+    }
+
+    /** As {@link OidcTokens}. */
+    public ExternalToken verify(OidcProvider provider, Set<String> clientIds, String token) throws ExternalTokenException {
+        return tokens.verify(endpoint(provider), clientIds, token);
+    }
+
+    private OidcIssuer endpoint(OidcProvider provider) throws ExternalTokenException {
+        try {
+            return provider.endpoint(google);
+        } catch (IllegalArgumentException e) {
+            throw ExternalTokenException.misconfigured("The identity provider has an issuer or JWKS URL that is not one.", e);
+        }
     }
 
     public OidcIssuer google() {

@@ -5,10 +5,10 @@ import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.identities.Login;
 import dev.keypool.identitypools.idp.IdentityProviders;
 import dev.keypool.identitypools.idp.OidcProvider;
+import dev.keypool.identitypools.idp.OidcTokens;
 import dev.keypool.identitypools.idp.ProviderArn;
 import dev.keypool.identitypools.oidc.ExternalToken;
 import dev.keypool.identitypools.oidc.ExternalTokenException;
-import dev.keypool.identitypools.oidc.ExternalTokens;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,9 +27,9 @@ public final class OidcLogins implements ExternalLogins.Verifier {
 
     private final RealmSnapshot realm;
     private final IdentityProviders providers;
-    private final ExternalTokens tokens;
+    private final OidcTokens tokens;
 
-    public OidcLogins(RealmSnapshot realm, IdentityProviders providers, ExternalTokens tokens) {
+    public OidcLogins(RealmSnapshot realm, IdentityProviders providers, OidcTokens tokens) {
         this.realm = realm;
         this.providers = providers;
         this.tokens = tokens;
@@ -48,7 +48,7 @@ public final class OidcLogins implements ExternalLogins.Verifier {
 
     private TimedLogin verify(OidcProvider provider, Set<String> clientIds, String token) throws ExchangeException {
         try {
-            ExternalToken verified = tokens.verify(provider.endpoint(), clientIds, token);
+            ExternalToken verified = tokens.verify(provider, clientIds, token);
             String arn = ProviderArn.oidc(realm.settings().account(), provider.name());
             String key = ProviderKey.OIDC + provider.alias();
             return new TimedLogin(new VerifiedLogin(Login.ofIdentityProvider(provider.internalId(), verified.subject()),

@@ -51,6 +51,11 @@ public final class ExternalTokenException extends Exception {
         this.reason = reason;
     }
 
+    /** @param cause for the log of those who run the server */
+    public static ExternalTokenException misconfigured(String message, Exception cause) {
+        return new ExternalTokenException(Reason.PROVIDER_MISCONFIGURED, message, cause);
+    }
+
     public Reason reason() {
         return reason;
     }

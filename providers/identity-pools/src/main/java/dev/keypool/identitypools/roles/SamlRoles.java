@@ -20,11 +20,11 @@ public final class SamlRoles {
     public static List<String> of(List<String> values, String providerArn) {
         List<String> roles = new ArrayList<>();
         for (String value : values) {
-            String[] pair = value.trim().split("\\s*,\\s*", 3);
-            if (pair.length == 2 && pair[0].equals(providerArn)) {
-                roles.add(pair[1]);
-            } else if (pair.length == 2 && pair[1].equals(providerArn)) {
-                roles.add(pair[0]);
+            String[] pair = value.split(",", 3);
+            if (pair.length == 2 && pair[0].trim().equals(providerArn)) {
+                roles.add(pair[1].trim());
+            } else if (pair.length == 2 && pair[1].trim().equals(providerArn)) {
+                roles.add(pair[0].trim());
             }
         }
         return roles;

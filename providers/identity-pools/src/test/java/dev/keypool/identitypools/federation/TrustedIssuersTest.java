@@ -90,9 +90,9 @@ class TrustedIssuersTest {
     private WebIdentity verify(String claimed, String token) throws Exception {
         TrustedIssuers issuers = new TrustedIssuers(realm, name -> provider.name().equals(name) ? Optional.of(provider) : Optional.empty(),
                 (issuer, clientIds, presented) -> {
-                    verified.add(issuer.name() + " " + clientIds.stream().sorted().toList() + " " + presented);
+                    verified.add(issuer.issuer() + " " + clientIds.stream().sorted().toList() + " " + presented);
                     long now = Instant.now().getEpochSecond();
-                    return new ExternalToken(issuer.name(), "alice", "cli", claims, now, now + 300);
+                    return new ExternalToken(issuer.issuer(), "alice", "cli", claims, now, now + 300);
                 }, remembered);
         return issuers.verify(claimed, token);
     }
