@@ -110,7 +110,7 @@ public final class ConfigurationResource {
         auth.realm().requireManageRealm();
         find(id);
         return checked(() -> {
-            long before = new ComponentRevocation(session, realm).revoke(id, new RevocationTime().of(body));
+            long before = new ComponentRevocation(session, realm).revoke(documents.providerType(), id, new RevocationTime().of(body));
             ObjectNode answer = StrictJson.newObject().put(ComponentRevocation.SETTING, before);
             adminEvent.operation(OperationType.ACTION).resourcePath(session.getContext().getUri()).representation(answer).success();
             return Response.ok(StrictJson.bytes(answer)).type(MediaType.APPLICATION_JSON).build();

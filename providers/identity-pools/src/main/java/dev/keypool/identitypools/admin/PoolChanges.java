@@ -5,6 +5,7 @@ import dev.keypool.identitypools.config.IdentityPoolConfig;
 import dev.keypool.identitypools.config.IdentityPoolFactory;
 import dev.keypool.identitypools.config.InvalidConfigurationException;
 import dev.keypool.identitypools.exchange.ExchangeException;
+import dev.keypool.identitypools.locks.LostRace;
 import dev.keypool.identitypools.locks.PoolLocks;
 import dev.keypool.identitypools.requests.AccessDeniedException;
 import java.text.MessageFormat;
@@ -12,7 +13,6 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelIllegalStateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.cache.CachedRealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -102,8 +102,12 @@ public final class PoolChanges {
         return realm(own);
     }
 
-    private RealmModel realm(KeycloakSession own) {
+    private RealmModel realm(KeycloakSession own) throws ExchangeException {
         RealmModel realm = own.realms().getRealm(realmId);
+        if (realm == null) {
+            // Deleted since the request began, and its pools with it.
+            throw ExchangeException.concurrentModification();
+        }
         own.getContext().setRealm(realm);
         return realm;
     }
@@ -137,13 +141,16 @@ public final class PoolChanges {
                 throw denied;
             }
             throw (ExchangeException) e.getCause();
-        } catch (ModelIllegalStateException e) {
-            // What was changed is gone: Keycloak's own administration does not take the lock to delete.
-            throw ExchangeException.concurrentModification();
         } catch (InvalidConfigurationException e) {
             throw ExchangeException.invalidParameter(e.getMessage());
         } catch (ComponentValidationException e) {
             throw ExchangeException.invalidParameter(MessageFormat.format(e.getMessage(), e.getParameters()));
+        } catch (RuntimeException e) {
+            if (LostRace.is(e)) {
+                // With a change in Keycloak's own administration, or the realm that is deleted.
+                throw ExchangeException.concurrentModification();
+            }
+            throw e;
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.exchange.Exchanged;
 import dev.keypool.identitypools.http.BadRequestException;
 import dev.keypool.identitypools.http.StrictJson;
+import dev.keypool.identitypools.identities.DeveloperUserTakenException;
 import dev.keypool.identitypools.identities.Identity;
 import dev.keypool.identitypools.identities.IdentityConflictException;
 import dev.keypool.identitypools.identities.Login;
@@ -51,12 +52,6 @@ final class GetOpenIdTokenForDeveloperIdentity implements CognitoOperation {
     }
 
     private static String owner(Call call, IdentityPool pool, Identity identity, Login developer, List<VerifiedLogin> others) throws ExchangeException {
-        if (identity != null) {
-            String registered = call.pools().identityDirectory().ownerOf(pool.id(), developer);
-            if (registered != null && !registered.equals(identity.id()) && !registered.equals(identity.mergedInto())) {
-                throw ExchangeException.developerUserAlreadyRegistered();
-            }
-        }
         List<Login> logins = new ArrayList<>(List.of(developer));
         others.forEach(login -> logins.add(login.login()));
         try {
@@ -65,6 +60,8 @@ final class GetOpenIdTokenForDeveloperIdentity implements CognitoOperation {
                 throw ExchangeException.loginsDoNotMatch();
             }
             return owner;
+        } catch (DeveloperUserTakenException e) {
+            throw ExchangeException.developerUserAlreadyRegistered();
         } catch (IdentityConflictException e) {
             throw ExchangeException.conflict(e.getMessage());
         }

@@ -6,6 +6,7 @@ import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.http.BadRequestException;
 import dev.keypool.identitypools.http.StrictJson;
 import dev.keypool.identitypools.identities.Identity;
+import dev.keypool.identitypools.identities.IdentityConflictException;
 import dev.keypool.identitypools.identities.IdentityDirectory;
 import dev.keypool.identitypools.identities.Login;
 import dev.keypool.identitypools.operations.Call;
@@ -28,15 +29,21 @@ final class UnlinkDeveloperIdentity implements CognitoOperation {
         String user = request.text("DeveloperUserIdentifier", TextShape.DEVELOPER_USER);
         Login login = Login.ofDeveloper(Developers.provider(request, pool), user);
         Identity identity = FoundIdentity.of(call, pool, identityId);
-        IdentityDirectory directory = call.pools().identityDirectory();
-        String owner = directory.ownerOf(pool.id(), login);
-        if (owner != null && !owner.equals(identity.id())) {
-            throw ExchangeException.conflict("The developer user identifier is linked to another identity.");
-        }
-        if (owner == null || directory.unlink(identity, List.of(login)).isEmpty()) {
+        if (!unlink(call.pools().identityDirectory(), identity, login)) {
+            if (call.pools().identityDirectory().ownerOf(pool.id(), login) != null) {
+                throw ExchangeException.conflict("The developer user identifier is linked to another identity.");
+            }
             throw ExchangeException.resourceNotFound("Developer user identifier not found.");
         }
         call.recordIdentity(OperationType.UPDATE, identity.id());
         return StrictJson.newObject();
+    }
+
+    private static boolean unlink(IdentityDirectory directory, Identity identity, Login login) throws ExchangeException {
+        try {
+            return directory.unlink(identity, List.of(login));
+        } catch (IdentityConflictException e) {
+            throw ExchangeException.conflict(e.getMessage());
+        }
     }
 }

@@ -51,7 +51,10 @@ final class UnlinkIdentity implements CognitoOperation {
             throw ExchangeException.invalidParameter("LoginsToRemove has a provider of which the identity has no login.");
         }
         try {
-            call.pools().identityDirectory().unlink(identity, removed);
+            if (!call.pools().identityDirectory().unlink(identity, removed)) {
+                // Merged, deleted or unlinked since it was read above.
+                throw ExchangeException.conflict("The identity was changed by other calls at the same time.");
+            }
         } catch (IdentityConflictException e) {
             throw ExchangeException.conflict(e.getMessage());
         }

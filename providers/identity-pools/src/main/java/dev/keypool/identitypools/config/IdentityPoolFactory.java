@@ -52,12 +52,12 @@ public final class IdentityPoolFactory implements ComponentFactory<IdentityPool,
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component)
             throws ComponentValidationException {
         Validation.of(() -> IdentityPoolConfig.read(component));
-        Validation.of(() -> new RevokedBefore(realm, IdentityPoolConfig.REVOKED_BEFORE).keepLater(component));
-        PolicyText.store(component, IdentityPoolConfig.JSON);
         boolean known = component.getId() != null && realm.getComponent(component.getId()) != null;
         if (known && !new PoolLocks(session).tryHold(realm.getId(), component.getId())) {
             throw new ComponentValidationException("Another change of this identity pool is in progress. Try again.");
         }
+        Validation.of(() -> new RevokedBefore(session, IdentityPoolConfig.REVOKED_BEFORE).keepLater(component, known));
+        PolicyText.store(component, IdentityPoolConfig.JSON);
     }
 
     /** Not called on import, when clients may not be there yet. */
@@ -80,6 +80,8 @@ public final class IdentityPoolFactory implements ComponentFactory<IdentityPool,
 
     @Override
     public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        // In the order of those who change the pool: first its lock, then its row.
+        new PoolLocks(session).hold(realm.getId(), component.getId());
         new IdentityRemoval(session).poolRemoved(component.getId());
         new PoolLocks(session).poolRemoved(component.getId());
         session.getProvider(IdentityPools.class).forgetIdentities();

@@ -1,11 +1,13 @@
 package dev.keypool.identitypools.config;
 
 import dev.keypool.identitypools.Role;
+import dev.keypool.identitypools.locks.ComponentRow;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentFactory;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -42,7 +44,12 @@ public final class RoleFactory implements ComponentFactory<Role, Role> {
             throws ComponentValidationException {
         Validation.of(() -> RoleConfig.read(component, RealmSettings.BY_DEFAULT));
         Validation.of(() -> requireUniqueName(realm, component));
-        Validation.of(() -> new RevokedBefore(realm, RoleConfig.REVOKED_BEFORE).keepLater(component));
+        boolean known = component.getId() != null && realm.getComponent(component.getId()) != null;
+        if (known) {
+            // Against a revocation at the same time: of two that write the role, the second sees what the first wrote.
+            ComponentRow.hold(session.getProvider(JpaConnectionProvider.class).getEntityManager(), component.getId());
+        }
+        Validation.of(() -> new RevokedBefore(session, RoleConfig.REVOKED_BEFORE).keepLater(component, known));
         PolicyText.store(component, List.of(RoleConfig.TRUST_POLICY, RoleConfig.PERMISSIONS_POLICIES));
     }
 

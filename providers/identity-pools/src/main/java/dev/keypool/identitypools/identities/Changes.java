@@ -1,16 +1,11 @@
 package dev.keypool.identitypools.identities;
 
+import dev.keypool.identitypools.locks.LostRace;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockTimeoutException;
-import jakarta.persistence.OptimisticLockException;
-import jakarta.persistence.PessimisticLockException;
-import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.keycloak.models.ModelDuplicateException;
-import org.keycloak.models.ModelIllegalStateException;
 
 /**
  * Makes changes, each in a transaction of its own. Of calls that race, each works on what the one before it left: a
@@ -21,12 +16,6 @@ final class Changes {
     private static final int MAX_ATTEMPTS = 8;
     /** Milliseconds, at most, before the second attempt; before each further one as many more. */
     private static final int PAUSE = 20;
-    /** H2's lock timeout and concurrent update, PostgreSQL's lock timeout; those that begin with 40 are the standard's rollbacks (deadlock, serialization). */
-    private static final Set<String> LOCK_STATES = Set.of("HYT00", "90131", "55P03");
-    /** MariaDB's "Record has changed since last read", MySQL's lock timeout, Oracle's deadlock: without a state that says so. */
-    private static final Set<Integer> LOCK_CODES = Set.of(1020, 1205, 60);
-    /** H2's deadlock: the SQLException above it says so, but {@code EntityManagerProxy} leaves only the deepest cause. */
-    private static final String H2_STORE = "org.h2.mvstore.MVStoreException";
 
     private final Transactions transactions;
     private final Consumer<String> changed;
@@ -62,22 +51,13 @@ final class Changes {
         throw new IdentityConflictException("The identity was changed by other calls at the same time.");
     }
 
-    /** At the commit any of the causes may be there. */
     private static boolean isConcurrency(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConcurrentChangeException || cause instanceof ModelDuplicateException
-                    || cause instanceof ModelIllegalStateException || cause instanceof OptimisticLockException
-                    || cause instanceof PessimisticLockException || cause instanceof LockTimeoutException
-                    || cause instanceof SQLException sql && isConcurrency(sql) || cause.getClass().getName().equals(H2_STORE)) {
+            if (cause instanceof ConcurrentChangeException) {
                 return true;
             }
         }
-        return false;
-    }
-
-    private static boolean isConcurrency(SQLException e) {
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
-        return state.startsWith("40") || state.startsWith("23") || LOCK_STATES.contains(state) || LOCK_CODES.contains(e.getErrorCode());
+        return LostRace.is(thrown);
     }
 
     private static void pause(int attempt) {

@@ -26,6 +26,8 @@ public interface Identities {
      *         is among these
      * @throws IdentityConflictException when an identity would have two logins of one provider, or more than 20, or was
      *                                   changed by another call at the same time
+     * @throws DeveloperUserTakenException when the identity that the caller came with is not that of a developer provider's
+     *                                     user among the logins, who has one
      */
     String ownerOfAll(String poolId, Identity identity, List<Login> logins);
 }

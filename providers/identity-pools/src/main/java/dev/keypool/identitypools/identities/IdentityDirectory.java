@@ -1,7 +1,6 @@
 package dev.keypool.identitypools.identities;
 
 import dev.keypool.identitypools.identities.Changes.Changed;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -111,13 +110,14 @@ public final class IdentityDirectory {
         Map<String, Identity> byId = identities.stream().collect(Collectors.toMap(Identity::id, identity -> identity, (one, same) -> one));
         changes.make(database -> {
             IdentityRows rows = new IdentityRows(database);
+            Set<String> pools = rows.keepPools(byId.values().stream().map(Identity::poolId).toList());
             Set<String> all = rows.withMerged(byId.keySet());
             Map<String, IdentityEntity> locked = rows.lock(all);
             if (!all.containsAll(rows.withMerged(locked.keySet()))) {
                 throw new ConcurrentChangeException();
             }
             locked.values().stream().filter(this::isOurs).forEach(rows::delete);
-            byId.values().stream().filter(identity -> identity.isGuest() && !locked.containsKey(identity.id()))
+            byId.values().stream().filter(identity -> identity.isGuest() && pools.contains(identity.poolId()) && !locked.containsKey(identity.id()))
                     .forEach(guest -> rows.delete(rows.create(guest.id(), realmId, guest.poolId(), true)));
             return new Changed<>(null, union(byId.keySet(), all));
         });
@@ -127,27 +127,27 @@ public final class IdentityDirectory {
      * Takes logins from an identity. Whoever signs in with one of them next is somebody new. Without its last login
      * nobody gets at the identity any more: it does not become a guest's.
      *
-     * @return those that were the identity's
+     * @return false when one of them is not the identity's, or not any more: then all stay
+     * @throws IdentityConflictException when the identity was changed by other calls at the same time
      */
-    public List<Login> unlink(Identity identity, Collection<Login> logins) {
+    public boolean unlink(Identity identity, Collection<Login> logins) {
         return changes.make(database -> {
             IdentityRows rows = new IdentityRows(database);
             IdentityEntity locked = rows.lock(List.of(identity.id())).get(identity.id());
-            List<Login> unlinked = new ArrayList<>();
             if (locked == null || !isOurs(locked)) {
-                return new Changed<>(unlinked, Set.of());
+                return new Changed<>(false, Set.of());
             }
-            for (LoginEntity login : rows.loginsOf(locked.id())) {
-                if (logins.contains(login.login())) {
-                    rows.unlink(login);
-                    unlinked.add(login.login());
-                }
+            Set<Login> wanted = new HashSet<>(logins);
+            List<LoginEntity> found = rows.loginsOf(locked.id()).stream().filter(login -> wanted.contains(login.login())).toList();
+            if (found.size() < wanted.size()) {
+                return new Changed<>(false, Set.of());
             }
-            if (unlinked.isEmpty()) {
-                return new Changed<>(unlinked, Set.of());
+            if (found.isEmpty()) {
+                return new Changed<>(true, Set.of());
             }
+            found.forEach(rows::unlink);
             locked.modified(rows.now());
-            return new Changed<>(unlinked, Set.of(locked.id()));
+            return new Changed<>(true, Set.of(locked.id()));
         });
     }
 
@@ -164,6 +164,9 @@ public final class IdentityDirectory {
     }
 
     private static Changed<String> mergeDeveloper(IdentityRows rows, String poolId, Login source, Login destination) {
+        if (!rows.keepPool(poolId)) {
+            return new Changed<>(null, Set.of());
+        }
         Map<String, IdentityEntity> locked = rows.lock(rows.owners(poolId, List.of(source, destination)));
         LoginEntity from = rows.login(poolId, source);
         LoginEntity into = rows.login(poolId, destination);
@@ -192,8 +195,9 @@ public final class IdentityDirectory {
     public void revoke(Identity identity, long before) {
         changes.make(database -> {
             IdentityRows rows = new IdentityRows(database);
+            boolean pool = rows.keepPool(identity.poolId());
             IdentityEntity locked = rows.lock(List.of(identity.id())).get(identity.id());
-            if (locked == null && identity.isGuest()) {
+            if (locked == null && pool && identity.isGuest()) {
                 locked = rows.create(identity.id(), realmId, identity.poolId(), true);
             }
             if (locked == null || !isOurs(locked)) {

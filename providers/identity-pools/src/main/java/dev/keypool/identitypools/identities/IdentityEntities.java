@@ -1,5 +1,6 @@
 package dev.keypool.identitypools.identities;
 
+import dev.keypool.identitypools.locks.ComponentRow;
 import dev.keypool.identitypools.locks.PoolLockEntity;
 import java.util.List;
 import org.keycloak.Config;
@@ -16,7 +17,7 @@ public final class IdentityEntities implements JpaEntityProviderFactory, JpaEnti
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(DeploymentEntity.class, IdentityEntity.class, LoginEntity.class, PoolLockEntity.class);
+        return List.of(DeploymentEntity.class, IdentityEntity.class, LoginEntity.class, PoolLockEntity.class, ComponentRow.class);
     }
 
     @Override

@@ -15,6 +15,7 @@ import jakarta.persistence.Table;
         + " and i.mergedInto is null" + IdentityEntity.AFTER)
 @NamedQuery(name = "keypool.nextMerged", query = "select i.mergedInto from IdentityEntity i where i.id = :id")
 @NamedQuery(name = "keypool.mergedInto", query = "select i.id from IdentityEntity i where i.mergedInto in :ids and i.mergedInto <> i.id")
+@NamedQuery(name = "keypool.poolsOf", query = "select distinct i.poolId from IdentityEntity i where i.id in :ids")
 @NamedQuery(name = "keypool.deleteIdentitiesOfRealm", query = "delete from IdentityEntity i where i.realmId = :realm")
 @NamedQuery(name = "keypool.deleteIdentitiesOfPool", query = "delete from IdentityEntity i where i.poolId = :pool")
 public class IdentityEntity {

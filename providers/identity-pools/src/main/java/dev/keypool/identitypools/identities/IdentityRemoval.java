@@ -1,5 +1,6 @@
 package dev.keypool.identitypools.identities;
 
+import dev.keypool.identitypools.locks.ComponentRow;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashSet;
@@ -38,8 +39,12 @@ public final class IdentityRemoval {
         }
     }
 
-    /** The logins go with their identities (the foreign key's {@code ON DELETE CASCADE}). */
+    /**
+     * The logins go with their identities (the foreign key's {@code ON DELETE CASCADE}). Waits for calls that make or change
+     * identities of the pool: those that come later see that it is gone.
+     */
     public void poolRemoved(String poolId) {
+        ComponentRow.hold(database, poolId);
         database.createNamedQuery("keypool.deleteIdentitiesOfPool").setParameter("pool", poolId).executeUpdate();
     }
 
@@ -57,6 +62,7 @@ public final class IdentityRemoval {
     }
 
     private Set<String> removeLogins(Collection<String> owners, Predicate<Login> removed) {
+        rows.keepPools(rows.poolsOf(owners));
         Set<String> all = rows.withMerged(owners);
         Map<String, IdentityEntity> locked = rows.lock(all);
         for (String owner : owners) {

@@ -1,5 +1,6 @@
 package dev.keypool.identitypools.identities;
 
+import dev.keypool.identitypools.locks.ComponentRow;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
@@ -36,6 +37,27 @@ final class IdentityRows {
     /** Milliseconds since the epoch: one time for all of a change. */
     long now() {
         return now;
+    }
+
+    /**
+     * Until the end of the transaction these pools are not deleted, which would take locks in an order of its own and would
+     * not see what is made meanwhile. So this comes before any {@link #lock}.
+     *
+     * @return those that are there
+     */
+    Set<String> keepPools(Collection<String> poolIds) {
+        Set<String> kept = new LinkedHashSet<>(new TreeSet<>(poolIds));
+        kept.removeIf(id -> !ComponentRow.keep(database, id));
+        return kept;
+    }
+
+    boolean keepPool(String poolId) {
+        return ComponentRow.keep(database, poolId);
+    }
+
+    /** The pools of these identities, as far as they are there; not locked. */
+    Set<String> poolsOf(Collection<String> ids) {
+        return ids.isEmpty() ? Set.of() : new HashSet<>(database.createNamedQuery("keypool.poolsOf", String.class).setParameter("ids", ids).getResultList());
     }
 
     /** Those that are there, in the order of their ids. */

@@ -32,6 +32,9 @@ final class Union {
 
     /** The owner; null when the logins do not match the identity that the caller came with. */
     Changed<String> apply() {
+        if (!rows.keepPool(poolId)) {
+            throw new IdentityConflictException("The identity pool was deleted at the same time.");
+        }
         Set<String> ids = rows.owners(poolId, logins.values());
         if (came != null) {
             ids.add(came.id());
@@ -49,6 +52,7 @@ final class Union {
         if (!locked.keySet().containsAll(owners)) {
             throw new ConcurrentChangeException();
         }
+        requireOwnDeveloperUsers(unowned);
         IdentityEntity target = target(owners);
         if (target == null) {
             return new Changed<>(null, changed);
@@ -57,6 +61,20 @@ final class Union {
         unowned.values().forEach(login -> link(login, target));
         rows.requireLinkable(target.id());
         return new Changed<>(target.id(), changed);
+    }
+
+    /** The backend says whose a user is: one that has an identity already is not merged into the one that it names. */
+    private void requireOwnDeveloperUsers(Map<String, Login> unowned) {
+        if (came == null) {
+            return;
+        }
+        IdentityEntity stored = locked.get(came.id());
+        String valid = stored == null ? came.id() : rows.mergedInto(stored);
+        for (Login login : logins.values()) {
+            if (login.isDeveloper() && !unowned.containsKey(login.keyIn(poolId)) && !rows.login(poolId, login).identityId().equals(valid)) {
+                throw new DeveloperUserTakenException();
+            }
+        }
     }
 
     private IdentityEntity target(Set<String> owners) {

@@ -2,6 +2,7 @@ package dev.keypool.identitypools.locks;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
@@ -25,13 +26,36 @@ public final class PoolLocks {
         this.database = session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
-    /** Whether the lock is this transaction's, until that ends; does not wait for who has it. */
+    /**
+     * Whether the lock is this transaction's, until that ends; does not wait for who has it. The lock is the first that the
+     * transaction reads: where reads are repeatable, all others show what was there before.
+     */
     public boolean tryHold(String realmId, String poolId) {
-        if (database.find(PoolLockEntity.class, poolId) == null) {
-            create(realmId, poolId);
+        if (isFree(poolId)) {
+            return true;
         }
-        return !database.createNamedQuery("keypool.lockPool", PoolLockEntity.class).setParameter("pool", poolId)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE).setHint(LOCK_TIMEOUT, SKIP_LOCKED).getResultList().isEmpty();
+        if (database.find(PoolLockEntity.class, poolId) != null) {
+            return false;
+        }
+        create(realmId, poolId);
+        return isFree(poolId);
+    }
+
+    /** The same, and waits for who has it: for what must not be refused because of a change of something else. */
+    public void hold(String realmId, String poolId) {
+        if (query(poolId).getResultList().isEmpty()) {
+            create(realmId, poolId);
+            query(poolId).getResultList();
+        }
+    }
+
+    private boolean isFree(String poolId) {
+        return !query(poolId).setHint(LOCK_TIMEOUT, SKIP_LOCKED).getResultList().isEmpty();
+    }
+
+    private TypedQuery<PoolLockEntity> query(String poolId) {
+        return database.createNamedQuery("keypool.lockPool", PoolLockEntity.class).setParameter("pool", poolId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE);
     }
 
     public void poolRemoved(String poolId) {

@@ -59,7 +59,7 @@ class FactoriesTest {
         assertThatExceptionOfType(ComponentValidationException.class)
                 .isThrownBy(() -> new RoleFactory().validateConfiguration(null, RealmStub.of(Map.of(), other), role))
                 .withMessage("A role named Players exists already.");
-        assertThatCode(() -> new RoleFactory().validateConfiguration(null, RealmStub.of(Map.of(), role), role))
+        assertThatCode(() -> new RoleFactory().validateConfiguration(StoredComponents.session(role), RealmStub.of(Map.of(), role), role))
                 .as("itself").doesNotThrowAnyException();
     }
 

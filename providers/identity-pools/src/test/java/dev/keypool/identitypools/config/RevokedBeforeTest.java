@@ -73,14 +73,15 @@ class RevokedBeforeTest {
     }
 
     private ComponentModel saved(ComponentModel pool) throws ComponentValidationException {
-        // As IdentityPoolFactory does, which then takes the pool's lock in the database.
+        // As IdentityPoolFactory does, which takes the pool's lock in the database before.
         Validation.of(() -> IdentityPoolConfig.read(pool));
-        Validation.of(() -> new RevokedBefore(RealmStub.of(Map.of(), storedPool, storedRole), IdentityPoolConfig.REVOKED_BEFORE).keepLater(pool));
+        Validation.of(() -> new RevokedBefore(StoredComponents.session(storedPool), IdentityPoolConfig.REVOKED_BEFORE)
+                .keepLater(pool, pool.getId() != null));
         return pool;
     }
 
     private ComponentModel savedRole(ComponentModel role) throws ComponentValidationException {
-        new RoleFactory().validateConfiguration(null, RealmStub.of(Map.of(), storedPool, storedRole), role);
+        new RoleFactory().validateConfiguration(StoredComponents.session(storedRole), RealmStub.of(Map.of(), storedRole), role);
         return role;
     }
 }

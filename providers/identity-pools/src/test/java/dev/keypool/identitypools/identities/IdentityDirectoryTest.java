@@ -161,7 +161,7 @@ class IdentityDirectoryTest {
         Identity described = directory.describe(foreign);
         directory.delete(List.of(described));
         directory.revoke(described, 5);
-        assertThat(directory.unlink(described, List.of(ALICE))).isEmpty();
+        assertThat(directory.unlink(described, List.of(ALICE))).isFalse();
         assertThat(directory.describe(foreign)).isEqualTo(described);
     }
 
@@ -169,19 +169,21 @@ class IdentityDirectoryTest {
     void anUnlinkedLoginIsSomebodyNewNextTime() {
         String alice = owner(ALICE, ALICE_AT_GOOGLE);
         database.changed();
-        assertThat(directory.unlink(directory.describe(alice), List.of(ALICE_AT_GOOGLE, BOB))).containsExactly(ALICE_AT_GOOGLE);
+        assertThat(directory.unlink(directory.describe(alice), List.of(ALICE_AT_GOOGLE, BOB))).as("all or none").isFalse();
+        assertThat(database.changed()).isEmpty();
+        assertThat(directory.unlink(directory.describe(alice), List.of(ALICE_AT_GOOGLE))).isTrue();
         assertThat(database.changed()).containsExactly(alice);
         assertThat(directory.describe(alice).logins()).containsExactly(ALICE);
         assertThat(owner(ALICE_AT_GOOGLE)).isNotEqualTo(alice);
-        assertThat(directory.unlink(directory.describe(alice), List.of(ALICE_AT_GOOGLE))).as("somebody else's by now").isEmpty();
-        assertThat(directory.unlink(directory.describe(alice), List.of())).isEmpty();
+        assertThat(directory.unlink(directory.describe(alice), List.of(ALICE_AT_GOOGLE))).as("somebody else's by now").isFalse();
+        assertThat(directory.unlink(directory.describe(alice), List.of())).isTrue();
     }
 
     @Test
     void withoutItsLastLoginAnIdentityIsNobodysAndNoGuests() {
         String alice = guests.create(POOL);
         identities.ownerOfAll(POOL, Identity.guest(alice, POOL), List.of(ALICE));
-        assertThat(directory.unlink(directory.describe(alice), List.of(ALICE))).containsExactly(ALICE);
+        assertThat(directory.unlink(directory.describe(alice), List.of(ALICE))).isTrue();
         Identity row = directory.describe(alice);
         assertThat(row.isGuest()).isFalse();
         assertThat(row.isDisabled()).isFalse();
@@ -192,7 +194,7 @@ class IdentityDirectoryTest {
 
     @Test
     void unlinkingFromNobodyTakesNothing() {
-        assertThat(directory.unlink(Identity.guest(guests.create(POOL), POOL), List.of(ALICE))).isEmpty();
+        assertThat(directory.unlink(Identity.guest(guests.create(POOL), POOL), List.of(ALICE))).isFalse();
         assertThat(database.rows()).isZero();
     }
 

@@ -1,5 +1,6 @@
 package dev.keypool.identitypools.identities;
 
+import dev.keypool.identitypools.Example;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
@@ -55,12 +56,14 @@ final class TestDatabase implements Transactions {
     static synchronized TestDatabase empty(String isolation) {
         TestDatabase database = new TestDatabase(FACTORIES.computeIfAbsent(isolation, TestDatabase::create));
         database.run(entities -> entities.createQuery("delete from IdentityEntity").executeUpdate());
-        return database;
+        database.run(entities -> entities.createNativeQuery("delete from COMPONENT").executeUpdate());
+        return database.with(Example.POOL).with(Example.OTHER_POOL);
     }
 
     private static EntityManagerFactory create(String isolation) {
         String url = newDatabase();
         migrate(url, Integer.MAX_VALUE);
+        keycloaksComponents(url);
         return hibernate(url, isolation);
     }
 
@@ -94,6 +97,29 @@ final class TestDatabase implements Transactions {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As far as we read them. */
+    private static void keycloaksComponents(String url) {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            connection.createStatement().execute("create table COMPONENT (ID varchar(36) primary key)");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A pool is there. */
+    TestDatabase with(String poolId) {
+        run(entities -> entities.createNativeQuery("insert into COMPONENT values (?1)").setParameter(1, poolId).executeUpdate());
+        return this;
+    }
+
+    /** A pool is deleted, as Keycloak does it: what belongs to it first. */
+    void deletePool(String poolId) {
+        run(entities -> {
+            new IdentityRemoval(entities).poolRemoved(poolId);
+            return entities.createNativeQuery("delete from COMPONENT where ID = ?1").setParameter(1, poolId).executeUpdate();
+        });
     }
 
     /** As Keycloak sets it up (default-persistence.xml). */

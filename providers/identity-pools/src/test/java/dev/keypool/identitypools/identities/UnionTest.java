@@ -71,6 +71,37 @@ class UnionTest {
     }
 
     @Test
+    void aDeveloperUserWhoHasAnIdentityIsNotMergedIntoAnother() {
+        Login user = Login.ofDeveloper("backend", "u");
+        String alice = owner(ALICE, user);
+        String bob = owner(BOB);
+        Identity guest = Identity.guest(guests.create(POOL), POOL);
+        assertThatThrownBy(() -> identities.ownerOfAll(POOL, guest, List.of(user))).isInstanceOf(DeveloperUserTakenException.class);
+        assertThatThrownBy(() -> come(bob, BOB, user)).isInstanceOf(DeveloperUserTakenException.class);
+        assertThat(database.byId(guest.id())).isNull();
+        assertThat(database.byId(bob).isDisabled()).isFalse();
+        assertThat(come(alice, user)).isEqualTo(alice);
+        assertThat(owner(user)).isEqualTo(alice);
+    }
+
+    @Test
+    void aDeveloperUserIsFoundThroughAnIdentityThatWasMerged() {
+        Login user = Login.ofDeveloper("backend", "u");
+        Login other = Login.ofDeveloper("backend", "v");
+        String source = owner(user);
+        String destination = owner(other);
+        database.directory().mergeDeveloper(POOL, user, other);
+        assertThat(come(source, user)).isEqualTo(destination);
+    }
+
+    @Test
+    void inAPoolThatWasDeletedNothingIsMade() {
+        database.deletePool(POOL);
+        assertThatThrownBy(() -> owner(ALICE)).isInstanceOf(IdentityConflictException.class).hasMessageContaining("pool was deleted");
+        assertThat(database.rows()).isZero();
+    }
+
+    @Test
     void aGuestOfWhomSomethingIsStoredKeepsTheIdToo() {
         Identity guest = Identity.guest(guests.create(POOL), POOL);
         database.directory().revoke(guest, 5);
