@@ -96,7 +96,7 @@ public final class Exchange {
         return credentials(identity(poolId, tokens), null);
     }
 
-    /** The identity of that id: stored and not deleted, or a guest's that was issued here. */
+    /** The identity of that id, of one of the realm's pools: stored and not deleted, or a guest's that was issued here. */
     public Identity find(String identityId) throws ExchangeException {
         String region = realm.settings().region();
         if (identityId.length() <= region.length() || identityId.charAt(region.length()) != ':' || !identityId.startsWith(region)) {
@@ -104,7 +104,8 @@ public final class Exchange {
         }
         String id = identityId.substring(region.length() + 1);
         Identity stored = identities.byId(id);
-        if (stored != null && stored.isDeleted()) {
+        // Ids are found whichever realm they are of: what is another realm's is nobody's here.
+        if (stored != null && (stored.isDeleted() || !realm.pools().containsKey(stored.poolId()))) {
             throw ExchangeException.identityNotFound(identityId);
         }
         if (stored != null) {
