@@ -34,11 +34,13 @@ import dev.keypool.identitypools.operations.PageTokens;
 import dev.keypool.identitypools.realm.Address;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.realm.RealmSnapshots;
+import dev.keypool.identitypools.requests.ArrivedRequest;
 import dev.keypool.identitypools.requests.Authorizer;
 import dev.keypool.identitypools.requests.EvaluationCallers;
 import dev.keypool.identitypools.requests.Permissions;
 import dev.keypool.identitypools.requests.SignedRequests;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.keycloak.crypto.Algorithm;
@@ -112,7 +114,7 @@ public final class IdentityPools implements Provider {
     }
 
     public Authorizer authorizer() throws ExchangeException {
-        return new Authorizer(realm(), node.permissions());
+        return new Authorizer(realm(), node.permissions(), ArrivedRequest.keys(session, Instant.now()));
     }
 
     public LoginVerifier logins() throws ExchangeException {
