@@ -42,10 +42,12 @@ import dev.keypool.identitypools.requests.SignedRequests;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.KeyUse;
 import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.cache.infinispan.entities.CachedRealm;
@@ -158,7 +160,10 @@ public final class IdentityPools implements Provider {
         RealmSnapshot usable = realm();
         IdentityProviders providers = new IdentityProviders(session, realm);
         SamlProviders saml = new SamlProviders(session, realm, address.issuer());
-        return new SamlIdentities(usable.settings().account(), alias -> providers.saml(alias).map(model -> saml.trust(model, Set.of())), Clock.systemUTC());
+        return new SamlIdentities(usable.settings().account(), alias -> {
+            IdentityProviderModel model = providers.saml(alias).orElse(null);
+            return model == null ? Optional.empty() : Optional.ofNullable(saml.trust(model, Set.of()));
+        }, Clock.systemUTC());
     }
 
     private RealmLogins logins(String otherRealm, RealmModel of, RealmSnapshot signer, Address at) {
