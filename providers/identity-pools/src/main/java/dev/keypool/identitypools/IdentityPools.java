@@ -180,14 +180,22 @@ public final class IdentityPools implements Provider {
         }
 
         @Override
-        protected RealmLogins open(String name, String issuer) {
+        protected RealmLogins open(String name, String issuer) throws ExchangeException {
             RealmModel other = session.realms().getRealmByName(name);
             if (other == null || !other.isEnabled()) {
                 return null;
             }
             node.models().learn(other);
-            RealmSnapshot of = RealmSnapshots.of(session, other, node.deployment(session));
-            return logins(name, other, of, new Address(issuer, address.secure()));
+            return logins(name, other, snapshot(other), new Address(issuer, address.secure()));
+        }
+
+        private RealmSnapshot snapshot(RealmModel other) throws ExchangeException {
+            try {
+                return RealmSnapshots.of(session, other, node.deployment(session));
+            } catch (InvalidConfigurationException e) {
+                // Of settings of another realm its own people hear.
+                throw ExchangeException.externalService("The login provider's realm is not set up for identity pools.");
+            }
         }
     }
 
