@@ -152,7 +152,8 @@ public final class Exchange {
         IdentityPool pool = identified.pool();
         List<String> amr = identified.amr();
         Role role = roles.choose(pool, identified.logins(), customRoleArn);
-        if (!WebIdentityTrust.allows(role, realm.settings().region() + ":" + pool.id(), identified.identityId(), amr, tags)) {
+        if (!WebIdentityTrust.allows(role, realm.settings().region() + ":" + pool.id(), identified.identityId(), amr, tags, SESSION_NAME,
+                clock.instant())) {
             throw ExchangeException.badPoolConfiguration(Refusal.TRUST_POLICY_DENIES);
         }
         long now = clock.instant().getEpochSecond();
