@@ -3,8 +3,10 @@ package dev.keypool.identitypools.exchange;
 import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.Role;
 import dev.keypool.identitypools.credentials.PoolIdentity;
+import dev.keypool.identitypools.credentials.SealingKeys;
 import dev.keypool.identitypools.credentials.Session;
 import dev.keypool.identitypools.credentials.SessionTags;
+import dev.keypool.identitypools.credentials.TemporaryCredentials;
 import dev.keypool.identitypools.identities.Identities;
 import dev.keypool.identitypools.identities.Identity;
 import dev.keypool.identitypools.identities.IdentityConflictException;
@@ -159,7 +161,12 @@ public final class Exchange {
         long now = clock.instant().getEpochSecond();
         String identity = identified.identityId().substring(realm.settings().region().length() + 1);
         Session session = Session.ofPool(new PoolIdentity(pool.id(), identity, amr, true), role.id(), SESSION_NAME, tags, now, now + LIFETIME);
-        return new Exchanged(identified.identityId(), pool, identified.logins(), role, realm.sealing().issue(session));
+        TemporaryCredentials credentials = realm.sealing().issue(session);
+        if (credentials.sessionToken().length() > SealingKeys.MAX_TOKEN_CHARS) {
+            // Nobody would take it; a backend's 50 tags have room for that.
+            throw ExchangeException.notAuthorized(Refusal.TAG_NOT_ALLOWED, "The session's principal tags are too large.");
+        }
+        return new Exchanged(identified.identityId(), pool, identified.logins(), role, credentials);
     }
 
     private Exchanged identified(IdentityPool pool, String identity, List<VerifiedLogin> verified) {
