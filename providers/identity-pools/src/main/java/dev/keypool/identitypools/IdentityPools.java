@@ -128,7 +128,7 @@ public final class IdentityPools implements Provider {
         return ExternalLogins.of(snapshot, node.logins(), List.of(
                 new PublicLogins(snapshot, node.providers(), providers::facebookSecret),
                 new OidcLogins(snapshot, providers, node.providers()::verify),
-                new SamlLogins(snapshot, providers, new SamlProviders(session, realm, address.issuer()))));
+                new SamlLogins(snapshot, providers, new SamlProviders(session, realm, address.issuer(), node.providers()))));
     }
 
     /** The realm's issuer, as the request's sender sees it. */
@@ -152,14 +152,14 @@ public final class IdentityPools implements Provider {
         return new WebIdentities(List.of(new PoolWebIdentities(usable, identities(), poolTokens(), Clock.systemUTC()),
                 new RealmWebIdentities(usable, realm.getName(), address, node.realmTokens(), accounts, new KeycloakTokenState(session, realm),
                         Clock.systemUTC()),
-                new TrustedIssuers(usable, new IdentityProviders(session, realm)::oidcByIssuer, node.providers()::verify, node.webIdentities())));
+                new TrustedIssuers(usable, name -> new IdentityProviders(session, realm).oidcByIssuer(node.providers().issuers(), name), node.providers()::verify, node.webIdentities())));
     }
 
     /** Whose SAML assertions STS takes. */
     public SamlIdentities samlIdentities() throws ExchangeException {
         RealmSnapshot usable = realm();
         IdentityProviders providers = new IdentityProviders(session, realm);
-        SamlProviders saml = new SamlProviders(session, realm, address.issuer());
+        SamlProviders saml = new SamlProviders(session, realm, address.issuer(), node.providers());
         return new SamlIdentities(usable.settings().account(), alias -> {
             IdentityProviderModel model = providers.saml(alias).orElse(null);
             return model == null ? Optional.empty() : Optional.ofNullable(saml.trust(model, Set.of()));

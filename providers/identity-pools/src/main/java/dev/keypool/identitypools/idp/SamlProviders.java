@@ -22,7 +22,6 @@ import org.keycloak.keys.PublicKeyStorageUtils;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.protocol.saml.SamlMetadataPublicKeyLoader;
 
 /** What assertions of the realm's SAML providers are checked against. */
 public final class SamlProviders {
@@ -34,9 +33,14 @@ public final class SamlProviders {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final String issuer;
+    private final PublicProviders providers;
 
-    /** @param issuer the realm's issuer */
-    public SamlProviders(KeycloakSession session, RealmModel realm, String issuer) {
+    /**
+     * @param issuer    the realm's issuer
+     * @param providers the node's client for metadata
+     */
+    public SamlProviders(KeycloakSession session, RealmModel realm, String issuer, PublicProviders providers) {
+        this.providers = providers;
         this.session = session;
         this.realm = realm;
         this.issuer = issuer;
@@ -96,7 +100,7 @@ public final class SamlProviders {
         String key = PublicKeyStorageUtils.getIdpModelCacheKey(realm.getId(), config.getInternalId());
         try {
             return session.getProvider(PublicKeyStorageProvider.class)
-                    .getKeys(key, new SamlMetadataPublicKeyLoader(session, config.getMetadataDescriptorUrl()));
+                    .getKeys(key, providers.samlMetadata().loader(config.getMetadataDescriptorUrl()));
         } catch (RuntimeException e) {
             LOG.debugf(e, "The metadata of the identity provider %s cannot be loaded", config.getAlias());
             throw ExchangeException.externalService("The identity provider's metadata cannot be loaded.");

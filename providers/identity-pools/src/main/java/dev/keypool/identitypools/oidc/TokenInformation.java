@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.identitypools.http.BadRequestException;
 import dev.keypool.identitypools.http.StrictJson;
 import dev.keypool.identitypools.oidc.ExternalTokenException.Reason;
+import dev.keypool.outbound.Circuit;
 import dev.keypool.outbound.OutboundException;
 import dev.keypool.outbound.OutboundHttp;
 import dev.keypool.outbound.OutboundRequest;
@@ -51,10 +52,7 @@ final class TokenInformation {
             URI uri = query == null ? address : URI.create(address + "?" + query);
             response = http.send(OutboundRequest.get(uri, headers), DEADLINE, MAX_BYTES);
         } catch (OutboundException e) {
-            // Limits of our own say nothing of the provider.
-            if (e.reason() != OutboundException.Reason.BUSY && e.reason() != OutboundException.Reason.CANCELLED) {
-                circuit.failed();
-            }
+            circuit.failed(e.reason());
             throw ProviderDocuments.unreachable(e);
         }
         if (ProviderDocuments.isPassing(response.status())) {

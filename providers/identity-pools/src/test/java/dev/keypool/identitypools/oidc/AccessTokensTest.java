@@ -3,6 +3,7 @@ package dev.keypool.identitypools.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keypool.identitypools.oidc.ExternalTokenException.Reason;
+import dev.keypool.outbound.Circuit;
 import dev.keypool.outbound.OutboundHttp;
 import java.io.IOException;
 import java.net.URI;
