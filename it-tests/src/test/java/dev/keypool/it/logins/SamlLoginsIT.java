@@ -210,7 +210,7 @@ final class SamlLoginsIT {
 
         assertThat(roleOf(alice)).isEqualTo("player");
 
-        for (String unusable : new String[] {metadata + "-none", "http://localhost:1/", "https://169.254.169.254/", "not an address"}) {
+        for (String unusable : new String[] {metadata + "-none", "http://localhost:1/", "https://169.254.169.254/"}) {
             game.change("by-metadata", provider -> provider.getConfig().put("metadataDescriptorUrl", unusable));
             assertThatThrownBy(() -> alice.getId(game.pool())).as(unusable).isInstanceOf(ExternalServiceException.class)
                     .hasMessageContaining("The identity provider's metadata cannot be loaded.");
