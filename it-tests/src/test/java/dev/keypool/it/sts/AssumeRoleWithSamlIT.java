@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.keypool.it.attacks.TokenForge;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithKeycloak;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,22 +131,21 @@ final class AssumeRoleWithSamlIT {
     /** What AWS calls the assertion's condition keys. */
     @Test
     void itsKeysAreConditions() throws Exception {
-        String nameId = assume(staff, response).subject();
-        Map<String, String> keys = Map.of("saml:aud", corp.recipient(), "saml:iss", corp.issuer(), "saml:sub", nameId, "saml:sub_type", "persistent",
-                "saml:namequalifier", nameQualifier(), "saml:doc", StsRealm.ACCOUNT + "/" + SamlPartner.ALIAS,
-                "saml:mail", "alice@example.org", "saml:edupersonaffiliation", "staff", "sts:RoleSessionName", "alice");
-        StringBuilder all = new StringBuilder();
-        keys.forEach((key, value) -> all.append(all.isEmpty() ? "" : ",").append("\"" + key + "\":\"" + value + "\""));
-        String role = realm.role("conditions", trust("{\"StringEquals\":{" + all + "}}", ACTION), StsRealm.S3);
-        String told = corp.response(Map.of(AWS + "Role", List.of(role + "," + corp.arn()), AWS + "RoleSessionName", List.of("alice"),
+        String told = corp.response(Map.of(AWS + "Role", List.of(staff + "," + corp.arn()), AWS + "RoleSessionName", List.of("alice"),
                 "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress", List.of("alice@example.org"),
-                "urn:oid:1.3.6.1.4.1.5923.1.1.1.1", List.of("staff")));
-        assertThat(assume(role, told)).isNotNull();
+                "urn:oid:1.3.6.1.4.1.5923.1.1.1.1", List.of("employee")));
+        Map<String, String> keys = Map.of("saml:aud", corp.recipient(), "saml:iss", corp.issuer(), "saml:sub", assume(staff, told).subject(), "saml:sub_type", "persistent",
+                "saml:namequalifier", nameQualifier(), "saml:doc", StsRealm.ACCOUNT + "/" + SamlPartner.ALIAS,
+                "saml:mail", "alice@example.org", "saml:edupersonaffiliation", "employee", "sts:RoleSessionName", "alice");
+        String all = keys.entrySet().stream().map(key -> "\"" + key.getKey() + "\":\"" + key.getValue() + "\"").collect(Collectors.joining(","));
+        String role = realm.role("conditions", trust("{\"StringEquals\":{" + all + "}}", ACTION), StsRealm.S3);
+        String named = corp.signed(told, xml -> xml.replace(staff + ",", role + ","));
+        assertThat(assume(role, named)).isNotNull();
         keys.forEach((key, value) -> {
             String excluding = realm.role("not-" + key.replace(":", "-"), trust("{\"StringNotEquals\":{\"" + key + "\":\"" + value + "\"}}", ACTION), StsRealm.S3);
-            Refused.denied(ACTION, () -> assume(excluding, corp.signed(told, xml -> xml.replace(role + ",", excluding + ","))));
+            Refused.denied(ACTION, () -> assume(excluding, corp.signed(told, xml -> xml.replace(staff + ",", excluding + ","))));
         });
-        Refused.denied(ACTION, () -> assume(role, corp.signed(told, xml -> xml.replace(">staff<", ">student<"))));
+        Refused.denied(ACTION, () -> assume(role, corp.signed(named, xml -> xml.replace(">employee<", ">student<"))));
     }
 
     @Test
@@ -233,7 +234,7 @@ final class AssumeRoleWithSamlIT {
                 xml -> xml.replace(staff + ",", staff + "2,"))) {
             invalidAsItIs("Response signature invalid", SamlForge.edited(response, change));
         }
-        SamlForge stranger = new SamlForge(new dev.keypool.it.attacks.TokenForge().keys().getPrivate());
+        SamlForge stranger = new SamlForge(new TokenForge().keys().getPrivate());
         invalidAsItIs("Response signature invalid", stranger.signed(response, UnaryOperator.identity()));
         invalid("Issuer not present in specified provider", xml -> xml.replace(">" + corp.issuer() + "<", ">https://evil.example.com<"));
     }
