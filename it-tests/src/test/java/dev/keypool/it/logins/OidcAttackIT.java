@@ -11,7 +11,7 @@ import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.StandIns;
 import dev.keypool.it.server.StandIns.Answer;
 import dev.keypool.it.server.StandIns.StandIn;
-import dev.keypool.it.server.WithKeycloak;
+import dev.keypool.it.server.WithStandIns;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.cognitoidentity.model.ExternalServiceExce
 import software.amazon.awssdk.services.cognitoidentity.model.NotAuthorizedException;
 
 /** External providers' tokens that prove nothing, and addresses that must not be called. Every kind of token is in the unit tests. */
-@WithKeycloak(options = "--spi-identity-pools--default--outbound-allowed-hosts=localhost,host.docker.internal")
+@WithStandIns
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OidcAttackIT {
 

@@ -13,7 +13,7 @@ import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.StandIns;
 import dev.keypool.it.server.StandIns.Answer;
 import dev.keypool.it.server.StandIns.StandIn;
-import dev.keypool.it.server.WithKeycloak;
+import dev.keypool.it.server.WithStandIns;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.cognitoidentity.model.ExternalServiceExce
 import software.amazon.awssdk.services.cognitoidentity.model.NotAuthorizedException;
 
 /** People of an external OpenID Connect provider: another realm, of which the pool's knows no more than of a stranger. */
-@WithKeycloak(options = "--spi-identity-pools--default--outbound-allowed-hosts=localhost,host.docker.internal")
+@WithStandIns
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OidcLoginsIT {
 

@@ -11,7 +11,7 @@ import dev.keypool.it.server.StandIns;
 import dev.keypool.it.server.StandIns.Answer;
 import dev.keypool.it.server.StandIns.Request;
 import dev.keypool.it.server.StandIns.StandIn;
-import dev.keypool.it.server.WithKeycloak;
+import dev.keypool.it.server.WithStandIns;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -25,13 +25,7 @@ import software.amazon.awssdk.services.cognitoidentity.model.ExternalServiceExce
 import software.amazon.awssdk.services.cognitoidentity.model.NotAuthorizedException;
 
 /** People of Google, Apple, Amazon and Facebook, whose place is taken by stand-ins that speak as those are documented. */
-@WithKeycloak(options = {
-    "--spi-identity-pools--default--outbound-allowed-hosts=localhost,host.docker.internal",
-    "--spi-identity-pools--default--google-keys=" + StandIns.PLACEHOLDER + "/google/oauth2/v3/certs",
-    "--spi-identity-pools--default--apple-keys=" + StandIns.PLACEHOLDER + "/apple/auth/keys",
-    "--spi-identity-pools--default--facebook-keys=" + StandIns.PLACEHOLDER + "/facebook/.well-known/oauth/openid/jwks/",
-    "--spi-identity-pools--default--amazon-token-info=" + StandIns.PLACEHOLDER + "/amazon/auth/o2/tokeninfo",
-    "--spi-identity-pools--default--facebook-debug-token=" + StandIns.PLACEHOLDER + "/facebook/debug_token"})
+@WithStandIns
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PublicLoginsIT {
 

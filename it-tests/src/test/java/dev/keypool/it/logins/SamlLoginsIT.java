@@ -7,7 +7,7 @@ import dev.keypool.it.client.GameRealm;
 import dev.keypool.it.client.KeypoolMetrics;
 import dev.keypool.it.client.PoolUser;
 import dev.keypool.it.server.KeycloakServer;
-import dev.keypool.it.server.WithKeycloak;
+import dev.keypool.it.server.WithStandIns;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -24,14 +24,16 @@ import org.keycloak.crypto.KeyUse;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.KeysMetadataRepresentation.KeyMetadataRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
+import software.amazon.awssdk.services.cognitoidentity.model.ExternalServiceException;
 import software.amazon.awssdk.services.cognitoidentity.model.NotAuthorizedException;
 
 /** People of a SAML provider: another realm, as its own login page lets them in. */
-@WithKeycloak
+@WithStandIns
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SamlLoginsIT {
 
     private static final String PROVIDER = "arn:aws:iam::000000000000:saml-provider/corp-saml";
+    private static final String BY_METADATA = "arn:aws:iam::000000000000:saml-provider/by-metadata";
     private static final String PLAYER_ROLE = "arn:aws:iam::000000000000:role/player";
     private static final String ROLES = "https://aws.amazon.com/SAML/Attributes/Role";
 
@@ -193,6 +195,28 @@ final class SamlLoginsIT {
         refused(response, "Token is not from a supported provider");
         game.change("corp-saml", provider -> provider.setEnabled(true));
         assertThat(with(response).getCredentials(identity).identityId()).isEqualTo(identity);
+    }
+
+    /** Its keys are where it publishes them, as the realm's settings say. */
+    @Test
+    void keysMayComeFromTheProvidersMetadata() {
+        String metadata = server.ownUrl() + "/realms/" + corp.name() + "/protocol/saml/descriptor";
+        game.add(Providers.of("saml", "by-metadata", Map.of("idpEntityId", server.issuer(corp.name()).toString(),
+                "singleSignOnServiceUrl", server.realm(corp.name()) + "/protocol/saml", "validateSignature", "true",
+                "useMetadataDescriptorUrl", "true", "metadataDescriptorUrl", metadata,
+                "keypoolRecipients", acs())));
+        game.pool(config -> config.putSingle("samlProviders", "{\"identityProvider\":\"by-metadata\",\"audiences\":[\"" + audience() + "\"]}"));
+        PoolUser alice = PoolUser.with(server, game.name(), Map.of(BY_METADATA, response));
+
+        assertThat(roleOf(alice)).isEqualTo("player");
+
+        for (String unusable : new String[] {metadata + "-none", "http://localhost:1/", "https://169.254.169.254/"}) {
+            game.change("by-metadata", provider -> provider.getConfig().put("metadataDescriptorUrl", unusable));
+            assertThatThrownBy(() -> alice.getId(game.pool())).as(unusable).isInstanceOf(ExternalServiceException.class)
+                    .hasMessageContaining("The identity provider's metadata cannot be loaded.");
+        }
+        game.change("by-metadata", provider -> provider.getConfig().put("metadataDescriptorUrl", metadata));
+        assertThat(roleOf(alice)).isEqualTo("player");
     }
 
     private PoolUser with(String samlResponse) {

@@ -1,9 +1,11 @@
 package dev.keypool.it.server;
 
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Resolves {@link KeycloakServer} parameters for classes with {@link WithKeycloak}. */
 final class KeycloakExtension implements ParameterResolver {
@@ -18,8 +20,9 @@ final class KeycloakExtension implements ParameterResolver {
     /** A server lives in the store of the run or of the class, and JUnit closes it with the store. */
     @Override
     public KeycloakServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        ServerConfiguration configuration = ServerConfiguration.of(annotated(context.getRequiredTestClass()));
-        ExtensionContext lifetime = configuration.isShared() ? context.getRoot() : ofClass(context);
+        WithKeycloak wanted = annotated(context.getRequiredTestClass());
+        ServerConfiguration configuration = ServerConfiguration.of(wanted);
+        ExtensionContext lifetime = wanted.shared() || configuration.isShared() ? context.getRoot() : ofClass(context);
         return lifetime.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(configuration, starter(context)::start, KeycloakServer.class);
     }
@@ -41,9 +44,9 @@ final class KeycloakExtension implements ParameterResolver {
     /** Nested classes use the server of the class around them. */
     private static WithKeycloak annotated(Class<?> testClass) {
         for (Class<?> type = testClass; type != null; type = type.getEnclosingClass()) {
-            WithKeycloak annotation = type.getAnnotation(WithKeycloak.class);
-            if (annotation != null) {
-                return annotation;
+            Optional<WithKeycloak> annotation = AnnotationSupport.findAnnotation(type, WithKeycloak.class);
+            if (annotation.isPresent()) {
+                return annotation.get();
             }
         }
         throw new IllegalStateException(testClass + " has no @WithKeycloak");

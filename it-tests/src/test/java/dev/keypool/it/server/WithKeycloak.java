@@ -9,9 +9,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Gives a test class a {@link KeycloakServer} as parameter of its constructor and methods. As it stands, it is
  * the one server that all classes of the run share; with anything of its own the class gets a server of its
- * own, which ends with the class.
+ * own, which ends with the class unless it is shared.
  */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(KeycloakExtension.class)
 public @interface WithKeycloak {
@@ -21,6 +21,9 @@ public @interface WithKeycloak {
 
     /** Keycloak features to turn on. */
     String[] features() default {};
+
+    /** Whether all classes with the same of everything have one server. */
+    boolean shared() default false;
 
     /** Environment variables, each as {@code NAME=value}. */
     String[] environment() default {};

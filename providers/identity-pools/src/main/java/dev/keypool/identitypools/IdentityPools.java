@@ -34,16 +34,20 @@ import dev.keypool.identitypools.operations.PageTokens;
 import dev.keypool.identitypools.realm.Address;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.realm.RealmSnapshots;
+import dev.keypool.identitypools.requests.ArrivedRequest;
 import dev.keypool.identitypools.requests.Authorizer;
 import dev.keypool.identitypools.requests.EvaluationCallers;
 import dev.keypool.identitypools.requests.Permissions;
 import dev.keypool.identitypools.requests.SignedRequests;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.KeyUse;
 import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.cache.infinispan.entities.CachedRealm;
@@ -112,7 +116,7 @@ public final class IdentityPools implements Provider {
     }
 
     public Authorizer authorizer() throws ExchangeException {
-        return new Authorizer(realm(), node.permissions());
+        return new Authorizer(realm(), node.permissions(), ArrivedRequest.keys(session, Instant.now()));
     }
 
     public LoginVerifier logins() throws ExchangeException {
@@ -124,7 +128,7 @@ public final class IdentityPools implements Provider {
         return ExternalLogins.of(snapshot, node.logins(), List.of(
                 new PublicLogins(snapshot, node.providers(), providers::facebookSecret),
                 new OidcLogins(snapshot, providers, node.providers()::verify),
-                new SamlLogins(snapshot, providers, new SamlProviders(session, realm, address.issuer()))));
+                new SamlLogins(snapshot, providers, new SamlProviders(session, realm, address.issuer(), node.providers()))));
     }
 
     /** The realm's issuer, as the request's sender sees it. */
@@ -148,15 +152,18 @@ public final class IdentityPools implements Provider {
         return new WebIdentities(List.of(new PoolWebIdentities(usable, identities(), poolTokens(), Clock.systemUTC()),
                 new RealmWebIdentities(usable, realm.getName(), address, node.realmTokens(), accounts, new KeycloakTokenState(session, realm),
                         Clock.systemUTC()),
-                new TrustedIssuers(usable, new IdentityProviders(session, realm)::oidcByIssuer, node.providers()::verify, node.webIdentities())));
+                new TrustedIssuers(usable, name -> new IdentityProviders(session, realm).oidcByIssuer(node.providers().issuers(), name), node.providers()::verify, node.webIdentities())));
     }
 
     /** Whose SAML assertions STS takes. */
     public SamlIdentities samlIdentities() throws ExchangeException {
         RealmSnapshot usable = realm();
         IdentityProviders providers = new IdentityProviders(session, realm);
-        SamlProviders saml = new SamlProviders(session, realm, address.issuer());
-        return new SamlIdentities(usable.settings().account(), alias -> providers.saml(alias).map(model -> saml.trust(model, Set.of())), Clock.systemUTC());
+        SamlProviders saml = new SamlProviders(session, realm, address.issuer(), node.providers());
+        return new SamlIdentities(usable.settings().account(), alias -> {
+            IdentityProviderModel model = providers.saml(alias).orElse(null);
+            return model == null ? Optional.empty() : Optional.ofNullable(saml.trust(model, Set.of()));
+        }, Clock.systemUTC());
     }
 
     private RealmLogins logins(String otherRealm, RealmModel of, RealmSnapshot signer, Address at) {
@@ -173,14 +180,22 @@ public final class IdentityPools implements Provider {
         }
 
         @Override
-        protected RealmLogins open(String name, String issuer) {
+        protected RealmLogins open(String name, String issuer) throws ExchangeException {
             RealmModel other = session.realms().getRealmByName(name);
             if (other == null || !other.isEnabled()) {
                 return null;
             }
             node.models().learn(other);
-            RealmSnapshot of = RealmSnapshots.of(session, other, node.deployment(session));
-            return logins(name, other, of, new Address(issuer, address.secure()));
+            return logins(name, other, snapshot(other), new Address(issuer, address.secure()));
+        }
+
+        private RealmSnapshot snapshot(RealmModel other) throws ExchangeException {
+            try {
+                return RealmSnapshots.of(session, other, node.deployment(session));
+            } catch (InvalidConfigurationException e) {
+                // Of settings of another realm its own people hear.
+                throw ExchangeException.externalService("The login provider's realm is not set up for identity pools.");
+            }
         }
     }
 

@@ -2,8 +2,13 @@ package dev.keypool.identitypools;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.keypool.identitypools.credentials.SessionTokenFuzz;
+import dev.keypool.identitypools.oidc.JwksFuzz;
+import dev.keypool.identitypools.oidc.TokenFuzz;
+import dev.keypool.identitypools.pools.RequestFuzz;
 import dev.keypool.identitypools.saml.SamlAssertionFuzz;
 import dev.keypool.identitypools.saml.SamlResponseFuzz;
+import dev.keypool.identitypools.sts.QueryFuzz;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +27,9 @@ class FuzzSeedsTest {
     @TestFactory
     Stream<DynamicTest> pass() {
         return Map.<String, Consumer<byte[]>>of("saml-responses", SamlResponseFuzz::fuzzerTestOneInput,
-                "saml-assertions", SamlAssertionFuzz::fuzzerTestOneInput).entrySet().stream()
+                "saml-assertions", SamlAssertionFuzz::fuzzerTestOneInput, "tokens", TokenFuzz::fuzzerTestOneInput,
+                "jwks", JwksFuzz::fuzzerTestOneInput, "queries", QueryFuzz::fuzzerTestOneInput,
+                "requests", RequestFuzz::fuzzerTestOneInput, "session-tokens", SessionTokenFuzz::fuzzerTestOneInput).entrySet().stream()
                 .flatMap(target -> seeds(target.getKey()).map(seed -> DynamicTest.dynamicTest(target.getKey() + "/" + seed.getFileName(),
                         () -> assertThatCode(() -> target.getValue().accept(Files.readAllBytes(seed))).doesNotThrowAnyException())));
     }

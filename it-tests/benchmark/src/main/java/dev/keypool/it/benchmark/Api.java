@@ -23,27 +23,32 @@ final class Api {
         this.base = base;
     }
 
-    /** An answer that is no success ends the benchmark. */
+    /** An answer that is no success ends the benchmark; so it is with the others. */
     JsonNode post(String path, String contentType, String body, Map<String, String> headers) {
+        return send(path, HttpRequest.newBuilder().header("Content-Type", contentType).POST(BodyPublishers.ofString(body)), headers);
+    }
+
+    JsonNode get(String path, Map<String, String> headers) {
+        return send(path, HttpRequest.newBuilder(), headers);
+    }
+
+    void put(String path, String json, Map<String, String> headers) {
+        send(path, HttpRequest.newBuilder().header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)), headers);
+    }
+
+    private JsonNode send(String path, HttpRequest.Builder request, Map<String, String> headers) {
+        headers.forEach(request::header);
         try {
-            return send(path, contentType, body, headers);
+            var response = http.send(request.uri(URI.create(base + path)).build(), BodyHandlers.ofString());
+            if (response.statusCode() / 100 != 2) {
+                throw new IllegalStateException(path + " answered " + response.statusCode() + ": " + response.body());
+            }
+            return response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted while preparing", e);
         }
-    }
-
-    private JsonNode send(String path, String contentType, String body, Map<String, String> headers)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .header("Content-Type", contentType).POST(BodyPublishers.ofString(body));
-        headers.forEach(request::header);
-        var response = http.send(request.build(), BodyHandlers.ofString());
-        if (response.statusCode() / 100 != 2) {
-            throw new IllegalStateException(path + " answered " + response.statusCode() + ": " + response.body());
-        }
-        return response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
     }
 
     String token(String realm, String form) {

@@ -15,11 +15,6 @@ import java.util.Map;
  */
 public final class Benchmark {
 
-    static final String EMPTY = "Empty realm resource";
-    static final String GRANT = "Token endpoint, client credentials grant";
-
-    /** So many new tokens in a run: to sign them takes longer than to use them. */
-    private static final int NEW_TOKENS = 30_000;
     private static final Duration START = Duration.ofMinutes(5);
 
     private Benchmark() {}
@@ -31,36 +26,28 @@ public final class Benchmark {
                         EmptyProviderJar.pack(Path.of(System.getProperty("keypool.benchmark.classes")), folder)))
                 .withFreshData(List.of());
         List<Integer> ports = Ports.free(2);
-        Launch launch = Launch.production(ports.get(0), ports.get(1))
-                .with(List.of(), Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin"))
-                .loggingTo(folder.resolve("keycloak.log"));
-        boolean reached = false;
-        try (KeycloakProcess keycloak = KeycloakProcess.start(distribution, launch)) {
-            if (!keycloak.awaitReady(START)) {
-                throw new IllegalStateException("Keycloak ended while starting; see " + launch.log());
+        String host = "localhost:" + ports.get(0);
+        boolean reached;
+        try (StandIns standIns = new StandIns()) {
+            Launch launch = Launch.production(ports.get(0), ports.get(1))
+                    .with(options(host, standIns.host()), Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin"))
+                    .loggingTo(folder.resolve("keycloak.log"));
+            try (KeycloakProcess keycloak = KeycloakProcess.start(distribution, launch)) {
+                if (!keycloak.awaitReady(START)) {
+                    throw new IllegalStateException("Keycloak ended while starting; see " + launch.log());
+                }
+                reached = new Measurement(keycloak, host, folder).run(System.getProperty("keypool.benchmark.of", ""));
             }
-            reached = measure(keycloak, "localhost:" + ports.get(0), folder);
         }
         System.exit(reached ? 0 : 1);
     }
 
-    private static boolean measure(KeycloakProcess keycloak, String host, Path folder) throws Exception {
-        Api api = new Api("http://" + host);
-        BenchmarkRealm realm = BenchmarkRealm.create(api,
-                api.token("master", "grant_type=password&client_id=admin-cli&username=admin&password=admin"));
-        Scenarios scenarios = new Scenarios(api, host, realm);
-        Report report = new Report(new Load("http://" + host, folder), Integer.getInteger("keypool.benchmark.rounds", 3),
-                Integer.getInteger("keypool.benchmark.seconds", 10));
-        report.add(Scenario.inTurn(EMPTY, scenarios::empty));
-        report.add(Scenario.inTurn(GRANT, scenarios::clientCredentials));
-        report.add(Scenario.inTurn("GetCredentialsForIdentity, 1,000 people, tokens seen before",
-                scenarios::tokensSeenBefore)).requires(GRANT, 20).requires(EMPTY, 0.4);
-        report.add(Scenario.once("GetCredentialsForIdentity, each token never seen before", NEW_TOKENS,
-                scenarios::tokensNeverSeen)).requires(GRANT, 10);
-        report.add(Scenario.inTurn("GetCredentialsForIdentity, guests", scenarios::guests));
-        report.add(Scenario.inTurn("GetCallerIdentity", scenarios::callerIdentity)).requires(EMPTY, 0.4);
-        report.add(Scenario.inTurn("Access evaluation", scenarios::evaluation)).requires(EMPTY, 0.4);
-        report.measure(new WarmUp(keycloak));
-        return report.print();
+    /** Whose keys and answers are those of Google and the others: the partner realm's and the stand-ins'. */
+    private static List<String> options(String host, String standIns) {
+        String provider = "--spi-identity-pools--default--";
+        String keys = "http://" + host + "/realms/" + PartnerRealms.PARTNER + "/protocol/openid-connect/certs";
+        return List.of(provider + "outbound-allowed-hosts=" + host + "," + standIns,
+                provider + "google-keys=" + keys, provider + "apple-keys=" + keys, provider + "facebook-keys=" + keys,
+                provider + "amazon-token-info=http://" + standIns + "/amazon", provider + "facebook-debug-token=http://" + standIns + "/facebook");
     }
 }

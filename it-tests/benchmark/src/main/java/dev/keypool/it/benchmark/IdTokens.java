@@ -18,11 +18,13 @@ final class IdTokens {
 
     private final KeyPair key;
     private final String issuer;
+    private final String audience;
     private final String header;
 
-    IdTokens(KeyPair key, String issuer) {
+    IdTokens(KeyPair key, String issuer, String audience) {
         this.key = key;
         this.issuer = issuer;
+        this.audience = audience;
         this.header = encode("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + keyId() + "\"}");
     }
 
@@ -34,10 +36,10 @@ final class IdTokens {
     private String sign(String person) {
         long now = Instant.now().getEpochSecond();
         String claims = """
-                {"exp":%d,"iat":%d,"jti":"%s","iss":"%s","aud":"app","sub":"%s","typ":"ID","azp":"app","sid":"%s",\
+                {"exp":%d,"iat":%d,"jti":"%s","iss":"%s","aud":"%s","sub":"%s","typ":"ID","azp":"%s","sid":"%s",\
                 "at_hash":"Yk9kJ2w0vYlq0Tq3Fv1x3A","acr":"1","email_verified":true,"name":"A Person",\
                 "preferred_username":"person-%s","given_name":"A","family_name":"Person","email":"%s@example.com"}"""
-                .formatted(now + 7200, now, UUID.randomUUID(), issuer, person, UUID.randomUUID(), person, person);
+                .formatted(now + 7200, now, UUID.randomUUID(), issuer, audience, person, audience, UUID.randomUUID(), person, person);
         String signed = header + "." + encode(claims);
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");

@@ -15,12 +15,15 @@ final class Report {
     private final Load load;
     private final int rounds;
     private final int seconds;
+    private final Map<String, String> baselines;
     private final Map<String, Scenario> scenarios = new LinkedHashMap<>();
 
-    Report(Load load, int rounds, int seconds) {
+    /** @param baselines scenarios that all are compared with, and what they are called there */
+    Report(Load load, int rounds, int seconds, Map<String, String> baselines) {
         this.load = load;
         this.rounds = rounds;
         this.seconds = seconds;
+        this.baselines = baselines;
     }
 
     Scenario add(Scenario scenario) {
@@ -46,15 +49,13 @@ final class Report {
         for (Scenario scenario : scenarios.values()) {
             Figures figures = scenario.median();
             StringBuilder ratios = new StringBuilder();
-            for (String baseline : List.of(Benchmark.EMPTY, Benchmark.GRANT)) {
-                ratios.append(String.format(Locale.ROOT, "  %7.2f x %s", figures.perSecond() / scenarios.get(baseline).median().perSecond(),
-                        baseline.equals(Benchmark.EMPTY) ? "empty" : "grant"));
-            }
+            baselines.forEach((baseline, label) -> ratios.append(String.format(Locale.ROOT, "  %7.2f x %s",
+                    figures.perSecond() / scenarios.get(baseline).median().perSecond(), label)));
             System.out.println(line(scenario.name(), figures) + ratios);
             for (Map.Entry<String, Double> requirement : scenario.requirements().entrySet()) {
                 double ratio = figures.perSecond() / scenarios.get(requirement.getKey()).median().perSecond();
                 reached &= ratio >= requirement.getValue();
-                verdicts.add(String.format(Locale.ROOT, "%s: %s: %.2f x %s, required %.1f",
+                verdicts.add(String.format(Locale.ROOT, "%s: %s: %.2f x %s, required %.2f",
                         ratio >= requirement.getValue() ? "reached" : "MISSED", scenario.name(), ratio, requirement.getKey(), requirement.getValue()));
             }
             if (figures.failed() > 0) {

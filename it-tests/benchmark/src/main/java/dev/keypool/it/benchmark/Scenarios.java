@@ -1,14 +1,10 @@
 package dev.keypool.it.benchmark;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.keypool.iam.sigv4.HttpRequest;
-import dev.keypool.iam.sigv4.Signer;
 import dev.keypool.iam.sigv4.SigningCredentials;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,15 +12,12 @@ import java.util.Map;
 final class Scenarios {
 
     private static final String REALM = "/realms/" + BenchmarkRealm.NAME;
-    private static final String AWS_JSON = "application/x-amz-json-1.1";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String SERVICE_GRANT =
             "grant_type=client_credentials&client_id=service&client_secret=" + BenchmarkRealm.SECRET;
-    private static final Map<String, String> GET_CREDENTIALS =
-            Map.of("X-Amz-Target", "AWSCognitoIdentityService.GetCredentialsForIdentity");
 
-    private final Api api;
     private final String host;
+    private final Exchanges exchanges;
     private final BenchmarkRealm realm;
     private final IdTokens tokens;
     private final List<String> identities = new ArrayList<>();
@@ -34,15 +27,15 @@ final class Scenarios {
     private final String serviceToken;
 
     Scenarios(Api api, String host, BenchmarkRealm realm) {
-        this.api = api;
         this.host = host;
+        this.exchanges = new Exchanges(api, host);
         this.realm = realm;
-        this.tokens = realm.tokens("http://" + host + REALM);
+        this.tokens = realm.tokens("http://" + host + REALM, "app");
         this.seenTokens = tokens.create(realm.people(), BenchmarkRealm.PEOPLE);
         for (String token : seenTokens) {
-            identities.add(identity(token));
-            guests.add(identity(null));
-            credentials.add(obtain(identities.get(identities.size() - 1), token));
+            identities.add(exchanges.identity(BenchmarkRealm.POOL, provider(), token));
+            guests.add(exchanges.identity(BenchmarkRealm.POOL, provider(), null));
+            credentials.add(exchanges.obtain(identities.get(identities.size() - 1), provider(), token));
         }
         this.serviceToken = api.token(BenchmarkRealm.NAME, SERVICE_GRANT);
     }
@@ -67,25 +60,25 @@ final class Scenarios {
     private List<RawRequest> authenticated(List<String> signed) {
         List<RawRequest> requests = new ArrayList<>(signed.size());
         for (int i = 0; i < signed.size(); i++) {
-            requests.add(credentials(identities.get(i % identities.size()), signed.get(i)));
+            requests.add(exchanges.credentials(identities.get(i % identities.size()), provider(), signed.get(i)));
         }
         return requests;
     }
 
     List<RawRequest> guests() {
-        return guests.stream().map(guest -> credentials(guest, null)).toList();
+        return guests.stream().map(guest -> exchanges.credentials(guest, provider(), null)).toList();
     }
 
     List<RawRequest> callerIdentity() {
         RawRequest request = RawRequest.post(host, REALM + "/sts", FORM, "Action=GetCallerIdentity&Version=2011-06-15", Map.of());
-        return credentials.stream().map(keys -> signed(request, keys, "sts")).toList();
+        return credentials.stream().map(keys -> Exchanges.signed(request, keys, "sts")).toList();
     }
 
     List<RawRequest> evaluation() {
         List<RawRequest> requests = new ArrayList<>();
         for (int i = 0; i < credentials.size(); i++) {
             String key = "/saves/" + identities.get(i) + "/1.json";
-            RawRequest get = signed(RawRequest.get("game.s3.example.com", key), credentials.get(i), "s3");
+            RawRequest get = Exchanges.signed(RawRequest.get("game.s3.example.com", key), credentials.get(i), "s3");
             requests.add(RawRequest.post(host, REALM + "/identity-pools/access/v1/evaluation", "application/json",
                     evaluation(get, credentials.get(i), key).toString(), Map.of("Authorization", "Bearer " + serviceToken)));
         }
@@ -105,37 +98,18 @@ final class Scenarios {
         return json;
     }
 
-    private SigningCredentials obtain(String identity, String token) {
-        RawRequest request = credentials(identity, token);
-        JsonNode issued = api.post(request.path(), AWS_JSON, new String(request.body(), StandardCharsets.UTF_8), GET_CREDENTIALS)
-                .get("Credentials");
-        return new SigningCredentials(issued.get("AccessKeyId").textValue(), issued.get("SecretKey").textValue(),
-                issued.get("SessionToken").textValue());
+    /** @param token an ID token of the realm, whose session STS asks for */
+    RawRequest assumeRole(String token) {
+        return RawRequest.post(host, REALM + "/sts", FORM, "Action=AssumeRoleWithWebIdentity&Version=2011-06-15&RoleSessionName=app&RoleArn="
+                + URLEncoder.encode(BenchmarkRealm.roleArn("web"), StandardCharsets.UTF_8) + "&WebIdentityToken=" + token, Map.of());
     }
 
-    private RawRequest signed(RawRequest request, SigningCredentials credentials, String service) {
-        Map<String, String> headers = new LinkedHashMap<>(request.headers());
-        headers.putAll(Signer.sign(new HttpRequest(request.method(), request.path(), null, List.copyOf(request.headers().entrySet())),
-                credentials, "us-east-1", service, Instant.now(), request.sha256()));
-        return new RawRequest(request.method(), request.path(), headers, request.body());
+    /** Of somebody whose role lets a backend ask for tokens. */
+    SigningCredentials backend() {
+        return credentials.get(0);
     }
 
-    private RawRequest credentials(String identity, String token) {
-        ObjectNode body = Api.JSON.createObjectNode().put("IdentityId", identity);
-        logins(body, token);
-        return RawRequest.post(host, REALM + "/cognito-identity", AWS_JSON, body.toString(), GET_CREDENTIALS);
-    }
-
-    private String identity(String token) {
-        ObjectNode body = Api.JSON.createObjectNode().put("IdentityPoolId", BenchmarkRealm.POOL);
-        logins(body, token);
-        return api.post(REALM + "/cognito-identity", AWS_JSON, body.toString(), Map.of("X-Amz-Target", "AWSCognitoIdentityService.GetId"))
-                .get("IdentityId").textValue();
-    }
-
-    private void logins(ObjectNode body, String token) {
-        if (token != null) {
-            body.putObject("Logins").put(host + REALM, token);
-        }
+    private String provider() {
+        return host + REALM;
     }
 }

@@ -10,18 +10,19 @@ import java.util.Collection;
  */
 final class WarmUp {
 
-    private static final int PASSES = 4;
     private static final int MOST_SECONDS_IDLE = 90;
     private static final Duration IDLE = Duration.ofMillis(60);
 
     private final KeycloakProcess keycloak;
+    private final int passes;
 
-    WarmUp(KeycloakProcess keycloak) {
+    WarmUp(KeycloakProcess keycloak, int passes) {
         this.keycloak = keycloak;
+        this.passes = passes;
     }
 
     void run(Collection<Scenario> scenarios, Load load, int seconds) throws Exception {
-        for (int pass = 1; pass <= PASSES; pass++) {
+        for (int pass = 1; pass <= passes; pass++) {
             for (Scenario scenario : scenarios) {
                 scenario.warmUp(load, seconds);
                 int waited = awaitIdle();

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Supplier;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -52,7 +53,10 @@ public final class IdentitiesResource {
     public Response delete(@PathParam("id") String id) {
         auth.realm().requireManageRealm();
         Identity identity = known().find(id);
-        changing(() -> directory().delete(List.of(identity)));
+        changing(() -> {
+            directory().delete(List.of(identity));
+            return null;
+        });
         adminEvent.operation(OperationType.DELETE).resourcePath(session.getContext().getUri()).success();
         return Response.noContent().build();
     }
@@ -64,10 +68,9 @@ public final class IdentitiesResource {
         auth.realm().requireManageRealm();
         known().find(id);
         long asked = time(body);
-        // After the wait, and not back to an earlier time than one that holds.
+        // After the wait.
         Identity identity = known().find(id);
-        long before = Math.max(asked, identity.revokedBefore());
-        changing(() -> directory().revoke(identity, before));
+        long before = changing(() -> directory().revoke(identity, asked));
         ObjectNode answer = StrictJson.newObject().put(ComponentRevocation.SETTING, before);
         adminEvent.operation(OperationType.ACTION).resourcePath(session.getContext().getUri()).representation(answer).success();
         return ok(answer);
@@ -81,9 +84,9 @@ public final class IdentitiesResource {
         }
     }
 
-    private static void changing(Runnable change) {
+    private static <T> T changing(Supplier<T> change) {
         try {
-            change.run();
+            return change.get();
         } catch (IdentityConflictException e) {
             throw ErrorResponse.error(e.getMessage(), Response.Status.CONFLICT);
         }

@@ -4,10 +4,14 @@ import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.Role;
 import dev.keypool.identitypools.config.IdentityPoolConfig;
 import dev.keypool.identitypools.config.InvalidConfigurationException;
+import dev.keypool.identitypools.idp.IdentityProviders;
+import dev.keypool.identitypools.idp.OidcProvider;
 import dev.keypool.identitypools.logins.AppClient;
 import dev.keypool.identitypools.roles.MappingRule;
 import dev.keypool.identitypools.roles.RoleMapping;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.component.ComponentModel;
@@ -39,6 +43,8 @@ final class PoolReferences {
         }
         pool.logins().appClients().forEach(this::requireClient);
         pool.logins().oidcProviders().keySet().forEach(alias -> requireProvider(IdentityPoolConfig.OIDC_PROVIDERS, alias, false));
+        requireOneOfEachIssuer(pool);
+        requireNoIssuersName(pool.logins().developerProvider());
         pool.logins().samlProviders().keySet().forEach(alias -> requireProvider(IdentityPoolConfig.SAML_PROVIDERS, alias, true));
     }
 
@@ -53,6 +59,24 @@ final class PoolReferences {
         if (of == null || of.getClientByClientId(client.clientId()) == null) {
             throw new InvalidConfigurationException(IdentityPoolConfig.APP_CLIENTS + (client.realm() == null
                     ? " names a client that does not exist in this realm." : " names a client or realm that does not exist."));
+        }
+    }
+
+    /** Logins, role mappings and tags name such a provider by its issuer: of two nobody could tell which is meant. */
+    private void requireOneOfEachIssuer(IdentityPool pool) {
+        Set<String> issuers = new HashSet<>();
+        for (String alias : pool.logins().oidcProviders().keySet()) {
+            if (!IdentityProviders.oidc(session.identityProviders().getByAlias(alias)).map(OidcProvider::name).map(issuers::add).orElse(true)) {
+                throw new InvalidConfigurationException(IdentityPoolConfig.OIDC_PROVIDERS + " names two identity providers of one issuer.");
+            }
+        }
+    }
+
+    /** What the backend says of its people would pass for what that issuer says of its own. */
+    private void requireNoIssuersName(String developerProvider) {
+        if (developerProvider != null && session.identityProviders().getAllStream().map(IdentityProviders::oidc).flatMap(Optional::stream)
+                .anyMatch(provider -> provider.name().equals(developerProvider))) {
+            throw new InvalidConfigurationException(IdentityPoolConfig.DEVELOPER_PROVIDER + " is the name of an OpenID Connect provider of the realm.");
         }
     }
 

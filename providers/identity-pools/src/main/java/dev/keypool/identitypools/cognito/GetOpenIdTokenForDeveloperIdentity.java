@@ -38,8 +38,9 @@ final class GetOpenIdTokenForDeveloperIdentity implements CognitoOperation {
         SessionTags tags = DeveloperTags.of(request);
         String provider = Developers.among(tokens, pool);
         String user = tokens.remove(provider);
-        if (user.length() > Login.MAX_SUBJECT) {
-            throw ExchangeException.invalidParameter("A developer user identifier has at most " + Login.MAX_SUBJECT + " characters.");
+        if (!TextShape.DEVELOPER_USER.accepts(user)) {
+            throw ExchangeException.invalidParameter("A developer user identifier has at most " + Login.MAX_SUBJECT
+                    + " characters, none of them a control character or half of one.");
         }
         Identity identity = identityId == null ? null : FoundIdentity.of(call, pool, identityId);
         List<VerifiedLogin> others = call.pools().exchange().verify(pool, tokens);

@@ -3,8 +3,10 @@ package dev.keypool.identitypools.exchange;
 import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.Role;
 import dev.keypool.identitypools.credentials.PoolIdentity;
+import dev.keypool.identitypools.credentials.SealingKeys;
 import dev.keypool.identitypools.credentials.Session;
 import dev.keypool.identitypools.credentials.SessionTags;
+import dev.keypool.identitypools.credentials.TemporaryCredentials;
 import dev.keypool.identitypools.identities.Identities;
 import dev.keypool.identitypools.identities.Identity;
 import dev.keypool.identitypools.identities.IdentityConflictException;
@@ -96,7 +98,7 @@ public final class Exchange {
         return credentials(identity(poolId, tokens), null);
     }
 
-    /** The identity of that id: stored and not deleted, or a guest's that was issued here. */
+    /** The identity of that id, of one of the realm's pools: stored and not deleted, or a guest's that was issued here. */
     public Identity find(String identityId) throws ExchangeException {
         String region = realm.settings().region();
         if (identityId.length() <= region.length() || identityId.charAt(region.length()) != ':' || !identityId.startsWith(region)) {
@@ -104,7 +106,8 @@ public final class Exchange {
         }
         String id = identityId.substring(region.length() + 1);
         Identity stored = identities.byId(id);
-        if (stored != null && stored.isDeleted()) {
+        // Ids are found whichever realm they are of: what is another realm's is nobody's here.
+        if (stored != null && (stored.isDeleted() || !realm.pools().containsKey(stored.poolId()))) {
             throw ExchangeException.identityNotFound(identityId);
         }
         if (stored != null) {
@@ -151,13 +154,19 @@ public final class Exchange {
         IdentityPool pool = identified.pool();
         List<String> amr = identified.amr();
         Role role = roles.choose(pool, identified.logins(), customRoleArn);
-        if (!WebIdentityTrust.allows(role, realm.settings().region() + ":" + pool.id(), identified.identityId(), amr, tags)) {
+        if (!WebIdentityTrust.allows(role, realm.settings().region() + ":" + pool.id(), identified.identityId(), amr, tags, SESSION_NAME,
+                clock.instant())) {
             throw ExchangeException.badPoolConfiguration(Refusal.TRUST_POLICY_DENIES);
         }
         long now = clock.instant().getEpochSecond();
         String identity = identified.identityId().substring(realm.settings().region().length() + 1);
         Session session = Session.ofPool(new PoolIdentity(pool.id(), identity, amr, true), role.id(), SESSION_NAME, tags, now, now + LIFETIME);
-        return new Exchanged(identified.identityId(), pool, identified.logins(), role, realm.sealing().issue(session));
+        TemporaryCredentials credentials = realm.sealing().issue(session);
+        if (credentials.sessionToken().length() > SealingKeys.MAX_TOKEN_CHARS) {
+            // Nobody would take it; a backend's 50 tags have room for that.
+            throw ExchangeException.notAuthorized(Refusal.TAG_NOT_ALLOWED, "The session's principal tags are too large.");
+        }
+        return new Exchanged(identified.identityId(), pool, identified.logins(), role, credentials);
     }
 
     private Exchanged identified(IdentityPool pool, String identity, List<VerifiedLogin> verified) {

@@ -3,6 +3,7 @@ package dev.keypool.identitypools.exchange;
 import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.identities.Identities;
 import dev.keypool.identitypools.identities.Identity;
+import dev.keypool.identitypools.identities.Login;
 import dev.keypool.identitypools.openid.PoolToken;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import java.util.Set;
@@ -38,6 +39,20 @@ public record TokenHolder(IdentityPool pool, Identity identity) {
         if (token.issuedAt() < Math.max(pool.revokedBefore(), identity.revokedBefore())) {
             throw ExchangeException.invalidLogin(Refusal.TOKEN_REVOKED, "Token was revoked.");
         }
+        requireLinked(pool, identity, token);
         return new TokenHolder(pool, identity);
+    }
+
+    /** A backend's token lasts up to a day: one whose developer login was unlinked since proves nothing any more. */
+    private static void requireLinked(IdentityPool pool, Identity identity, PoolToken token) throws ExchangeException {
+        String between = ":" + token.poolId() + ":";
+        for (String entry : token.amr()) {
+            int end = entry.indexOf(between);
+            String provider = end < 0 ? null : entry.substring(0, end);
+            if (provider != null && !(provider.equals(pool.logins().developerProvider())
+                    && identity.logins().contains(Login.ofDeveloper(provider, entry.substring(end + between.length()))))) {
+                throw ExchangeException.notAuthorized(Refusal.UNSUPPORTED_PROVIDER, "Token is not from a supported provider of this identity pool.");
+            }
+        }
     }
 }

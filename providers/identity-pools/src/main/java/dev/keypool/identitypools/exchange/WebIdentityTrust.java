@@ -6,6 +6,8 @@ import dev.keypool.iam.policy.TrustRequest;
 import dev.keypool.identitypools.Role;
 import dev.keypool.identitypools.credentials.SessionTags;
 import dev.keypool.identitypools.roles.TagKeys;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
@@ -21,8 +23,12 @@ final class WebIdentityTrust {
     private WebIdentityTrust() {
     }
 
-    static boolean allows(Role role, String poolId, String identityId, List<String> amr, SessionTags tags) {
+    /** @param sessionName what the role's session is to be called */
+    static boolean allows(Role role, String poolId, String identityId, List<String> amr, SessionTags tags, String sessionName, Instant now) {
         ConditionContext context = key -> switch (key) {
+            case "sts:rolesessionname" -> List.of(sessionName);
+            case "aws:currenttime" -> List.of(DateTimeFormatter.ISO_INSTANT.format(now));
+            case "aws:epochtime" -> List.of(Long.toString(now.getEpochSecond()));
             case CognitoKeys.AUD -> List.of(poolId);
             case CognitoKeys.SUB -> List.of(identityId);
             case CognitoKeys.AMR -> amr;

@@ -28,7 +28,7 @@ public final class SamlIdentities {
     /** Finds what assertions of an enabled provider are checked against, by its alias. */
     @FunctionalInterface
     public interface Providers {
-        Optional<SamlTrust> named(String alias);
+        Optional<SamlTrust> named(String alias) throws ExchangeException;
     }
 
     private final String account;

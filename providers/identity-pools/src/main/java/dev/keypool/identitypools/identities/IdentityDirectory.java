@@ -184,23 +184,25 @@ public final class IdentityDirectory {
     }
 
     /**
-     * Takes back the credentials that the identity, or one that was merged into it, was issued before.
+     * Takes back the credentials that the identity, or one that was merged into it, was issued before. A time that was set
+     * before stays where it is later: of two calls at once neither gives back what the other took.
      *
      * @param identity of this realm; a guest of which nothing is stored too
-     * @param before   seconds since the epoch; 0 gives back what has not expired
+     * @param before   seconds since the epoch
+     * @return the time that holds, 0 when there is no such identity any more
      */
-    public void revoke(Identity identity, long before) {
-        changes.make(database -> {
+    public long revoke(Identity identity, long before) {
+        return changes.make(database -> {
             IdentityRows rows = new IdentityRows(database);
             IdentityEntity locked = rows.lock(List.of(identity.id())).get(identity.id());
             if (locked == null && identity.isGuest()) {
                 locked = rows.create(identity.id(), realmId, identity.poolId(), true);
             }
             if (locked == null || !isOurs(locked)) {
-                return new Changed<>(null, Set.of());
+                return new Changed<>(0L, Set.of());
             }
-            locked.revokeBefore(before, rows.now());
-            return new Changed<>(null, Set.of(locked.id()));
+            locked.revokeBefore(Math.max(before, locked.revokedBefore()), rows.now());
+            return new Changed<>(locked.revokedBefore(), Set.of(locked.id()));
         });
     }
 

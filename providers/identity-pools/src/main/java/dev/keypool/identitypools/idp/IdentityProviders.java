@@ -1,10 +1,14 @@
 package dev.keypool.identitypools.idp;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.keycloak.broker.oidc.OIDCIdentityProviderConfig;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
@@ -30,10 +34,12 @@ public final class IdentityProviders {
     private static final String GOOGLE_ISSUER = "https://accounts.google.com";
 
     private final KeycloakSession session;
+    private final String realmId;
 
     /** @param realm whose identity providers are asked for: the session's */
     public IdentityProviders(KeycloakSession session, RealmModel realm) {
         this.session = session;
+        this.realmId = realm.getId();
         if (!realm.equals(session.getContext().getRealm())) {
             throw new IllegalArgumentException("Keycloak looks identity providers up in the session's realm only");
         }
@@ -48,11 +54,16 @@ public final class IdentityProviders {
         return enabled(alias).filter(model -> SAML.equals(model.getProviderId()));
     }
 
-    /** The first enabled OpenID Connect provider of that issuer. */
-    public Optional<OidcProvider> oidcByIssuer(String issuerWithoutScheme) {
+    /** The enabled OpenID Connect provider of that issuer; of several the one whose alias comes first. */
+    public Optional<OidcProvider> oidcByIssuer(KnownIssuers known, String issuerWithoutScheme) {
+        String alias = known.alias(realmId, issuerWithoutScheme, this::aliasesByIssuer);
+        return alias == null ? Optional.empty() : oidc(alias).filter(provider -> provider.name().equals(issuerWithoutScheme));
+    }
+
+    private Map<String, String> aliasesByIssuer() {
         return session.identityProviders().getAllStream().filter(IdentityProviderModel::isEnabled)
                 .map(IdentityProviders::oidc).flatMap(Optional::stream)
-                .filter(provider -> provider.name().equals(issuerWithoutScheme)).findFirst();
+                .collect(Collectors.toMap(OidcProvider::name, OidcProvider::alias, BinaryOperator.minBy(Comparator.naturalOrder())));
     }
 
     /** The secret of the realm's Facebook application, or null when the realm has none of that id. */

@@ -9,6 +9,8 @@ public final class ProviderArn {
 
     private static final String OIDC = ":oidc-provider/";
     private static final String SAML = ":saml-provider/";
+    /** Characters; Keycloak's aliases and our issuers have at most so many. */
+    private static final int MAX_NAME = 255;
 
     private ProviderArn() {
     }
@@ -32,7 +34,10 @@ public final class ProviderArn {
         return rest(saml(account, ""), arn);
     }
 
+    /** Strangers write it, and databases are asked with it: PostgreSQL takes no NUL in a text. */
     private static String rest(String prefix, String arn) {
-        return arn.startsWith(prefix) && arn.length() > prefix.length() ? arn.substring(prefix.length()) : null;
+        boolean well = arn.startsWith(prefix) && arn.length() > prefix.length() && arn.length() <= prefix.length() + MAX_NAME
+                && arn.chars().noneMatch(Character::isISOControl);
+        return well ? arn.substring(prefix.length()) : null;
     }
 }

@@ -24,12 +24,15 @@ public final class PublicProviders implements AutoCloseable {
     private final OidcIssuer facebookLimited;
     private final AmazonAccessTokens amazon;
     private final FacebookAccessTokens facebook;
+    private final SamlMetadata samlMetadata;
+    private final KnownIssuers issuers = new KnownIssuers();
 
     /** @param config the options of this provider, see {@link OutboundConfig} and the README */
     public PublicProviders(Config.Scope config) {
         http = new OutboundHttp(OutboundConfig.read(config));
         keys = new JwksCache(http, Clock.systemUTC());
         tokens = new ExternalTokens(keys, Clock.systemUTC());
+        samlMetadata = new SamlMetadata(http, Clock.systemUTC());
         google = at(config, "google-keys", OidcIssuer.GOOGLE);
         apple = at(config, "apple-keys", OidcIssuer.APPLE);
         facebookLimited = at(config, "facebook-keys", OidcIssuer.FACEBOOK);
@@ -72,6 +75,14 @@ public final class PublicProviders implements AutoCloseable {
 
     public FacebookAccessTokens facebook() {
         return facebook;
+    }
+
+    SamlMetadata samlMetadata() {
+        return samlMetadata;
+    }
+
+    public KnownIssuers issuers() {
+        return issuers;
     }
 
     private static OidcIssuer at(Config.Scope config, String option, OidcIssuer issuer) {

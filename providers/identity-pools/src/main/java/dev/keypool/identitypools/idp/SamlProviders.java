@@ -1,5 +1,6 @@
 package dev.keypool.identitypools.idp;
 
+import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.saml.SamlTrust;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -21,7 +22,6 @@ import org.keycloak.keys.PublicKeyStorageUtils;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.protocol.saml.SamlMetadataPublicKeyLoader;
 
 /** What assertions of the realm's SAML providers are checked against. */
 public final class SamlProviders {
@@ -33,9 +33,14 @@ public final class SamlProviders {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final String issuer;
+    private final PublicProviders providers;
 
-    /** @param issuer the realm's issuer */
-    public SamlProviders(KeycloakSession session, RealmModel realm, String issuer) {
+    /**
+     * @param issuer    the realm's issuer
+     * @param providers the node's client for metadata
+     */
+    public SamlProviders(KeycloakSession session, RealmModel realm, String issuer, PublicProviders providers) {
+        this.providers = providers;
         this.session = session;
         this.realm = realm;
         this.issuer = issuer;
@@ -44,8 +49,9 @@ public final class SamlProviders {
     /**
      * @param audiences what is accepted, or empty for the identity provider's own
      * @return null when the identity provider has no entity id or no key that is good enough
+     * @throws ExchangeException when its metadata cannot be had
      */
-    public SamlTrust trust(IdentityProviderModel model, Set<String> audiences) {
+    public SamlTrust trust(IdentityProviderModel model, Set<String> audiences) throws ExchangeException {
         SAMLIdentityProviderConfig config = new SAMLIdentityProviderConfig(model);
         List<PublicKey> keys = signingKeys(config).stream().filter(SamlTrust::accepts).toList();
         if (config.getIdpEntityId() == null || config.getIdpEntityId().isBlank() || keys.isEmpty()) {
@@ -72,11 +78,9 @@ public final class SamlProviders {
     }
 
     /** From the same place as {@code SAMLEndpoint.getIDPKeyLocator}: metadata by Keycloak's cache of keys, or certificates. */
-    private List<PublicKey> signingKeys(SAMLIdentityProviderConfig config) {
+    private List<PublicKey> signingKeys(SAMLIdentityProviderConfig config) throws ExchangeException {
         if (config.isUseMetadataDescriptorUrl() && config.getMetadataDescriptorUrl() != null && !config.getMetadataDescriptorUrl().isBlank()) {
-            String key = PublicKeyStorageUtils.getIdpModelCacheKey(realm.getId(), config.getInternalId());
-            return session.getProvider(PublicKeyStorageProvider.class)
-                    .getKeys(key, new SamlMetadataPublicKeyLoader(session, config.getMetadataDescriptorUrl())).stream()
+            return published(config).stream()
                     .filter(found -> found.getUse() == null || found.getUse() == KeyUse.SIG)
                     .filter(found -> found.getCertificate() != null && isValid(found.getCertificate()))
                     .map(found -> (PublicKey) found.getPublicKey()).toList();
@@ -89,6 +93,18 @@ public final class SamlProviders {
             }
         }
         return keys;
+    }
+
+    /** Keycloak's storage throws a RuntimeException when the metadata does not come or is none: the provider's fault, not ours. */
+    private List<KeyWrapper> published(SAMLIdentityProviderConfig config) throws ExchangeException {
+        String key = PublicKeyStorageUtils.getIdpModelCacheKey(realm.getId(), config.getInternalId());
+        try {
+            return session.getProvider(PublicKeyStorageProvider.class)
+                    .getKeys(key, providers.samlMetadata().loader(config.getMetadataDescriptorUrl()));
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "The metadata of the identity provider %s cannot be loaded", config.getAlias());
+            throw ExchangeException.externalService("The identity provider's metadata cannot be loaded.");
+        }
     }
 
     private static X509Certificate certificate(SAMLIdentityProviderConfig config, String text) {

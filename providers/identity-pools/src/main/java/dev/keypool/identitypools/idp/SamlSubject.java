@@ -21,6 +21,10 @@ public final class SamlSubject {
         if (config.getPrincipalType() == null || config.getPrincipalType() == SamlPrincipalType.SUBJECT) {
             return TRANSIENT.equals(assertion.nameIdFormat()) ? null : assertion.nameId();
         }
+        if (config.getPrincipalType() != SamlPrincipalType.ATTRIBUTE) {
+            // Keycloak compares friendly names then, which anybody's attribute may have, and which we do not read.
+            return null;
+        }
         List<String> values = config.getPrincipalAttribute() == null ? List.of() : assertion.attribute(config.getPrincipalAttribute());
         return values.size() == 1 && !values.get(0).isEmpty() && values.get(0).length() <= MAX_CHARS ? values.get(0) : null;
     }

@@ -1,22 +1,21 @@
 package dev.keypool.identitypools.logins;
 
 import dev.keypool.identitypools.exchange.ExchangeException;
-import java.net.URI;
-import java.net.URISyntaxException;
+import dev.keypool.identitypools.realm.Address;
 import java.util.HashSet;
 import java.util.Set;
 
 /** People of other realms of the same server, as far as a pool trusts them. */
 public abstract class OtherRealms {
 
-    private final String issuers;
+    private final String ownIssuer;
 
     /**
      * @param ownIssuer the pool's realm's issuer: all realms of a server differ in its last part only, but for those that
      *                  have a frontend URL of their own. The tokens of such a realm name another issuer, and are refused.
      */
     protected OtherRealms(String ownIssuer) {
-        this.issuers = ownIssuer.substring(0, ownIssuer.lastIndexOf('/') + 1);
+        this.ownIssuer = ownIssuer;
     }
 
     /** Null when the pool trusts no realm of which that is the name among logins. */
@@ -32,11 +31,7 @@ public abstract class OtherRealms {
     }
 
     private String issuer(String realm) {
-        try {
-            return issuers + new URI(null, null, "/" + realm, null).toASCIIString().substring(1);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("a path can be quoted", e);
-        }
+        return Address.issuerOf(ownIssuer, realm);
     }
 
     /** @return null when there is no such realm, or it must not be used */

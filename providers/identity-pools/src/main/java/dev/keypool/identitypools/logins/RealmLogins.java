@@ -62,7 +62,7 @@ public final class RealmLogins {
         }
         requireAllowed("ID".equals(claims.type()), Refusal.WRONG_TOKEN_TYPE, "Not a valid OpenId Connect identity token.");
         long now = Time.currentTime();
-        requireAllowed(claims.expiresAt() > now, Refusal.TOKEN_EXPIRED, "Token expired: " + claims.expiresAt() + " >= " + now);
+        requireAllowed(claims.expiresAt() > now, Refusal.TOKEN_EXPIRED, "Token expired: " + now + " >= " + claims.expiresAt());
         requireAllowed(claims.notBefore() <= now, Refusal.TOKEN_NOT_YET_VALID, "Token is not valid yet.");
     }
 

@@ -60,7 +60,7 @@ public final class SamlLogins implements ExternalLogins.Verifier {
             String subject = SamlSubject.of(model, assertion);
             if (subject == null) {
                 throw ExchangeException.invalidLogin(Refusal.MALFORMED_TOKEN,
-                        "The assertion names the person by a transient name or without the attribute that the provider's settings ask for.");
+                        "The assertion names the person by a transient or friendly name, or without the attribute that the provider's settings ask for.");
             }
             VerifiedLogin login = new VerifiedLogin(Login.ofIdentityProvider(model.getInternalId(), subject),
                     List.of(arn, arn + ":SAML:" + subject), null, ProviderKey.SAML + alias, ProviderKey.SAML + alias, claims(assertion, arn));

@@ -1,10 +1,12 @@
 package dev.keypool.identitypools.logins;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Whose tokens a pool takes as logins.
@@ -27,7 +29,9 @@ public record TrustedLogins(List<AppClient> appClients, Map<String, Set<String>>
     public TrustedLogins {
         appClients = List.copyOf(appClients);
         publicProviders = Map.copyOf(publicProviders);
-        oidcProviders = Map.copyOf(oidcProviders);
+        // In order: of several providers with one issuer the same is found at each call and on every node (Map.copyOf has an order
+        // of its own in each process), and with it the same identity.
+        oidcProviders = Collections.unmodifiableMap(new TreeMap<>(oidcProviders));
         samlProviders = Map.copyOf(samlProviders);
     }
 

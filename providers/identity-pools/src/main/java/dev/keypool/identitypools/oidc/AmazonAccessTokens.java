@@ -46,7 +46,7 @@ public final class AmazonAccessTokens {
         String applicationId = TokenInformation.id(answer.json(), "app_id");
         String subject = TokenInformation.id(answer.json(), "user_id");
         JsonNode expiry = answer.json().path("exp");
-        if (clientId == null || subject == null || !expiry.isIntegralNumber() || !expiry.canConvertToLong()) {
+        if (clientId == null || subject == null || !TokenInformation.isTime(expiry)) {
             throw TokenInformation.incomplete();
         }
         boolean byClient = applications.contains(clientId);

@@ -74,7 +74,7 @@ public final class FacebookAccessTokens {
 
     /** 0 is for never. */
     private static long end(JsonNode time) throws ExternalTokenException {
-        if (!time.isIntegralNumber() || !time.canConvertToLong()) {
+        if (!TokenInformation.isTime(time)) {
             throw TokenInformation.incomplete();
         }
         return time.longValue() == 0 ? Long.MAX_VALUE : time.longValue();

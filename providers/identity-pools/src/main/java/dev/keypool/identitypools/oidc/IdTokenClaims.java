@@ -56,7 +56,8 @@ final class IdTokenClaims {
     private void checkType() throws ExternalTokenException {
         boolean keycloak = !claims.containsKey("typ") || "ID".equals(claims.get("typ"));
         boolean cognito = !claims.containsKey("token_use") || "id".equals(claims.get("token_use"));
-        if (!keycloak || !cognito) {
+        // A logout token without a type in its header (Back-Channel Logout 1.0, section 2.4), or another event (RFC 8417).
+        if (!keycloak || !cognito || claims.containsKey("events")) {
             throw new ExternalTokenException(Reason.WRONG_TYPE, "Not an OpenId Connect identity token.");
         }
     }

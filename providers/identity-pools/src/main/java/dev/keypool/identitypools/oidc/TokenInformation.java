@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.identitypools.http.BadRequestException;
 import dev.keypool.identitypools.http.StrictJson;
 import dev.keypool.identitypools.oidc.ExternalTokenException.Reason;
+import dev.keypool.outbound.Circuit;
 import dev.keypool.outbound.OutboundException;
 import dev.keypool.outbound.OutboundHttp;
 import dev.keypool.outbound.OutboundRequest;
@@ -24,6 +25,8 @@ final class TokenInformation {
     /** Characters; Amazon's tokens have at most 2048, Facebook's a few hundred. */
     private static final int MAX_TOKEN = 4096;
     private static final int MAX_ID = 255;
+    /** The end of the year 9999, seconds since the epoch. */
+    private static final long MAX_TIME = 253_402_300_799L;
 
     private final OutboundHttp http;
     private final URI address;
@@ -49,10 +52,7 @@ final class TokenInformation {
             URI uri = query == null ? address : URI.create(address + "?" + query);
             response = http.send(OutboundRequest.get(uri, headers), DEADLINE, MAX_BYTES);
         } catch (OutboundException e) {
-            // Limits of our own say nothing of the provider.
-            if (e.reason() != OutboundException.Reason.BUSY && e.reason() != OutboundException.Reason.CANCELLED) {
-                circuit.failed();
-            }
+            circuit.failed(e.reason());
             throw ProviderDocuments.unreachable(e);
         }
         if (ProviderDocuments.isPassing(response.status())) {
@@ -92,6 +92,11 @@ final class TokenInformation {
         String text = value.isTextual() ? value.textValue() : value.isIntegralNumber() ? value.asText() : null;
         boolean well = text != null && !text.isEmpty() && text.length() <= MAX_ID && text.chars().allMatch(c -> c > ' ' && c < 127);
         return well ? text : null;
+    }
+
+    /** Whether it is a time before the year 10000, which everything that reckons with times can do. */
+    static boolean isTime(JsonNode seconds) {
+        return seconds.isIntegralNumber() && seconds.canConvertToLong() && seconds.longValue() <= MAX_TIME;
     }
 
     static ExternalTokenException rejected() {

@@ -43,25 +43,17 @@ public final class ProviderNames {
 
     /** @param otherRealm another realm's name, or null for the pool's own */
     public String ofRealm(String otherRealm) {
-        return otherRealm == null ? address.provider() : base() + otherRealm;
+        return otherRealm == null ? address.provider() : Address.issuerOf(address.provider(), otherRealm);
     }
 
     /** The app client of that realm; whether they are there is not asked. */
     public AppClient appClient(String providerName, String clientId, boolean serverSideTokenCheck) throws ExchangeException {
-        String base = base();
-        boolean known = providerName != null && clientId != null && providerName.startsWith(base) && providerName.length() > base.length();
-        if (!known) {
+        String of = providerName == null || clientId == null ? null : Address.realmOf(address.provider(), providerName);
+        if (of == null) {
             throw ExchangeException.invalidParameter("Invalid Cognito Identity Provider: ProviderName is the issuer of a realm of"
                     + " this server without its scheme, ClientId one of its clients.");
         }
-        String realm = providerName.equals(address.provider()) ? null : providerName.substring(base.length());
-        return new AppClient(realm, clientId, serverSideTokenCheck);
-    }
-
-    /** All realms of a server have the same issuer but for their name at its end. */
-    private String base() {
-        String own = address.provider();
-        return own.endsWith(realmName) ? own.substring(0, own.length() - realmName.length()) : own;
+        return new AppClient(providerName.equals(address.provider()) ? null : of, clientId, serverSideTokenCheck);
     }
 
     public String oidcArn(String alias) {

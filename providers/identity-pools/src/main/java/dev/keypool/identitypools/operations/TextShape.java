@@ -17,9 +17,10 @@ public enum TextShape {
     CLAIM_NAME(1, 64, "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+"),
     CLAIM_VALUE(1, 128, null),
     /** The model has {@code [\w_]+} and 128 characters; Keycloak's client ids have other characters too, and must exist anyway. */
-    CLIENT_ID(1, 255, "[\\S]+"),
+    CLIENT_ID(1, 255, "[\\S&&\\P{Cntrl}]+"),
     DEVELOPER_PROVIDER(1, 128, "[\\w._-]+"),
-    DEVELOPER_USER(1, 1024, null),
+    /** The model has no pattern. Databases take no NUL, and in UTF-8 each half of a character is the same: two users would be one. */
+    DEVELOPER_USER(1, 1024, "[^\\p{Cntrl}\\p{Cs}]+"),
     IDENTITY_ID(1, 55, "[\\w-]+:[0-9a-f-]+"),
     IDENTITY_POOL_ID(1, 55, "[\\w-]+:[0-9a-f-]+"),
     IDENTITY_POOL_NAME(1, 128, "[\\w\\s+=,.@-]+"),
@@ -43,6 +44,10 @@ public enum TextShape {
         this.min = min;
         this.max = max;
         this.pattern = pattern == null ? null : Pattern.compile(pattern);
+    }
+
+    public boolean accepts(String value) {
+        return broken(value) == null;
     }
 
     /** The constraint that the value breaks, in AWS's words, or null. */

@@ -67,6 +67,9 @@ final class PoolTranslation {
      *               are accepted of an identity provider
      */
     TrustedLogins logins(PoolRequest request, TrustedLogins before) throws ExchangeException {
+        // Before the database is asked for each.
+        requireAtMost(MAX_PROVIDERS, request.oidcProviders().size(), "OpenID Connect providers");
+        requireAtMost(MAX_PROVIDERS, request.samlProviders().size(), "SAML providers");
         Map<String, Set<String>> oidc = new LinkedHashMap<>();
         for (String arn : request.oidcProviders()) {
             for (String alias : names.oidcAliases(arn, before.oidcProviders().keySet())) {
@@ -79,7 +82,6 @@ final class PoolTranslation {
             saml.put(alias, before.samlProviders().getOrDefault(alias, Set.of()));
         }
         requireAtMost(MAX_PROVIDERS, oidc.size(), "OpenID Connect providers");
-        requireAtMost(MAX_PROVIDERS, saml.size(), "SAML providers");
         return new TrustedLogins(appClients(request), publicProviders(request), oidc, saml,
                 developerProvider(request.developerProvider(), before.developerProvider()));
     }

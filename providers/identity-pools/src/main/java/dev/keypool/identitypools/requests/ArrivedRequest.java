@@ -51,12 +51,16 @@ public final class ArrivedRequest {
         return uri.getRawQuery();
     }
 
+    public ConditionContext keys(Instant now) {
+        return keys(session, now);
+    }
+
     /**
      * What the request itself says of conditions, behind the proxy that Keycloak trusts.
      *
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">Global condition keys</a>
      */
-    public ConditionContext keys(Instant now) {
+    public static ConditionContext keys(KeycloakSession session, Instant now) {
         return key -> switch (key) {
             case "aws:sourceip" -> List.of(session.getContext().getConnection().getRemoteAddr());
             case "aws:securetransport" -> List.of(Boolean.toString("https".equals(session.getContext().getUri().getBaseUri().getScheme())));

@@ -13,16 +13,22 @@ public final class Authorizer {
 
     private final RealmSnapshot realm;
     private final Permissions permissions;
+    private final ConditionContext request;
 
-    public Authorizer(RealmSnapshot realm, Permissions permissions) {
+    /**
+     * @param request condition keys of the request itself ({@code aws:SourceIp}, {@code aws:SecureTransport}): without them a
+     *                Deny that rests on one would not hold
+     */
+    public Authorizer(RealmSnapshot realm, Permissions permissions, ConditionContext request) {
         this.realm = realm;
         this.permissions = permissions;
+        this.request = request;
     }
 
     /**
      * @param action   such as {@code cognito-identity:DescribeIdentityPool}
      * @param resource ARN, or {@code *} for actions that name none
-     * @param keys     condition keys of the request and the resource, in lower case
+     * @param keys     condition keys of what is asked for and of the resource, in lower case
      * @throws AccessDeniedException with AWS's sentence
      */
     public void require(CallerIdentity caller, String action, String resource, Map<String, List<String>> keys) throws AccessDeniedException {
@@ -36,7 +42,7 @@ public final class Authorizer {
 
     private void require(CallerIdentity caller, String action, String resource, String on, Map<String, List<String>> keys)
             throws AccessDeniedException {
-        SessionContext context = context(caller, keys);
+        ConditionContext context = context(caller, keys);
         Decision decision = permissions.decide(realm, caller, action, resource, null, context);
         if (!decision.isAllowed()) {
             throw denied(caller, action, resource, on, context, decision);
@@ -49,15 +55,19 @@ public final class Authorizer {
      * @throws AccessDeniedException with AWS's sentence
      */
     public void requireNotDenied(CallerIdentity caller, String action, String resource, Map<String, List<String>> keys) throws AccessDeniedException {
-        SessionContext context = context(caller, keys);
+        ConditionContext context = context(caller, keys);
         Decision decision = permissions.decide(realm, caller, action, resource, null, context);
         if (decision.outcome() == Decision.Outcome.EXPLICIT_DENY) {
             throw denied(caller, action, resource, " on resource: " + resource, context, decision);
         }
     }
 
-    private SessionContext context(CallerIdentity caller, Map<String, List<String>> keys) {
-        return new SessionContext(caller, realm.settings().region(), keys, Instant.now());
+    private ConditionContext context(CallerIdentity caller, Map<String, List<String>> keys) {
+        SessionContext known = new SessionContext(caller, realm.settings().region(), keys, Instant.now());
+        return key -> {
+            List<String> values = known.values(key);
+            return values == null ? request.values(key) : values;
+        };
     }
 
     private static AccessDeniedException denied(CallerIdentity caller, String action, String resource, String on, ConditionContext context,

@@ -6,7 +6,7 @@ import java.util.Deque;
 /** Writes XML 1.0: elements and texts are all that STS's answers are made of. */
 final class XmlText {
 
-    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder out = new StringBuilder(2048);
     private final Deque<String> open = new ArrayDeque<>();
 
     XmlText open(String name) {
@@ -44,7 +44,10 @@ final class XmlText {
     }
 
     private void escape(String text) {
-        text.codePoints().forEach(c -> {
+        int length = text.length();
+        for (int i = 0; i < length; ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
             switch (c) {
                 case '&' -> out.append("&amp;");
                 case '<' -> out.append("&lt;");
@@ -54,7 +57,7 @@ final class XmlText {
                 case '\r' -> out.append("&#13;");
                 default -> out.appendCodePoint(isCharacter(c) ? c : 0xFFFD);
             }
-        });
+        }
     }
 
     /** XML 1.0, section 2.2: others cannot be written at all, not even escaped. */

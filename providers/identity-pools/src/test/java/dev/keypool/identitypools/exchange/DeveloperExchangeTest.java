@@ -10,6 +10,7 @@ import dev.keypool.identitypools.identities.Login;
 import dev.keypool.identitypools.openid.PoolTokens;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.realm.SnapshotBuilder;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,22 @@ class DeveloperExchangeTest extends ExchangeCase {
         assertThat(over(realm).credentials(ALICE, Map.of(CognitoKeys.PROVIDER, token), null).credentials().session().tags()).isEqualTo(tags);
         assertRefused(ExchangeError.INVALID_IDENTITY_POOL_CONFIGURATION, Refusal.TRUST_POLICY_DENIES,
                 () -> developers.credentials(ALICE, Map.of(CognitoKeys.PROVIDER, token), null));
+    }
+
+    /** The model has 50 tags of 128 and 256 characters; a session token has 8,192 in all. */
+    @Test
+    void noCredentialsAreIssuedThatNobodyWouldTake() {
+        String tagging = Example.trust(Example.POOL_ID, "authenticated").replace("\"sts:AssumeRoleWithWebIdentity\"",
+                "[\"sts:AssumeRoleWithWebIdentity\", \"sts:TagSession\"]");
+        RealmSnapshot realm = SnapshotBuilder.example().key(SIGNING_KEY).pool(new PoolBuilder().developerProvider(PROVIDER).build())
+                .role(Example.role("Players", tagging)).build();
+        Map<String, String> tags = new HashMap<>();
+        for (int i = 0; i < 50; i++) {
+            tags.put("k" + i, "v".repeat(256));
+        }
+        String token = tokens(realm).issue(Example.POOL_ID, ALICE, AMR, SessionTags.of(tags), 900);
+        assertRefused(ExchangeError.NOT_AUTHORIZED, Refusal.TAG_NOT_ALLOWED,
+                () -> over(realm).credentials(ALICE, Map.of(CognitoKeys.PROVIDER, token), null));
     }
 
     @Test

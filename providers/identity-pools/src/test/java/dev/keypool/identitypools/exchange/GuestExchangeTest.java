@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keypool.identitypools.Example;
 import dev.keypool.identitypools.identities.GuestIds;
+import dev.keypool.identitypools.identities.Identity;
 import dev.keypool.identitypools.realm.SnapshotBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,16 @@ class GuestExchangeTest extends ExchangeCase {
                     () -> exchange.credentials(identity, tokens.login("alice"), null));
         }
         assertThat(identities.rows()).isZero();
+    }
+
+    /** Identities of all realms have one table: an administrator of one must not describe another's. */
+    @Test
+    void anIdentityOfAnotherRealmIsNotFound() throws Exception {
+        String id = "0d3b3c0a-0000-4000-8000-000000000001";
+        identities.with(new Identity(id, Example.POOL, false, List.of(), null, 1, 1, 0));
+        assertThat(exchange.find(Example.REGION + ":" + id).id()).isEqualTo(id);
+        identities.with(new Identity(id, Example.OTHER_POOL, false, List.of(), null, 1, 1, 0));
+        assertRefused(ExchangeError.RESOURCE_NOT_FOUND, Refusal.UNKNOWN_IDENTITY, () -> exchange.find(Example.REGION + ":" + id));
     }
 
     @Test

@@ -63,6 +63,19 @@ class RoleOfExchangeTest extends ExchangeCase {
         assertMisconfigured(Refusal.TRUST_POLICY_DENIES, () -> forAlice.poolCredentials(Example.POOL_ID, tokens.login("bob")));
     }
 
+    /** A role that is lent for a time: the Deny would not hold if the request had no time. */
+    @Test
+    void aTrustPolicyMayEndAndNameTheSession() throws Exception {
+        String trust = Example.trust(Example.POOL_ID, "authenticated");
+        String deny = trust.substring(0, trust.lastIndexOf("]}")) + ", {\"Effect\": \"Deny\", \"Principal\": {\"Federated\": \"cognito-identity.amazonaws.com\"},"
+                + " \"Action\": \"sts:AssumeRoleWithWebIdentity\", \"Condition\": %s}]}";
+        assertTrustDenies(alice, "Players", deny.formatted("{\"DateGreaterThan\": {\"aws:CurrentTime\": \"2026-01-31T11:59:59Z\"}}"));
+        assertTrustDenies(alice, "Players", deny.formatted("{\"NumericGreaterThan\": {\"aws:EpochTime\": \"1769860000\"}}"));
+        assertTrustDenies(alice, "Players", deny.formatted("{\"StringEquals\": {\"sts:RoleSessionName\": \"CognitoIdentityCredentials\"}}"));
+        Exchange still = over(Example.pool(), Example.role("Players", deny.formatted("{\"DateGreaterThan\": {\"aws:CurrentTime\": \"2026-01-31T12:00:01Z\"}}")));
+        assertThat(still.poolCredentials(Example.POOL_ID, alice).role().name()).isEqualTo("Players");
+    }
+
     @Test
     void aCallerMayChooseAmongTheRolesOfTheToken() throws Exception {
         Exchange fromToken = over(Example.poolWithRolesFromToken(), ADMINS);

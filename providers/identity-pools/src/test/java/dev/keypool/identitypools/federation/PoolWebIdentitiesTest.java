@@ -10,6 +10,7 @@ import dev.keypool.identitypools.credentials.SessionTags;
 import dev.keypool.identitypools.exchange.Refusal;
 import dev.keypool.identitypools.identities.Identity;
 import dev.keypool.identitypools.identities.InMemoryIdentities;
+import dev.keypool.identitypools.identities.Login;
 import dev.keypool.identitypools.openid.KnownPoolTokens;
 import dev.keypool.identitypools.openid.PoolTokens;
 import dev.keypool.identitypools.realm.RealmSnapshot;
@@ -75,6 +76,20 @@ class PoolWebIdentitiesTest {
         RealmSnapshot enhanced = realm(new PoolBuilder());
         assertThat(refused(Refusal.CLASSIC_FLOW_NOT_ALLOWED, () -> verify(enhanced, token(enhanced, ALICE, AMR, SessionTags.NONE))))
                 .hasMessage("Basic (classic) flow is not enabled, please use enhanced flow.");
+    }
+
+    @Test
+    void aBackendsTokenIsGoodWhileItsUserIsLinked() throws Exception {
+        RealmSnapshot backends = realm(new PoolBuilder().classicFlow().developerProvider("login.game"));
+        identities.with(Example.person(ID, Login.ofDeveloper("login.game", "a:b")));
+        String token = token(backends, ALICE, List.of("authenticated", "login.game", "login.game:" + Example.POOL_ID + ":a:b"), SessionTags.NONE);
+        assertThat(verify(backends, token).subject()).isEqualTo(ALICE);
+        identities.with(Example.person(ID, Login.ofDeveloper("login.game", "bob")));
+        refused(Refusal.UNSUPPORTED_PROVIDER, () -> verify(backends, token));
+        identities.with(Example.person(ID, Login.ofDeveloper("login.game", "a:b")));
+        RealmSnapshot without = realm(new PoolBuilder().classicFlow());
+        refused(Refusal.UNSUPPORTED_PROVIDER, () -> verify(without, token(without, ALICE,
+                List.of("authenticated", "login.game", "login.game:" + Example.POOL_ID + ":a:b"), SessionTags.NONE)));
     }
 
     @Test

@@ -262,8 +262,17 @@ class IdentityDirectoryTest {
         directory.revoke(directory.describe(alice), 1_800_000_000L);
         assertThat(directory.describe(alice).revokedBefore()).isEqualTo(1_800_000_000L);
         assertThat(database.changed()).containsExactly(alice);
-        directory.revoke(directory.describe(alice), 0);
-        assertThat(directory.describe(alice).revokedBefore()).isZero();
+    }
+
+    /** Who revokes by an earlier time has seen nothing of a later one that another call sets at the same moment. */
+    @Test
+    void whatWasRevokedIsNotGivenBack() {
+        Identity alice = directory.describe(owner(ALICE));
+        assertThat(directory.revoke(alice, 1_800_000_000L)).isEqualTo(1_800_000_000L);
+        assertThat(directory.revoke(alice, 1_700_000_000L)).as("by who knows nothing of the other").isEqualTo(1_800_000_000L);
+        assertThat(directory.describe(alice.id()).revokedBefore()).isEqualTo(1_800_000_000L);
+        directory.delete(List.of(alice));
+        assertThat(directory.revoke(alice, 5)).isZero();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.keypool.identitypools.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keypool.identitypools.oidc.ExternalTokenException.Reason;
+import dev.keypool.outbound.Circuit;
 import dev.keypool.outbound.OutboundHttp;
 import java.io.IOException;
 import java.net.URI;
@@ -97,7 +98,8 @@ class AccessTokensTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,REJECTED", "-5,REJECTED", "1475349936,REJECTED", "'\"3597\"',PROVIDER_MISCONFIGURED", "null,PROVIDER_MISCONFIGURED", "1e400,PROVIDER_MISCONFIGURED"})
+    @CsvSource({"0,REJECTED", "-5,REJECTED", "1475349936,REJECTED", "'\"3597\"',PROVIDER_MISCONFIGURED", "null,PROVIDER_MISCONFIGURED", "1e400,PROVIDER_MISCONFIGURED",
+            "9223372036854775807,PROVIDER_MISCONFIGURED", "253402300800,PROVIDER_MISCONFIGURED"})
     void amazonsTokensEnd(String exp, Reason reason) {
         amazonAnswers(200, amazonAnswer(exp));
         assertThat(amazonRefuses()).isEqualTo(reason);

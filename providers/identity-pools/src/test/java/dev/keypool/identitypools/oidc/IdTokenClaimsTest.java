@@ -156,6 +156,14 @@ class IdTokenClaimsTest {
         assertThat(refused(claims().put(claim, value))).isEqualTo(Reason.WRONG_TYPE);
     }
 
+    /** Section 2.4 of OpenID Connect Back-Channel Logout 1.0: of all that tells it from an ID token, this alone must be there. */
+    @Test
+    void aLogoutTokenIsNoIdToken() {
+        ObjectNode logout = claims();
+        logout.putObject("events").putObject("http://schemas.openid.net/event/backchannel-logout");
+        assertThat(refused(logout)).isEqualTo(Reason.WRONG_TYPE);
+    }
+
     @Test
     void idTokensOfKeycloakAndCognitoAre() throws Exception {
         assertThat(check(claims().put("typ", "ID"))).isNotNull();

@@ -18,6 +18,8 @@ import dev.keypool.identitypools.realm.SnapshotBuilder;
 import dev.keypool.identitypools.requests.Authorizer;
 import dev.keypool.identitypools.requests.CallerIdentity;
 import dev.keypool.identitypools.requests.Permissions;
+import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +87,18 @@ class PassRoleTest {
         assertForbidden(GUESTS, caller(policy)::requireAny);
     }
 
+    /** Statements that people put into every role: a key that is missing would let them pass unseen, or shut everybody out. */
+    @Test
+    void whereTheRequestComesFromCounts() throws Exception {
+        assertThat(caller("Allow", "iam:PassRole", "*", "{\"IpAddress\":{\"aws:SourceIp\":\"192.0.2.0/24\"}}").require(PLAYERS)).isNotNull();
+        PassRole fromElsewhere = caller("Allow", "iam:PassRole", "*", "{\"IpAddress\":{\"aws:SourceIp\":\"198.51.100.0/24\"}}");
+        assertForbidden(PLAYERS, () -> fromElsewhere.require(PLAYERS));
+        PassRole inClear = caller("""
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},
+                {"Effect":"Deny","Action":"*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""");
+        assertForbidden(PLAYERS, () -> inClear.require(PLAYERS));
+    }
+
     private PassRole caller(String effect, String action, String resource, String condition) {
         return caller("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"%s\",\"Action\":\"%s\",\"Resource\":\"%s\",\"Condition\":%s}]}"
                 .formatted(effect, action, resource, condition));
@@ -95,7 +109,8 @@ class PassRoleTest {
                 Policy.parse(Example.trust(Example.POOL_ID, "authenticated"), PolicyKind.TRUST),
                 PolicySet.builder().identity(Policy.parse(policy, PolicyKind.IDENTITY)).build(), 3600, 0);
         CallerIdentity caller = new CallerIdentity(new SessionBuilder().role("caller").pool(null).build(), role);
-        return new PassRole(realm, new Authorizer(realm, new Permissions()), caller, Example.POOL_ID);
+        return new PassRole(realm, new Authorizer(realm, new Permissions(),
+                Map.of("aws:sourceip", List.of("192.0.2.7"), "aws:securetransport", List.of("false"))::get), caller, Example.POOL_ID);
     }
 
     private static void assertForbidden(String arn, ThrowingCallable call) {

@@ -90,6 +90,15 @@ class PoolTranslationTest {
                 .satisfies(e -> assertThat(e.error()).isEqualTo(ExchangeError.INVALID_PARAMETER));
     }
 
+    /** The same one again and again would have been looked up each time, under the pool's lock. */
+    @ParameterizedTest
+    @ValueSource(strings = {"'OpenIdConnectProviderARNs':['" + OIDC, "'SamlProviderARNs':['" + SAML})
+    void providersAreCountedBeforeTheyAreLookedUp(String member) {
+        String arn = member.substring(member.indexOf('[') + 1);
+        assertThatExceptionOfType(ExchangeException.class).isThrownBy(() -> logins(TrustedLogins.NONE, member + ("'," + arn).repeat(50) + "']"))
+                .satisfies(e -> assertThat(e.error()).isEqualTo(ExchangeError.LIMIT_EXCEEDED));
+    }
+
     private TrustedLogins logins(TrustedLogins before, String members) throws Exception {
         String json = "{" + LEAST + "," + members + "}";
         return translation.logins(PoolRequest.read(Members.of(StrictJson.object(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)))), before);

@@ -1,24 +1,25 @@
-package dev.keypool.identitypools.oidc;
+package dev.keypool.outbound;
 
 import java.time.Clock;
 import java.time.Duration;
 
 /** Remembers that a provider does not answer: after three calls in a row without an answer nobody waits for a while. */
-final class Circuit {
+public final class Circuit {
 
-    static final int FAILURES = 3;
-    static final Duration PAUSE = Duration.ofSeconds(5);
+    /** In a row. */
+    public static final int FAILURES = 3;
+    public static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Clock clock;
     private int failures;
     private long pauseEnds;
 
-    Circuit(Clock clock) {
+    public Circuit(Clock clock) {
         this.clock = clock;
     }
 
     /** Whether to call; while the provider is silent, one caller after each pause may try. */
-    synchronized boolean mayCall() {
+    public synchronized boolean mayCall() {
         if (failures < FAILURES) {
             return true;
         }
@@ -30,11 +31,18 @@ final class Circuit {
         return true;
     }
 
-    synchronized void answered() {
+    public synchronized void answered() {
         failures = 0;
     }
 
-    synchronized void failed() {
+    /** @param reason why there was no answer: limits of our own say nothing of the provider */
+    public void failed(OutboundException.Reason reason) {
+        if (reason != OutboundException.Reason.BUSY && reason != OutboundException.Reason.CANCELLED) {
+            failed();
+        }
+    }
+
+    public synchronized void failed() {
         failures++;
         pauseEnds = clock.millis() + PAUSE.toMillis();
     }
