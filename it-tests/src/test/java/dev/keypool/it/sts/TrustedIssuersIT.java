@@ -12,7 +12,7 @@ import dev.keypool.it.logins.Providers;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.StandIns;
 import dev.keypool.it.server.StandIns.Answer;
-import dev.keypool.it.server.WithKeycloak;
+import dev.keypool.it.server.WithStandIns;
 import java.net.URI;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.sts.model.InvalidIdentityTokenException;
  * AssumeRoleWithWebIdentity with ID tokens of the realm's OpenID Connect providers, without a pool: another realm, as if it
  * were a stranger's, and issuers of the tests' own.
  */
-@WithKeycloak(options = "--spi-identity-pools--default--outbound-allowed-hosts=localhost,host.docker.internal")
+@WithStandIns
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TrustedIssuersIT {
 
