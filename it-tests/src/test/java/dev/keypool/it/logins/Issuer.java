@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** A stand-in for an issuer of ID tokens, who publishes keys and, where asked, a discovery document. */
-final class Issuer {
+public final class Issuer {
 
-    static final String CLIENT = "game";
+    public static final String CLIENT = "game";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,49 +32,49 @@ final class Issuer {
     }
 
     /** One that is known by name, and its keys by a path of the tests. */
-    static Issuer of(String name, String keysPath) {
+    public static Issuer of(String name, String keysPath) {
         return new Issuer(name, keysPath, "key-1");
     }
 
     /** One whose discovery document says where its keys are. */
-    static Issuer discovered(KeycloakServer server, String path) {
+    public static Issuer discovered(KeycloakServer server, String path) {
         String name = StandIns.uri(server, path).toString();
         String document = JSON.createObjectNode().put("issuer", name).put("jwks_uri", name + "/keys").toString();
         StandIns.at(path + "/.well-known/openid-configuration", request -> Answer.of(200, document));
         return new Issuer(name, path + "/keys", "key-1");
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** Its name among a client's logins. */
-    String provider() {
+    public String provider() {
         return name.substring(name.indexOf("://") + 3);
     }
 
     /** Its keys, and who asks for them. */
-    StandIn published() {
+    public StandIn published() {
         return published;
     }
 
 
     /** A new key in place of the old one. */
-    void rotate(String newKeyId) {
+    public void rotate(String newKeyId) {
         forge = new TokenForge();
         keyId = newKeyId;
     }
 
-    TokenForge forge() {
+    public TokenForge forge() {
         return forge;
     }
 
-    String keyId() {
+    public String keyId() {
         return keyId;
     }
 
     /** What the providers' tokens have, for {@link #CLIENT}. */
-    ObjectNode claims(Consumer<ObjectNode> change) {
+    public ObjectNode claims(Consumer<ObjectNode> change) {
         long now = System.currentTimeMillis() / 1000;
         ObjectNode claims = JSON.createObjectNode().put("iss", name).put("aud", CLIENT).put("sub", "112233445566778899000")
                 .put("iat", now).put("exp", now + 3600).put("nonce", "n-0S6_WzA2Mj").put("email", "alice@example.org");
@@ -82,11 +82,11 @@ final class Issuer {
         return claims;
     }
 
-    String idToken(Consumer<ObjectNode> change) {
+    public String idToken(Consumer<ObjectNode> change) {
         return forge.rs256(keyId, claims(change));
     }
 
-    String idToken() {
+    public String idToken() {
         return idToken(claims -> { });
     }
 

@@ -13,9 +13,7 @@ import dev.keypool.it.server.StandIns.Answer;
 import dev.keypool.it.server.StandIns.StandIn;
 import dev.keypool.it.server.WithStandIns;
 import java.net.URI;
-import java.security.PublicKey;
 import java.util.Map;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,42 +39,6 @@ final class OidcAttackIT {
         this.server = server;
     }
 
-    enum Attack {
-        ALG_NONE("", (issuer, realms) -> TokenForge.input(TokenForge.header("none", issuer.keyId()), issuer.claims(c -> { }).toString()) + "."),
-        HS256_WITH_THE_PUBLIC_KEY("", (issuer, realms) ->
-                TokenForge.hmac(256, publicKey(issuer).getEncoded(), issuer.keyId(), issuer.claims(c -> { }))),
-        ANOTHER_KEY_UNDER_THE_RIGHT_KEY_ID("Couldn't verify signed token", (issuer, realms) ->
-                new TokenForge().rs256(issuer.keyId(), issuer.claims(c -> { }))),
-        KEY_ID_OF_THE_REALM_ITSELF("Couldn't verify signed token", (issuer, realms) ->
-                issuer.forge().rs256(TokenForge.headerOf(realms).path("kid").asText(), issuer.claims(c -> { }))),
-        KEY_ID_THAT_IS_A_PATH("Couldn't verify signed token", (issuer, realms) ->
-                issuer.forge().rs256("../../../../dev/null", issuer.claims(c -> { }))),
-        TOKEN_OF_THE_REALM_ITSELF("Issuer doesn't match providerName", (issuer, realms) -> realms),
-        WRONG_AUDIENCE("Incorrect token audience", (issuer, realms) -> issuer.idToken(c -> c.put("aud", "another"))),
-        ISSUED_TO_ANOTHER_CLIENT("Incorrect token audience", (issuer, realms) -> issuer.idToken(c -> c.put("azp", "another"))),
-        SEVERAL_AUDIENCES_AND_NOBODY_IT_WAS_ISSUED_TO("Incorrect token audience",
-                (issuer, realms) -> issuer.idToken(c -> c.putArray("aud").add(Issuer.CLIENT).add("another"))),
-        ANOTHER_ISSUER("Issuer doesn't match providerName", (issuer, realms) -> issuer.idToken(c -> c.put("iss", issuer.name() + "/"))),
-        EXPIRED("Token expired", (issuer, realms) -> issuer.idToken(c -> c.put("exp", System.currentTimeMillis() / 1000 - 301))),
-        NOT_YET_VALID("Token is not valid yet", (issuer, realms) -> issuer.idToken(c -> c.put("nbf", System.currentTimeMillis() / 1000 + 400))),
-        ACCESS_TOKEN_OF_A_KEYCLOAK("Not an OpenId Connect identity token", (issuer, realms) -> issuer.idToken(c -> c.put("typ", "Bearer"))),
-        ACCESS_TOKEN_OF_A_COGNITO("Not an OpenId Connect identity token", (issuer, realms) -> issuer.idToken(c -> c.put("token_use", "access"))),
-        NO_TOKEN_AT_ALL("Not a valid OpenId Connect identity token", (issuer, realms) -> "letmein");
-
-        private final String message;
-        private final BiFunction<Issuer, String, String> token;
-
-        /** @param token of the provider, and a token of the realm */
-        Attack(String message, BiFunction<Issuer, String, String> token) {
-            this.message = message;
-            this.token = token;
-        }
-
-        private static PublicKey publicKey(Issuer issuer) {
-            return issuer.forge().keys().getPublic();
-        }
-    }
-
     @BeforeAll
     void createRealm() {
         // Keycloak's own look at the addresses of identity providers is not what is tested.
@@ -91,12 +53,12 @@ final class OidcAttackIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Attack.class)
-    void isRefused(Attack attack) {
-        String token = attack.token.apply(issuer, game.alice().idToken());
+    @EnumSource(OidcAttack.class)
+    void isRefused(OidcAttack attack) {
+        String token = attack.token(issuer, game.alice().idToken());
 
         assertThatThrownBy(() -> with(issuer.provider(), token).getId(game.pool())).isInstanceOf(NotAuthorizedException.class)
-                .hasMessageStartingWith("Invalid login token.").hasMessageContaining(attack.message);
+                .hasMessageStartingWith("Invalid login token.").hasMessageContaining(attack.message());
     }
 
     /** Else the attacks above could be refused for reasons of the test's own making. */

@@ -8,18 +8,18 @@ import java.util.Map;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 
 /** Identity providers as administrators set them up in Keycloak. */
-final class Providers {
+public final class Providers {
 
     private Providers() {}
 
     /** An OpenID Connect provider that says itself where its keys are. */
-    static IdentityProviderRepresentation oidc(String alias, String issuer) {
+    public static IdentityProviderRepresentation oidc(String alias, String issuer) {
         return of("oidc", alias, Map.of("issuer", issuer, "clientId", "broker", "clientSecret", "a secret of the broker",
                 "authorizationUrl", "https://idp.example.com/auth", "tokenUrl", "https://idp.example.com/token"));
     }
 
     /** An OpenID Connect provider whose keys are at this address. */
-    static IdentityProviderRepresentation oidc(String alias, String issuer, URI keys) {
+    public static IdentityProviderRepresentation oidc(String alias, String issuer, URI keys) {
         IdentityProviderRepresentation provider = oidc(alias, issuer);
         provider.getConfig().put("useJwksUrl", "true");
         provider.getConfig().put("jwksUrl", keys.toString());
@@ -27,16 +27,16 @@ final class Providers {
     }
 
     /** Another realm of the server, as if it were a stranger's. */
-    static IdentityProviderRepresentation oidc(String alias, KeycloakServer server, GameRealm realm) {
+    public static IdentityProviderRepresentation oidc(String alias, KeycloakServer server, GameRealm realm) {
         return oidc(alias, server.issuer(realm.name()).toString(), keys(server, realm));
     }
 
     /** Where the server finds a realm's keys. */
-    static URI keys(KeycloakServer server, GameRealm realm) {
+    public static URI keys(KeycloakServer server, GameRealm realm) {
         return URI.create(server.ownUrl() + "/realms/" + realm.name() + "/protocol/openid-connect/certs");
     }
 
-    static IdentityProviderRepresentation of(String providerId, String alias, Map<String, String> config) {
+    public static IdentityProviderRepresentation of(String providerId, String alias, Map<String, String> config) {
         IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
         provider.setProviderId(providerId);
         provider.setAlias(alias);

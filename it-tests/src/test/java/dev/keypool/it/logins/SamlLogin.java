@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * What a browser does at a SAML identity provider: the sign-in that begins there, up to the page whose form would post the
  * response to the application.
  */
-final class SamlLogin {
+public final class SamlLogin {
 
     private static final Pattern FORM = Pattern.compile("<form[^>]* action=\"([^\"]+)\"", Pattern.CASE_INSENSITIVE);
     private static final Pattern RESPONSE = Pattern.compile("name=\"SAMLResponse\" value=\"([^\"]+)\"", Pattern.CASE_INSENSITIVE);
@@ -27,7 +27,7 @@ final class SamlLogin {
      * @param name the client's IDP-initiated SSO URL name
      * @return the form's field SAMLResponse
      */
-    static String response(KeycloakServer server, GameRealm idp, String name) {
+    public static String response(KeycloakServer server, GameRealm idp, String name) {
         Http browser = new Http();
         HttpResponse<String> page = browser.get(URI.create(server.realm(idp.name()) + "/protocol/saml/clients/" + name));
         String cookies = page.headers().allValues("Set-Cookie").stream().map(cookie -> cookie.split(";", 2)[0]).collect(Collectors.joining("; "));

@@ -17,7 +17,8 @@ final class SamlRefusals {
             case EXPIRED -> ExchangeException.notAuthorized(Refusal.TOKEN_EXPIRED, e.getMessage());
             case NOT_YET_VALID -> ExchangeException.notAuthorized(Refusal.TOKEN_NOT_YET_VALID, e.getMessage());
             case WRONG_AUDIENCE, WRONG_RECIPIENT -> ExchangeException.notAuthorized(Refusal.WRONG_AUDIENCE, e.getMessage());
-            case MALFORMED, UNSUPPORTED, STATUS, NOT_DECRYPTED, NOT_CONFIRMED -> ExchangeException.notAuthorized(Refusal.MALFORMED_TOKEN, e.getMessage());
+            case STATUS -> ExchangeException.notAuthorized(Refusal.SIGN_IN_FAILED, e.getMessage());
+            case MALFORMED, UNSUPPORTED, NOT_DECRYPTED, NOT_CONFIRMED -> ExchangeException.notAuthorized(Refusal.MALFORMED_TOKEN, e.getMessage());
         };
     }
 }

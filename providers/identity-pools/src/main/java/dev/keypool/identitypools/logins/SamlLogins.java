@@ -81,7 +81,8 @@ public final class SamlLogins implements ExternalLogins.Verifier {
 
     private static ExchangeException refused(InvalidSamlException e) {
         return switch (e.reason()) {
-            case MALFORMED, UNSUPPORTED, STATUS, NOT_CONFIRMED -> ExchangeException.invalidLogin(Refusal.MALFORMED_TOKEN, e.getMessage());
+            case STATUS -> ExchangeException.invalidLogin(Refusal.SIGN_IN_FAILED, e.getMessage());
+            case MALFORMED, UNSUPPORTED, NOT_CONFIRMED -> ExchangeException.invalidLogin(Refusal.MALFORMED_TOKEN, e.getMessage());
             case NOT_SIGNED, BAD_SIGNATURE, NOT_DECRYPTED -> ExchangeException.invalidLogin(Refusal.BAD_SIGNATURE, e.getMessage());
             case WRONG_ISSUER -> ExchangeException.invalidLogin(Refusal.WRONG_ISSUER, e.getMessage());
             case WRONG_AUDIENCE, WRONG_RECIPIENT -> ExchangeException.invalidLogin(Refusal.WRONG_AUDIENCE, e.getMessage());

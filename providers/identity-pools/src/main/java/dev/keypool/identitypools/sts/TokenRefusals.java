@@ -18,8 +18,8 @@ final class TokenRefusals {
                     StsException.invalidIdentityToken(message);
             case PROVIDER_UNAVAILABLE -> StsException.communication(message);
             case TOKEN_EXPIRED -> StsException.expiredToken(message);
-            case TOKEN_REVOKED, CLIENT_DISABLED, USER_UNKNOWN, USER_DISABLED, SIGNED_OUT, UNKNOWN_POOL, UNKNOWN_IDENTITY, IDENTITY_NEEDS_LOGIN,
-                    GUESTS_NOT_ALLOWED -> StsException.rejectedClaim(message);
+            case TOKEN_REVOKED, CLIENT_DISABLED, USER_UNKNOWN, USER_DISABLED, SIGNED_OUT, SIGN_IN_FAILED, UNKNOWN_POOL, UNKNOWN_IDENTITY,
+                    IDENTITY_NEEDS_LOGIN, GUESTS_NOT_ALLOWED -> StsException.rejectedClaim(message);
             default -> StsException.accessDenied(message);
         };
         return answer.because(refusal.reason().label());

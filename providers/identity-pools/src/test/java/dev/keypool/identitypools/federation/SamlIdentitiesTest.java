@@ -11,9 +11,11 @@ import dev.keypool.identitypools.credentials.SessionTags;
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.exchange.Refusal;
 import dev.keypool.identitypools.saml.AwsAssertions;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +130,13 @@ class SamlIdentitiesTest {
                 ROLES, NAME)))).hasMessage("Issuer not present in specified provider");
         refused(Refusal.WRONG_AUDIENCE, () -> verify(AwsAssertions.changed("<saml:Audience>https://sp.example.com<", "<saml:Audience>https://other.example.com<",
                 ROLES, NAME)));
+    }
+
+    @Test
+    void aSignInThatFailedIsToldApart() {
+        String failed = new String(Base64.getDecoder().decode(response(ROLES, NAME)), StandardCharsets.UTF_8).replace("status:Success", "status:Responder");
+        assertThat(refused(Refusal.SIGN_IN_FAILED, () -> verify(Base64.getEncoder().encodeToString(failed.getBytes(StandardCharsets.UTF_8)))))
+                .hasMessage("The identity provider reports that the sign-in failed.");
     }
 
     @Test

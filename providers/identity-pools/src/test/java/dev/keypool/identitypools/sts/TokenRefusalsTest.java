@@ -34,6 +34,7 @@ class TokenRefusalsTest {
         assertThat(code(Refusal.TOKEN_EXPIRED)).isEqualTo("ExpiredTokenException");
         assertThat(code(Refusal.PROVIDER_UNAVAILABLE)).isEqualTo("IDPCommunicationError");
         assertThat(code(Refusal.USER_DISABLED)).isEqualTo("IDPRejectedClaim");
+        assertThat(code(Refusal.SIGN_IN_FAILED)).isEqualTo("IDPRejectedClaim");
         assertThat(code(Refusal.WRONG_AUDIENCE)).isEqualTo("InvalidIdentityToken");
         assertThat(code(Refusal.REALM_DISABLED)).isEqualTo("AccessDenied");
     }
