@@ -240,7 +240,7 @@ class ConcurrentChangesTest {
                 together.await();
                 try {
                     return call.call();
-                } catch (IdentityConflictException e) {
+                } catch (IdentityConflictException | DeveloperUserTakenException e) {
                     return CONFLICT;
                 }
             });

@@ -143,7 +143,7 @@ final class TestDatabase implements Transactions {
             T result = work.apply(entities);
             entities.getTransaction().commit();
             return result;
-        } catch (ConcurrentChangeException | IdentityConflictException e) {
+        } catch (ConcurrentChangeException | IdentityConflictException | DeveloperUserTakenException e) {
             throw e;
         } catch (RuntimeException e) {
             throw EntityManagerProxy.convert(e);
