@@ -86,6 +86,38 @@ final class AwsCliIT {
                 + " operation: The security token included in the request is invalid");
     }
 
+    /** From Keycloak's side to a pool that the AWS CLI has made, as the README has it. */
+    @Test
+    void theFirstAdministratorsKey() throws IOException, InterruptedException {
+        String token = Tokens.ofClient(server, DemoRealm.NAME, "pools-admin", KeycloakServer.CLIENT_SECRET).accessToken();
+        JsonNode key = json(aws(AwsEnvironment.of(server.realm(DemoRealm.NAME)), List.of("sts", "assume-role-with-web-identity",
+                "--role-arn", "arn:aws:iam::111122223333:role/admin/pools-administrator", "--role-session-name", "me",
+                "--web-identity-token", token, "--endpoint-url", server.realm(DemoRealm.NAME) + "/sts"))).path("Credentials");
+
+        String pool = json(administer(key, "create-identity-pool", "--identity-pool-name", "By hand", "--no-allow-unauthenticated-identities",
+                "--cognito-identity-providers", "ProviderName=" + PoolUser.provider(server.realm(DemoRealm.NAME)) + ",ClientId=cli"))
+                .path("IdentityPoolId").textValue();
+        administer(key, "set-identity-pool-roles", "--identity-pool-id", pool, "--roles", "authenticated=arn:aws:iam::111122223333:role/demo/player");
+        Result refused = administer(key, "set-identity-pool-roles", "--identity-pool-id", pool,
+                "--roles", "authenticated=arn:aws:iam::111122223333:role/admin/pools-administrator");
+
+        assertThat(json(administer(key, "get-identity-pool-roles", "--identity-pool-id", pool)).at("/Roles/authenticated").textValue())
+                .isEqualTo("arn:aws:iam::111122223333:role/demo/player");
+        assertThat(refused.error()).contains("(NotAuthorizedException) when calling the SetIdentityPoolRoles operation: Access to Role"
+                + " 'arn:aws:iam::111122223333:role/admin/pools-administrator' is forbidden.");
+        assertThat(json(administer(key, "list-identity-pools", "--max-results", "60")).path("IdentityPools").findValuesAsText("IdentityPoolId"))
+                .contains(pool, DemoRealm.POOL);
+        assertThat(administer(key, "delete-identity-pool", "--identity-pool-id", pool).exitCode()).isZero();
+        assertThat(administer(key, "describe-identity-pool", "--identity-pool-id", pool).error()).contains("(ResourceNotFoundException)");
+    }
+
+    private Result administer(JsonNode key, String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("cognito-identity"));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--endpoint-url", server.realm(DemoRealm.NAME) + "/cognito-identity"));
+        return aws(AwsEnvironment.of(server.realm(DemoRealm.NAME), key), all);
+    }
+
     private Result cognito(String... arguments) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of("cognito-identity"));
         all.addAll(List.of(arguments));

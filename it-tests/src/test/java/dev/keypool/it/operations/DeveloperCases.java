@@ -53,6 +53,13 @@ final class DeveloperCases {
                     assertThat(claims.path("exp").longValue() - claims.path("iat").longValue()).isEqualTo(900);
                     assertThat(claims.path("amr")).extracting(JsonNode::textValue).containsExactly("authenticated", PROVIDER, PROVIDER + ":" + pool + ":user 1");
                 }),
+                success("GetOpenIdTokenForDeveloperIdentity", "a user is linked to the identity that the backend names", realm -> {
+                    String pool = realm.newDeveloperPool();
+                    String alices = realm.alice().getId(pool);
+                    assertThat(token(realm, pool, alices, Map.of(PROVIDER, "alice")).identityId()).isEqualTo(alices);
+                    assertThat(identity(realm, pool, "alice")).isEqualTo(alices);
+                    assertThat(realm.alice().getId(pool)).isEqualTo(alices);
+                }),
                 success("GetOpenIdTokenForDeveloperIdentity", "with tags and a duration", realm -> {
                     String pool = realm.newDeveloperPool();
                     JsonNode claims = Tokens.claims(realm.administrator().getOpenIdTokenForDeveloperIdentity(request -> request.identityPoolId(pool)
@@ -94,10 +101,6 @@ final class DeveloperCases {
                     String pool = realm.newDeveloperPool();
                     identity(realm, pool, "u");
                     token(realm, pool, realm.game().guest().getId(pool), Map.of(PROVIDER, "u"));
-                }),
-                refused(operation, "NotAuthorizedException", "Logins don't match.", realm -> {
-                    String pool = realm.newDeveloperPool();
-                    token(realm, pool, realm.alice().getId(pool), Map.of(PROVIDER, "u"));
                 }),
                 refused(operation, "NotAuthorizedException", "Invalid login token.",
                         realm -> token(realm, realm.newDeveloperPool(), null, with("u", Map.of(realm.provider(), "nonsense")))),

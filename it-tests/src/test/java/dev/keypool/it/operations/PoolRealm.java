@@ -105,7 +105,7 @@ final class PoolRealm implements AutoCloseable {
 
     /** The realm's own name as a provider. */
     String provider() {
-        return PoolUser.provider(server.realm(realm.name()));
+        return PoolUser.provider(server.issuer(realm.name()));
     }
 
     PoolUser alice() {
@@ -121,7 +121,7 @@ final class PoolRealm implements AutoCloseable {
     }
 
     String otherProvider() {
-        return PoolUser.provider(server.realm(other.name()));
+        return PoolUser.provider(server.issuer(other.name()));
     }
 
     GameRealm otherRealm() {
@@ -209,20 +209,30 @@ final class PoolRealm implements AutoCloseable {
         return client(StaticCredentialsProvider.create(AwsSessionCredentials.create(key.accessKeyId(), key.secretKey(), key.sessionToken())));
     }
 
-    /** The SDK as it is, but that it asks once. */
+    /** The administrator's key at another node of the cluster. */
+    CognitoIdentityClient administratorAt(KeycloakServer node) {
+        return client(node, StaticCredentialsProvider.create(AwsSessionCredentials.create(
+                everything.accessKeyId(), everything.secretKey(), everything.sessionToken())));
+    }
+
+    CognitoIdentityClient anonymousAt(KeycloakServer node) {
+        return client(node, AnonymousCredentialsProvider.create());
+    }
+
     CognitoIdentityClient client(AwsCredentialsProvider credentials) {
+        return client(server, credentials);
+    }
+
+    /** The SDK as it is, but that it asks once. */
+    private CognitoIdentityClient client(KeycloakServer node, AwsCredentialsProvider credentials) {
         CognitoIdentityClient client = CognitoIdentityClient.builder()
-                .endpointOverride(endpoint())
+                .endpointOverride(URI.create(node.realm(realm.name()) + "/cognito-identity"))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(credentials)
                 .overrideConfiguration(configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
         clients.add(client);
         return client;
-    }
-
-    URI endpoint() {
-        return URI.create(server.realm(realm.name()) + "/cognito-identity");
     }
 
     /** A new pool of the app client {@code cli}. */

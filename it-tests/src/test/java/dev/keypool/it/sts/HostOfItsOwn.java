@@ -11,8 +11,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** A reverse proxy that gives a realm's STS a host of its own: what comes to {@code /} there goes to the realm's path. */
 final class HostOfItsOwn implements AutoCloseable {
@@ -22,10 +24,17 @@ final class HostOfItsOwn implements AutoCloseable {
     private final HttpServer proxy;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI sts;
+    private final UnaryOperator<String> change;
     private final AtomicInteger calls = new AtomicInteger();
 
     HostOfItsOwn(URI sts) throws IOException {
+        this(sts, answer -> answer);
+    }
+
+    /** @param change of the first answer */
+    HostOfItsOwn(URI sts, UnaryOperator<String> change) throws IOException {
         this.sts = sts;
+        this.change = change;
         proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         proxy.createContext("/", this::pass);
         proxy.start();
@@ -46,7 +55,7 @@ final class HostOfItsOwn implements AutoCloseable {
                 exchange.sendResponseHeaders(404, -1);
                 return;
             }
-            calls.incrementAndGet();
+            boolean first = calls.incrementAndGet() == 1;
             HttpRequest.Builder request = HttpRequest.newBuilder(sts)
                     .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
             exchange.getRequestHeaders().forEach((name, values) -> {
@@ -62,8 +71,10 @@ final class HostOfItsOwn implements AutoCloseable {
                     values.forEach(value -> exchange.getResponseHeaders().add(name, value));
                 }
             });
-            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
-            exchange.getResponseBody().write(answer.body());
+            String text = new String(answer.body(), StandardCharsets.UTF_8);
+            byte[] body = (first ? change.apply(text) : text).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.statusCode(), body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

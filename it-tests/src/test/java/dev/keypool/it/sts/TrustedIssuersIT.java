@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityResponse;
 import software.amazon.awssdk.services.sts.model.ExpiredTokenException;
@@ -153,7 +154,7 @@ final class TrustedIssuersIT {
         assertThat(speechless.published().requests()).isZero();
         // Where it would be is an address that the server must not call.
         Issuer inside = Issuer.of("https://inside.example.com", "/inside/keys");
-        realm.game().add(Providers.oidc("inside", inside.name(), URI.create("http://127.0.0.1:" + StandIns.uri(server, "").getPort() + "/inside/keys")));
+        add(Providers.oidc("inside", inside.name(), URI.create("http://127.0.0.1:" + StandIns.uri(server, "").getPort() + "/inside/keys")));
         unreachable(inside);
         assertThat(inside.published().requests()).isZero();
     }
@@ -241,8 +242,18 @@ final class TrustedIssuersIT {
         Issuer own = Issuer.discovered(server, "/" + alias);
         var provider = Providers.oidc(alias, own.name());
         provider.getConfig().put("keypoolClientIds", Issuer.CLIENT);
-        realm.game().add(provider);
+        add(provider);
         return own;
+    }
+
+    /** Keycloak tells nobody that there is a new provider: for a tenth of a second an old list of them holds. */
+    private void add(IdentityProviderRepresentation provider) {
+        realm.game().add(provider);
+        try {
+            Thread.sleep(150);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String arn(String name) {

@@ -56,7 +56,8 @@ final class GetOpenIdTokenForDeveloperIdentity implements CognitoOperation {
         List<Login> logins = new ArrayList<>(List.of(developer));
         others.forEach(login -> logins.add(login.login()));
         try {
-            String owner = call.pools().identities().ownerOfAll(pool.id(), identity, logins);
+            String owner = identity == null ? call.pools().identities().ownerOfAll(pool.id(), null, logins)
+                    : call.pools().identityDirectory().link(pool.id(), identity, logins);
             if (owner == null) {
                 throw ExchangeException.loginsDoNotMatch();
             }

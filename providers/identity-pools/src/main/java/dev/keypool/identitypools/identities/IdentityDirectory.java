@@ -124,6 +124,16 @@ public final class IdentityDirectory {
     }
 
     /**
+     * As {@link Identities#ownerOfAll}, for the pool's own backend, which may name the identity that logins are to be linked
+     * to without having one of it.
+     *
+     * @return the identity's id, or null when it was deleted meanwhile
+     */
+    public String link(String poolId, Identity identity, List<Login> logins) {
+        return changes.make(database -> Union.vouched(new IdentityRows(database), realmId, poolId, identity, logins).apply());
+    }
+
+    /**
      * Takes logins from an identity. Whoever signs in with one of them next is somebody new. Without its last login
      * nobody gets at the identity any more: it does not become a guest's.
      *

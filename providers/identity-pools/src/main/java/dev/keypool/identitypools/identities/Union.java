@@ -16,6 +16,8 @@ final class Union {
     private final String realmId;
     private final String poolId;
     private final Identity came;
+    /** Whether the identity that the caller came with is the caller's to give, without a login of it. */
+    private final boolean vouched;
     /** By their keys: two calls that insert the same logins do it in one order. */
     private final Map<String, Login> logins = new TreeMap<>();
     private final Set<String> changed = new HashSet<>();
@@ -23,11 +25,21 @@ final class Union {
 
     /** @param came the identity that the caller came with, or null */
     Union(IdentityRows rows, String realmId, String poolId, Identity came, List<Login> presented) {
+        this(rows, realmId, poolId, came, presented, false);
+    }
+
+    private Union(IdentityRows rows, String realmId, String poolId, Identity came, List<Login> presented, boolean vouched) {
+        this.vouched = vouched;
         this.rows = rows;
         this.realmId = realmId;
         this.poolId = poolId;
         this.came = came;
         presented.forEach(login -> logins.put(login.keyIn(poolId), login));
+    }
+
+    /** By the pool's own backend, which says whose the logins are to be. */
+    static Union vouched(IdentityRows rows, String realmId, String poolId, Identity came, List<Login> presented) {
+        return new Union(rows, realmId, poolId, came, presented, true);
     }
 
     /** The owner; null when the logins do not match the identity that the caller came with. */
@@ -38,6 +50,9 @@ final class Union {
         Set<String> ids = rows.owners(poolId, logins.values());
         if (came != null) {
             ids.add(came.id());
+            if (came.mergedInto() != null) {
+                ids.add(came.mergedInto());
+            }
         }
         locked = rows.lock(ids);
         Set<String> owners = new HashSet<>();
@@ -102,8 +117,11 @@ final class Union {
     /** Whoever was merged away is led to the one that took its place, by a login of that. */
     private IdentityEntity ofPerson(IdentityEntity stored, Set<String> owners) {
         String valid = rows.mergedInto(stored);
-        if (!owners.contains(valid)) {
+        if (!owners.contains(valid) && !vouched) {
             return null;
+        }
+        if (!locked.containsKey(valid)) {
+            throw new ConcurrentChangeException();
         }
         if (stored.mergedInto() != null && !stored.mergedInto().equals(valid)) {
             stored.leadTo(valid);

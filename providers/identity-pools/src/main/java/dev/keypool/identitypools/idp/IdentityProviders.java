@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.keycloak.broker.oidc.OIDCIdentityProviderConfig;
 import org.keycloak.models.IdentityProviderModel;
@@ -60,10 +59,12 @@ public final class IdentityProviders {
         return alias == null ? Optional.empty() : oidc(alias).filter(provider -> provider.name().equals(issuerWithoutScheme));
     }
 
+    /** Of disabled ones too, where no other has the issuer: when it is used, {@link #oidc(String)} looks again. */
     private Map<String, String> aliasesByIssuer() {
-        return session.identityProviders().getAllStream().filter(IdentityProviderModel::isEnabled)
+        return session.identityProviders().getAllStream()
+                .sorted(Comparator.comparing((IdentityProviderModel model) -> !model.isEnabled()).thenComparing(IdentityProviderModel::getAlias))
                 .map(IdentityProviders::oidc).flatMap(Optional::stream)
-                .collect(Collectors.toMap(OidcProvider::name, OidcProvider::alias, BinaryOperator.minBy(Comparator.naturalOrder())));
+                .collect(Collectors.toMap(OidcProvider::name, OidcProvider::alias, (first, other) -> first));
     }
 
     /** The secret of the realm's Facebook application, or null when the realm has none of that id. */

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 public final class KnownIssuers {
 
-    static final Duration MAX_AGE = Duration.ofSeconds(2);
+    static final Duration MAX_AGE = Duration.ofMillis(100);
     private static final int MAX_REALMS = 1000;
 
     private final Cache<String, Map<String, String>> aliases = Caffeine.newBuilder().maximumSize(MAX_REALMS).expireAfterWrite(MAX_AGE).build();

@@ -6,12 +6,17 @@ import dev.keypool.identitypools.exchange.ExchangeException;
 final class TokenRefusals {
 
     private static final String COGNITO = "Invalid login token. ";
+    /** STS writes it without a full stop, Cognito with one. */
+    private static final String AUDIENCE = "Incorrect token audience";
 
     private TokenRefusals() {
     }
 
     static StsException of(ExchangeException refusal) {
         String message = refusal.getMessage().startsWith(COGNITO) ? refusal.getMessage().substring(COGNITO.length()) : refusal.getMessage();
+        if (message.equals(AUDIENCE + ".")) {
+            message = AUDIENCE;
+        }
         StsException answer = switch (refusal.reason()) {
             case MALFORMED_TOKEN, WRONG_TOKEN_TYPE, BAD_SIGNATURE, WRONG_ISSUER, WRONG_AUDIENCE, TOKEN_NOT_YET_VALID, TAG_NOT_ALLOWED,
                     UNSUPPORTED_PROVIDER ->

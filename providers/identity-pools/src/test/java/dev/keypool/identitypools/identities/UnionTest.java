@@ -85,6 +85,29 @@ class UnionTest {
     }
 
     @Test
+    void theBackendNamesTheIdentityThatAUserGets() {
+        Login user = Login.ofDeveloper("backend", "u");
+        String alice = owner(ALICE);
+        Identity named = database.byId(alice);
+        assertThat(come(alice, user)).as("nobody else does").isNull();
+        assertThat(database.directory().link(POOL, named, List.of(user))).isEqualTo(alice);
+        assertThat(owner(user)).isEqualTo(alice);
+        assertThat(database.directory().link(POOL, named, List.of(user))).as("again").isEqualTo(alice);
+        Identity bob = database.byId(owner(BOB));
+        assertThatThrownBy(() -> database.directory().link(POOL, bob, List.of(user))).isInstanceOf(DeveloperUserTakenException.class);
+    }
+
+    @Test
+    void theBackendNamesAnIdentityThatWasMergedAway() {
+        Login user = Login.ofDeveloper("backend", "u");
+        String source = owner(Login.ofDeveloper("backend", "v"));
+        String destination = owner(Login.ofDeveloper("backend", "w"));
+        database.directory().mergeDeveloper(POOL, Login.ofDeveloper("backend", "v"), Login.ofDeveloper("backend", "w"));
+        assertThat(database.directory().link(POOL, database.byId(source), List.of(user))).isEqualTo(destination);
+        assertThat(owner(user)).isEqualTo(destination);
+    }
+
+    @Test
     void aDeveloperUserIsFoundThroughAnIdentityThatWasMerged() {
         Login user = Login.ofDeveloper("backend", "u");
         Login other = Login.ofDeveloper("backend", "v");
