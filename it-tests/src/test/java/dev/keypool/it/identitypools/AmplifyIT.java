@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -35,6 +36,7 @@ import org.keycloak.representations.idm.RealmRepresentation;
 @WithKeycloak
 @RequiresJavaScript
 @RequiresBrowser
+@Tag("clients")
 final class AmplifyIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -19,11 +19,13 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The AWS SDK for JavaScript as it is, with the programs of it-tests/javascript. */
 @WithKeycloak
 @RequiresJavaScript
+@Tag("clients")
 final class AwsJavaScriptSdkIT {
 
     private static final String UNKNOWN_POOL = "us-east-1:00000000-0000-0000-0000-000000000000";

@@ -15,11 +15,13 @@ import dev.keypool.it.tools.RequiresBoto3;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The AWS SDK for Python as it is, with the programs of it-tests/python. */
 @WithKeycloak
 @RequiresBoto3
+@Tag("clients")
 final class Boto3IT {
 
     private static final String UNKNOWN_POOL = "us-east-1:00000000-0000-0000-0000-000000000000";

@@ -8,19 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.it.client.Admin;
 import dev.keypool.it.client.GameRealm;
 import dev.keypool.it.client.KeypoolAdmin;
-import dev.keypool.it.distribution.Distribution;
-import dev.keypool.it.distribution.KeycloakProcess;
-import dev.keypool.it.distribution.Launch;
-import dev.keypool.it.distribution.Ports;
 import dev.keypool.it.server.KeycloakServer;
+import dev.keypool.it.server.ServerStarter;
 import dev.keypool.it.server.WithKeycloak;
-import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -40,9 +33,11 @@ final class FileImportIT {
             "Condition":{"StringLike":{"s3:prefix":["${cognito-identity.amazonaws.com:sub}/*","${aws:userid, 'nobody'}","${$}","$"]}}}]}""";
 
     private final KeycloakServer server;
+    private final ServerStarter starter;
 
-    FileImportIT(KeycloakServer server) {
+    FileImportIT(KeycloakServer server, ServerStarter starter) {
         this.server = server;
+        this.starter = starter;
     }
 
     @Test
@@ -55,39 +50,11 @@ final class FileImportIT {
         String name = exported.path("realm").textValue();
         Path file = Files.writeString(folder.resolve(name + "-realm.json"), importable(exported).toString());
 
-        Launch launch = launch();
-        KeycloakServer imported = new Imported(launch);
-        try (KeycloakProcess process = KeycloakProcess.start(distribution(file), launch)) {
-            assertThat(process.awaitReady(Duration.ofMinutes(5))).as(() -> log(launch)).isTrue();
-            try (Keycloak client = Admin.of(imported)) {
-                KeypoolAdmin admin = KeypoolAdmin.as(client, imported, name);
+        try (KeycloakServer imported = starter.importing(file); Keycloak client = Admin.of(imported)) {
+            KeypoolAdmin admin = KeypoolAdmin.as(client, imported, name);
 
-                assertThat(policies(JSON.readTree(admin.export()))).isEqualTo(policies(exported)).hasSize(5);
-            }
+            assertThat(policies(JSON.readTree(admin.export()))).isEqualTo(policies(exported)).hasSize(5);
         }
-    }
-
-    private static Path folder() {
-        return Path.of(System.getProperty("keypool.it.folder"), "keycloak");
-    }
-
-    private static Path zip() {
-        return Path.of(System.getProperty("keypool.it.zip"));
-    }
-
-    /** A home of its own, as the shared server's is in use. */
-    private static Distribution distribution(Path realm) throws IOException {
-        return Distribution.unpacked(zip(), folder().resolve(System.getProperty("keypool.it.keycloak") + "-import"))
-                .withProviders(List.of(Path.of(System.getProperty("keypool.it.jar"))))
-                .withFreshData(List.of(realm));
-    }
-
-    private static Launch launch() throws IOException {
-        List<Integer> ports = Ports.free(2);
-        return Launch.development(ports.get(0), ports.get(1))
-                .with(List.of(), Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakServer.ADMIN,
-                        "KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakServer.PASSWORD))
-                .loggingTo(folder().resolve("import.log"));
     }
 
     /** Without the keys, which a partial export masks: the new realm makes its own. */
@@ -105,42 +72,5 @@ final class FileImportIT {
                     all.add(role.path("name").textValue() + ": " + setting.getKey() + "=" + value.textValue())));
         }
         return all;
-    }
-
-    private static String log(Launch launch) {
-        try {
-            return Files.readString(launch.log());
-        } catch (IOException e) {
-            return e.toString();
-        }
-    }
-
-    /** The second server, as the clients want it. */
-    private record Imported(Launch launch) implements KeycloakServer {
-
-        @Override
-        public URI baseUrl() {
-            return URI.create("http://localhost:" + launch.port());
-        }
-
-        @Override
-        public URI managementUrl() {
-            return URI.create("http://localhost:" + launch.managementPort());
-        }
-
-        @Override
-        public String version() {
-            return System.getProperty("keypool.it.keycloak");
-        }
-
-        @Override
-        public String log() {
-            return FileImportIT.log(launch);
-        }
-
-        @Override
-        public void close() {
-            // The process is closed by who started it.
-        }
     }
 }

@@ -4,12 +4,11 @@ import dasniko.testcontainers.keycloak.KeycloakContainer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.PullPolicy;
 import org.testcontainers.utility.MountableFile;
 
-/** Keycloak's own image, with the packaged JAR copied in. */
+/** A container of {@link KeypoolImage}, in production mode but for TLS and a fixed host name. */
 final class ContainerServer implements KeycloakServer {
 
     private static final Duration START = Duration.ofMinutes(3);
@@ -24,26 +23,24 @@ final class ContainerServer implements KeycloakServer {
         this.container = container;
     }
 
-    static String image() {
-        return "quay.io/keycloak/keycloak:" + RunProperties.keycloakVersion();
-    }
-
     @SuppressWarnings("resource") // It ends with this server, or with the start that failed.
     static ContainerServer start(ServerConfiguration configuration) {
-        KeycloakContainer container = new KeycloakContainer(image())
+        KeycloakContainer container = new KeycloakContainer(KeypoolImage.built())
                 // The library's own policy pulls again what was pulled a day ago.
                 .withImagePullPolicy(PullPolicy.defaultPolicy())
-                .withProviderLibsFrom(List.of(RunProperties.jar().toFile()))
+                .withProductionMode()
+                .withOptimizedFlag()
                 .withAdminUsername(ADMIN)
                 .withAdminPassword(PASSWORD)
-                .withEnabledMetrics()
-                .withEnv(configuration.wholeEnvironment())
+                .withEnv("KC_HTTP_ENABLED", "true")
+                .withEnv("KC_HOSTNAME_STRICT", "false")
+                .withEnv(REALM_VARIABLES)
                 // The library's share of the machine's memory is too small for Keycloak on a small machine.
-                .withEnv("JAVA_OPTS_APPEND", "-Xms64m -Xmx768m")
+                .withEnv("JAVA_OPTS_APPEND", "-Xmx768m " + KeycloakServer.QUICK_START)
                 .waitingFor(Wait.forHttp("/health/ready").forPort(MANAGEMENT_PORT).withStartupTimeout(START));
         container.withExtraHost(HOST_OF_TESTS, "host-gateway");
         configuration.options(HOST_OF_TESTS).forEach(container::withCustomCommand);
-        for (Path realm : RunProperties.realms()) {
+        for (Path realm : configuration.realms()) {
             container.withCopyFileToContainer(
                     MountableFile.forHostPath(realm, 0644), "/opt/keycloak/data/import/" + realm.getFileName());
         }

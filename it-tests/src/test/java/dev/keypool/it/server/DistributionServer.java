@@ -19,6 +19,9 @@ final class DistributionServer implements KeycloakServer {
     private static final String HOST_OF_TESTS = "localhost";
     private static final Duration START = Duration.ofMinutes(5);
 
+    /** The last that started: its copies need not augment themselves, since all have the same providers. */
+    private static Distribution augmented;
+
     private final KeycloakProcess process;
     private final Launch launch;
     private final String version;
@@ -29,21 +32,25 @@ final class DistributionServer implements KeycloakServer {
         this.version = version;
     }
 
-    static DistributionServer start(ServerConfiguration configuration)
+    static synchronized DistributionServer start(ServerConfiguration configuration)
             throws IOException, InterruptedException, TimeoutException {
         String name = RunProperties.keycloakVersion() + "-" + configuration.fileName();
         Path folder = RunProperties.folder().resolve("keycloak");
-        Distribution distribution = Distribution.unpacked(RunProperties.zip(), folder.resolve(name))
+        Path home = folder.resolve(name);
+        Distribution distribution = (augmented == null
+                        ? Distribution.unpacked(RunProperties.zip(), home) : augmented.copiedTo(home))
                 .withProviders(List.of(RunProperties.jar()))
-                .withFreshData(RunProperties.realms());
+                .withFreshData(configuration.realms());
         List<Integer> ports = Ports.free(2);
         Launch launch = Launch.development(ports.get(0), ports.get(1))
                 .with(List.of(), Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD))
-                .with(configuration.options(HOST_OF_TESTS), configuration.wholeEnvironment())
+                .with(configuration.options(HOST_OF_TESTS), REALM_VARIABLES)
+                .with(List.of(), Map.of("JAVA_OPTS_APPEND", QUICK_START))
                 .loggingTo(folder.resolve(name + ".log"));
         KeycloakProcess process = KeycloakProcess.start(distribution, launch);
         try {
             if (process.awaitReady(START)) {
+                augmented = distribution;
                 return new DistributionServer(process, launch, RunProperties.keycloakVersion());
             }
             throw new IllegalStateException("Keycloak ended while starting, with exit code " + process.await() + "; its log:\n" + Files.readString(launch.log()));

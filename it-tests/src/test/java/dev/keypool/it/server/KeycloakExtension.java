@@ -7,24 +7,29 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Resolves {@link KeycloakServer} parameters for classes with {@link WithKeycloak}. */
+/** Resolves parameters for classes with {@link WithKeycloak}: the server, or what starts more of its kind. */
 final class KeycloakExtension implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(KeycloakExtension.class);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == KeycloakServer.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == KeycloakServer.class || type == ServerStarter.class;
     }
 
     /** A server lives in the store of the run or of the class, and JUnit closes it with the store. */
     @Override
-    public KeycloakServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        ServerStarter starter = starter(context);
+        if (parameter.getParameter().getType() == ServerStarter.class) {
+            return starter;
+        }
         WithKeycloak wanted = annotated(context.getRequiredTestClass());
         ServerConfiguration configuration = ServerConfiguration.of(wanted);
-        ExtensionContext lifetime = wanted.shared() || configuration.isShared() ? context.getRoot() : ofClass(context);
+        ExtensionContext lifetime = wanted.shared() || configuration.isUsual() ? context.getRoot() : ofClass(context);
         return lifetime.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(configuration, starter(context)::start, KeycloakServer.class);
+                .getOrComputeIfAbsent(configuration, starter::start, KeycloakServer.class);
     }
 
     private static ServerStarter starter(ExtensionContext context) {

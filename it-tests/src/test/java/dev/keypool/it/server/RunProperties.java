@@ -24,6 +24,10 @@ public final class RunProperties {
         return path("keypool.it.jar");
     }
 
+    static Path dockerfile() {
+        return path("keypool.it.dockerfile");
+    }
+
     public static Path zip() {
         return path("keypool.it.zip");
     }

@@ -1,31 +1,27 @@
 package dev.keypool.it.server;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
-/** What a server is started with beyond what all have. */
-record ServerConfiguration(List<String> options, Map<String, String> environment) {
-
-    static final ServerConfiguration SHARED = new ServerConfiguration(List.of(), Map.of());
+/**
+ * What a server is started with beyond what all have.
+ *
+ * @param options of {@code kc.sh}
+ * @param realms files of the realms that it imports
+ */
+record ServerConfiguration(List<String> options, List<Path> realms) {
 
     static ServerConfiguration of(WithKeycloak annotation) {
-        List<String> options = new ArrayList<>(Arrays.asList(annotation.options()));
-        if (annotation.features().length > 0) {
-            options.add("--features=" + String.join(",", annotation.features()));
-        }
-        Map<String, String> environment = new LinkedHashMap<>();
-        for (String variable : annotation.environment()) {
-            int equals = variable.indexOf('=');
-            environment.put(variable.substring(0, equals), variable.substring(equals + 1));
-        }
-        return new ServerConfiguration(List.copyOf(options), Map.copyOf(environment));
+        return new ServerConfiguration(List.of(annotation.options()), RunProperties.realms());
     }
 
-    boolean isShared() {
-        return equals(SHARED);
+    static ServerConfiguration importing(Path realm) {
+        return new ServerConfiguration(List.of(), List.of(realm));
+    }
+
+    /** Nothing of its own. */
+    boolean isUsual() {
+        return options.isEmpty() && realms.equals(RunProperties.realms());
     }
 
     /** @param hostOfTests the name by which the server will reach the machine that the tests run on */
@@ -34,14 +30,11 @@ record ServerConfiguration(List<String> options, Map<String, String> environment
                 ? option.replace(StandIns.PLACEHOLDER, StandIns.base(hostOfTests)) : option).toList();
     }
 
-    Map<String, String> wholeEnvironment() {
-        Map<String, String> whole = new LinkedHashMap<>(KeycloakServer.REALM_VARIABLES);
-        whole.putAll(environment);
-        return whole;
-    }
-
     /** A name for files of a server with this configuration. */
     String fileName() {
-        return isShared() ? "shared" : Integer.toHexString(hashCode());
+        if (options.isEmpty()) {
+            return isUsual() ? "shared" : "importing";
+        }
+        return Integer.toHexString(options.hashCode());
     }
 }

@@ -2,10 +2,11 @@ package dev.keypool.it.server;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 
 /** Starts servers, all of a run in the same way: as containers where that works, else from the distribution. */
-final class ServerStarter {
+public final class ServerStarter {
 
     private static final System.Logger LOG = System.getLogger("dev.keypool.it");
 
@@ -32,9 +33,14 @@ final class ServerStarter {
         if (!DockerImages.daemonAnswers()) {
             return new ServerStarter(false, "no Docker daemon that works answers");
         }
-        return DockerImages.obtain(ContainerServer.image())
-                ? new ServerStarter(true, "Docker has " + ContainerServer.image())
-                : new ServerStarter(false, "Docker has no " + ContainerServer.image() + " and cannot pull it");
+        return DockerImages.obtain(KeypoolImage.base())
+                ? new ServerStarter(true, "Docker has " + KeypoolImage.base())
+                : new ServerStarter(false, "Docker has no " + KeypoolImage.base() + " and cannot pull it");
+    }
+
+    /** A server that imports this realm and no other. The caller closes it. */
+    public KeycloakServer importing(Path realm) {
+        return start(ServerConfiguration.importing(realm));
     }
 
     KeycloakServer start(ServerConfiguration configuration) {

@@ -16,15 +16,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(KeycloakExtension.class)
 public @interface WithKeycloak {
 
-    /** Options of {@code kc.sh}, such as {@code --proxy-headers=xforwarded}; {@link StandIns#PLACEHOLDER} is filled in. */
+    /** Options of {@code kc.sh} that need no build, such as {@code --proxy-headers=xforwarded}; {@link StandIns#PLACEHOLDER} is filled in. */
     String[] options() default {};
-
-    /** Keycloak features to turn on. */
-    String[] features() default {};
 
     /** Whether all classes with the same of everything have one server. */
     boolean shared() default false;
-
-    /** Environment variables, each as {@code NAME=value}. */
-    String[] environment() default {};
 }

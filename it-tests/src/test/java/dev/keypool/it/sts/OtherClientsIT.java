@@ -9,8 +9,8 @@ import dev.keypool.it.client.PoolUser;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithKeycloak;
 import dev.keypool.it.tools.AwsEnvironment;
-import dev.keypool.it.tools.Command;
 import dev.keypool.it.tools.Command.Result;
+import dev.keypool.it.tools.Command;
 import dev.keypool.it.tools.JavaScript;
 import dev.keypool.it.tools.RequiresBoto3;
 import dev.keypool.it.tools.RequiresCommand;
@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The basic (classic) flow, tokens of the realm and token files with the AWS CLI, boto3 and the SDK for JavaScript as they are. */
 @WithKeycloak
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("clients")
 final class OtherClientsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithKeycloak;
-import dev.keypool.it.tools.Command;
 import dev.keypool.it.tools.Command.Result;
+import dev.keypool.it.tools.Command;
 import dev.keypool.it.tools.RequiresCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.services.sts.model.StsException;
 /** A file with a token of the realm and a role's ARN are all that AWS's own credential providers need. */
 @WithKeycloak
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("clients")
 final class TokenFileIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

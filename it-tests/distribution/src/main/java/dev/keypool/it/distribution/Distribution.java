@@ -26,6 +26,17 @@ public final class Distribution {
         return new Distribution(home.toAbsolutePath().normalize());
     }
 
+    /**
+     * This distribution as it is now, but for its data, in another folder; the same when it is there already.
+     * One that has augmented itself starts from there without doing it again.
+     */
+    public Distribution copiedTo(Path other) throws IOException {
+        if (!Files.isDirectory(other)) {
+            Folders.copy(home, other, home.resolve("data"));
+        }
+        return new Distribution(other.toAbsolutePath().normalize());
+    }
+
     public Path home() {
         return home;
     }

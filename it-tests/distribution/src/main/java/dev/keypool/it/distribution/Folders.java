@@ -3,6 +3,7 @@ package dev.keypool.it.distribution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,17 @@ public final class Folders {
         }
         for (Path file : deepestFirst) {
             Files.delete(file);
+        }
+    }
+
+    /** With times and permissions. */
+    static void copy(Path root, Path target, Path except) throws IOException {
+        List<Path> outermostFirst;
+        try (Stream<Path> files = Files.walk(root)) {
+            outermostFirst = files.filter(file -> !file.startsWith(except)).toList();
+        }
+        for (Path file : outermostFirst) {
+            Files.copy(file, target.resolve(root.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
         }
     }
 }

@@ -1,0 +1,32 @@
+package dev.keypool.it.server;
+
+import org.testcontainers.images.builder.ImageFromDockerfile;
+
+/**
+ * Keycloak's own image with the packaged JAR built in, by the Dockerfile that administrators are given: it is tested
+ * with everything else, and containers start without the 20 s that Keycloak takes to augment itself.
+ */
+final class KeypoolImage {
+
+    private static String built;
+
+    private KeypoolImage() {}
+
+    static String base() {
+        return "quay.io/keycloak/keycloak:" + RunProperties.keycloakVersion();
+    }
+
+    /** Builds the image when the first of the run asks. It is deleted with this JVM. */
+    static synchronized String built() {
+        if (built == null) {
+            built = new ImageFromDockerfile()
+                    .withFileFromPath("docker/Dockerfile", RunProperties.dockerfile())
+                    .withFileFromPath("providers/keypool/target/" + RunProperties.jar().getFileName(), RunProperties.jar())
+                    .withDockerfilePath("docker/Dockerfile")
+                    .withBuildArg("KEYCLOAK_VERSION", RunProperties.keycloakVersion())
+                    .withBuildArg("KC_DB", "dev-file")
+                    .get();
+        }
+        return built;
+    }
+}
