@@ -58,7 +58,7 @@ final class LineParser {
             }
         } catch (JsonProcessingException e) {
             int column = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getColumnNr());
-            throw new SimulationException("", column, JsonFault.describe(e));
+            throw new SimulationException(JsonFault.pointer(e), column, JsonFault.describe(e));
         } catch (IOException e) {
             throw new SimulationException("", 1, "the line cannot be read.");
         }

@@ -75,8 +75,10 @@ final class SimulationReader {
         Map<String, List<String>> context = new HashMap<>();
         json.object(name -> {
             switch (name) {
-                case "action", "resource" -> texts.put(name, json.string());
-                case "principal", "resourceAccount" -> texts.put(name, json.isNull() ? null : json.string());
+                case "action" -> texts.put(name, RequestMember.ACTION.read(json));
+                case "resource" -> texts.put(name, RequestMember.RESOURCE.read(json));
+                case "principal" -> texts.put(name, json.isNull() ? null : RequestMember.PRINCIPAL.read(json));
+                case "resourceAccount" -> texts.put(name, json.isNull() ? null : RequestMember.ACCOUNT.read(json));
                 case "context" -> context(json, context);
                 default -> throw json.fault("there is no such member; a request has principal, action, resource, resourceAccount and context.");
             }

@@ -12,13 +12,20 @@ final class Text {
     /** Bytes: more than a request with the largest policies of every kind. */
     static final int MAX_BYTES = 1024 * 1024;
 
+    /** The document has more bytes than that. */
+    static final class TooLong extends IOException {
+        private TooLong() {
+            super("the document has more than " + MAX_BYTES + " bytes, and no policy may.");
+        }
+    }
+
     private Text() {
     }
 
     static String read(InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
-            throw new IOException("it has more than " + MAX_BYTES + " bytes");
+            throw new TooLong();
         }
         return decode(bytes);
     }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 final class Validate implements Callable<Integer> {
 
     private static final int INVALID = 1;
-    private static final int UNREADABLE = 2;
+    static final int UNREADABLE = 2;
 
     @Spec
     private CommandSpec spec;
@@ -65,6 +65,9 @@ final class Validate implements Callable<Integer> {
             return ExitCode.OK;
         } catch (PolicyException e) {
             print(out, name, e.line(), e.column(), "error", e.pointer(), e.fault());
+            return INVALID;
+        } catch (Text.TooLong e) {
+            print(out, name, 1, 1, "error", "", e.getMessage());
             return INVALID;
         } catch (IOException e) {
             spec.commandLine().getErr().printf("%s: error: %s%n", name, reason(e));

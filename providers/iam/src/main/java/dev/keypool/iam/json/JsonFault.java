@@ -1,5 +1,6 @@
 package dev.keypool.iam.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
@@ -18,6 +19,16 @@ public final class JsonFault {
      */
     public static String describe(JsonProcessingException fault) {
         return "this is not valid JSON: " + what(fault);
+    }
+
+    /**
+     * Where a fault is: the value that was being read, or the object or array whose end or next element was expected.
+     *
+     * @param fault what the parser met
+     * @return a JSON pointer (RFC 6901), empty for the whole
+     */
+    public static String pointer(JsonProcessingException fault) {
+        return fault.getProcessor() instanceof JsonParser parser ? parser.getParsingContext().pathAsPointer().toString() : "";
     }
 
     private static String what(JsonProcessingException fault) {

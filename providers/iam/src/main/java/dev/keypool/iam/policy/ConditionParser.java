@@ -1,6 +1,7 @@
 package dev.keypool.iam.policy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class ConditionParser {
         if (!element.is(Json.Kind.OBJECT)) {
             throw PolicyException.at(element, "found " + element.described() + "; Condition is an object of operators.");
         }
+        refuseTheSameInAnotherCase(element, "operator");
         List<Condition> conditions = new ArrayList<>();
         element.members().forEach((name, keys) -> conditions.addAll(operator(name, keys)));
         return conditions;
@@ -46,6 +48,7 @@ final class ConditionParser {
         if (!keys.is(Json.Kind.OBJECT)) {
             throw PolicyException.at(keys, "found " + keys.described() + "; an operator has an object of condition keys and values.");
         }
+        refuseTheSameInAnotherCase(keys, "condition key");
         List<Condition> conditions = new ArrayList<>();
         for (Map.Entry<String, Json> entry : keys.members().entrySet()) {
             String key = entry.getKey();
@@ -62,6 +65,23 @@ final class ConditionParser {
         return conditions;
     }
 
+    /**
+     * Both would have to be met, which is never what was meant: a Deny of that kind would hardly ever hold.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html">Duplicate keys with
+     *     different case</a>
+     */
+    private static void refuseTheSameInAnotherCase(Json object, String what) {
+        Map<String, String> names = new HashMap<>();
+        object.members().forEach((name, value) -> {
+            String other = names.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+            if (other != null) {
+                throw PolicyException.at(value, "the " + what + " " + Json.quote(name) + " is there already as " + Json.quote(other)
+                        + "; the case of its letters does not matter, and each may be there once.");
+            }
+        });
+    }
+
     private ValueTest[] tests(Operator operator, Json element) {
         List<Json> values = element.elementsOrSelf();
         if (values.isEmpty()) {
@@ -75,6 +95,10 @@ final class ConditionParser {
             }
             if (!variables && value.text().contains("${")) {
                 warnings.add(PolicyWarning.at(value, StatementParser.LITERAL_VARIABLE));
+            }
+            String doubt = operator.doubt(value.text());
+            if (doubt != null) {
+                warnings.add(PolicyWarning.at(value, doubt));
             }
             try {
                 tests.add(operator.compile(value.text(), variables));

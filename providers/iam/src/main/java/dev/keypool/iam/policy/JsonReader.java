@@ -43,7 +43,7 @@ final class JsonReader {
             JsonLocation where = e.getLocation();
             int line = where == null ? 1 : where.getLineNr();
             int column = where == null ? 1 : where.getColumnNr();
-            throw new PolicyException("", line, column, JsonFault.describe(e));
+            throw new PolicyException(JsonFault.pointer(e), line, column, JsonFault.describe(e));
         } catch (IOException e) {
             throw new PolicyException("", 1, 1, "the document cannot be read.");
         }

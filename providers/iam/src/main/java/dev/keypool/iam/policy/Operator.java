@@ -78,6 +78,19 @@ enum Operator {
         return compiler.compile(value, variables);
     }
 
+    /** What is probably not meant about a value that the operator takes, in a sentence; or null. */
+    String doubt(String value) {
+        boolean variables = value.contains("${");
+        if ((this == STRING_EQUALS || this == STRING_NOT_EQUALS) && !variables && (value.indexOf('*') >= 0 || value.indexOf('?') >= 0)) {
+            return "The operator takes * and ? as they are; for wildcards there are StringLike and StringNotLike.";
+        }
+        boolean arn = this == ARN_EQUALS || this == ARN_LIKE || this == ARN_NOT_EQUALS || this == ARN_NOT_LIKE;
+        if (arn && !variables && !value.equals("*") && value.split(":", ArnText.PARTS).length < ArnText.PARTS) {
+            return "The value has fewer than the six parts of an ARN, so no ARN matches it.";
+        }
+        return null;
+    }
+
     private static Compiler number(IntPredicate comparison) {
         return (value, variables) -> ComparedTests.number(value, comparison);
     }

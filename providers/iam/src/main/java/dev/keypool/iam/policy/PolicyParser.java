@@ -76,17 +76,14 @@ final class PolicyParser {
         StatementParser parser = new StatementParser(kind, variables, warnings);
         List<Statement> statements = new ArrayList<>(elements.size());
         Set<String> sids = new HashSet<>();
-        Redundancy redundancy = new Redundancy(kind);
+        Redundancy redundancy = new Redundancy(kind, warnings);
         for (Json one : elements) {
             statements.add(parser.parse(one, statements.size()));
             Json sid = one.member("Sid");
             if (sid != null && !sid.text().isEmpty() && !sids.add(sid.text()) && kind != PolicyKind.RESOURCE) {
                 throw PolicyException.at(sid, "found the Sid " + Json.quote(sid.text()) + " a second time; each may be there once.");
             }
-            String redundant = redundancy.look(one);
-            if (redundant != null) {
-                warnings.add(PolicyWarning.at(one, redundant));
-            }
+            redundancy.look(one);
         }
         return statements;
     }

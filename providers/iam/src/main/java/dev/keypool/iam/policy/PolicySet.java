@@ -59,8 +59,12 @@ public final class PolicySet {
             return Decisions.denied(denies);
         }
         String owner = evaluation.resourceAccount();
-        boolean crossAccount = owner != null && evaluation.principal.isOfAnotherAccount(owner);
-        return crossAccount ? acrossAccounts(own, granted, limited, owner) : withinAccount(own, granted, limited);
+        if (owner == null || evaluation.principal.isOfAccount(owner)) {
+            return withinAccount(own, granted, limited);
+        }
+        // Who has no account has nobody's identity policies: what a resource of an account grants is all that they get.
+        return evaluation.principal.hasAccount() ? acrossAccounts(own, granted, limited, owner)
+                : withinAccount(new Verdict("the identity policies, which are not for a principal without an account,", false), granted, limited);
     }
 
     /**
@@ -84,7 +88,7 @@ public final class PolicySet {
             return Decisions.denied(denies);
         }
         String owner = evaluation.resourceAccount();
-        if (owner != null && evaluation.principal.isOfAnotherAccount(owner)) {
+        if (owner != null && !evaluation.principal.isOfAccount(owner)) {
             return acrossAccounts(own, trusted, limited, owner);
         }
         boolean named = trusted.isAllowed() && trusted.grant() != Grant.ACCOUNT;

@@ -26,8 +26,10 @@ final class PrincipalEntry {
     }
 
     /**
-     * Compiles an entry.
+     * Compiles an entry. CloudFront's origin access identities are users of an account that is no number.
      *
+     * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html">Origin
+     *     access identity</a>
      * @throws IllegalArgumentException with a clear sentence
      */
     static PrincipalEntry of(PrincipalType type, String name) {
@@ -47,6 +49,9 @@ final class PrincipalEntry {
         boolean iam = arn != null && arn.partIs(2, "iam") && (resource.equals("root") || resource.startsWith("user/")
                 || resource.startsWith("role/"));
         boolean sts = arn != null && arn.partIs(2, "sts") && (isSession(resource) || resource.startsWith("federated-user/"));
+        if (iam && arn.partIs(4, "cloudfront") && resource.startsWith("user/")) {
+            return new PrincipalEntry(type, name, null, null, null);
+        }
         if (account == null || !iam && !sts || resource.endsWith("/")) {
             throw new IllegalArgumentException("found " + Json.quote(name)
                     + "; allowed are \"*\", an account id of twelve digits, and the ARN "

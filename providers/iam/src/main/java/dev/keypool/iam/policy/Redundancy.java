@@ -1,12 +1,13 @@
 package dev.keypool.iam.policy;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Finds statements that say nothing new, because an earlier one of the same effect covers all that they are about. It only ever
+ * Finds statements that say nothing new, because another one of the same effect covers all that they are about. It only ever
  * warns of what is certain: patterns are compared as texts, and what is negated or has conditions must be the same.
  */
 final class Redundancy {
@@ -17,26 +18,48 @@ final class Redundancy {
     private final PolicyKind kind;
     private final List<Json> earlier = new ArrayList<>();
     private final Set<String> contents = new HashSet<>();
+    private final BitSet covered = new BitSet();
+    private final List<PolicyWarning> warnings;
     private int compared;
 
-    Redundancy(PolicyKind kind) {
+    Redundancy(PolicyKind kind, List<PolicyWarning> warnings) {
         this.kind = kind;
+        this.warnings = warnings;
     }
 
-    /** Takes a valid statement, and says why it is redundant; null when it is not. */
-    String look(Json statement) {
-        String reason = contents.add(statement.canonical("Sid")) ? coveredBy(statement) : "The statement repeats an earlier one.";
+    /** Takes a valid statement, and warns of it or of earlier ones. */
+    void look(Json statement) {
+        int covering = coveringOf(statement);
+        if (!contents.add(statement.canonical("Sid"))) {
+            warnings.add(PolicyWarning.at(statement, "The statement repeats an earlier one."));
+        } else if (covering >= 0) {
+            warnings.add(addsNothing(statement, covering));
+        } else {
+            warnOfEarlierOnesUnder(statement);
+        }
         earlier.add(statement);
-        return reason;
     }
 
-    private String coveredBy(Json statement) {
+    private int coveringOf(Json statement) {
         for (int i = 0; i < earlier.size(); i++) {
             if (covers(earlier.get(i), statement)) {
-                return "The statement adds nothing to statement " + i + ", which covers it.";
+                return i;
             }
         }
-        return null;
+        return -1;
+    }
+
+    private void warnOfEarlierOnesUnder(Json statement) {
+        for (int i = 0; i < earlier.size(); i++) {
+            if (!covered.get(i) && covers(statement, earlier.get(i))) {
+                covered.set(i);
+                warnings.add(addsNothing(earlier.get(i), earlier.size()));
+            }
+        }
+    }
+
+    private static PolicyWarning addsNothing(Json statement, int to) {
+        return PolicyWarning.at(statement, "The statement adds nothing to statement " + to + ", which covers it.");
     }
 
     private boolean covers(Json wide, Json narrow) {

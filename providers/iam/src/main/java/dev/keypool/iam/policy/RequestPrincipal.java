@@ -19,10 +19,13 @@ final class RequestPrincipal {
         this.arn = type == PrincipalType.AWS ? ArnText.of(name) : null;
     }
 
-    /** Of the type that its name tells: an ARN, a canonical user id (64 hexadecimal digits) or a service's name. */
+    /** Of the type that its name tells: an ARN or account id, a canonical user id (64 hexadecimal digits) or a service's name. */
     static RequestPrincipal of(String name) {
         if (name == null || name.startsWith("arn:")) {
             return new RequestPrincipal(PrincipalType.AWS, name);
+        }
+        if (ArnText.isAccount(name)) {
+            return new RequestPrincipal(PrincipalType.AWS, "arn:aws:iam::" + name + ":root");
         }
         boolean canonical = name.length() == 64
                 && name.toLowerCase(Locale.ROOT).chars().allMatch(c -> Character.digit(c, 16) >= 0);
@@ -46,8 +49,9 @@ final class RequestPrincipal {
         return arn != null && arn.partIs(4, account);
     }
 
-    boolean isOfAnotherAccount(String account) {
-        return arn != null && arn.hasAccount() && !arn.partIs(4, account);
+    /** Services, canonical users and anonymous callers have none. */
+    boolean hasAccount() {
+        return arn != null && arn.hasAccount();
     }
 
     boolean isRoot() {

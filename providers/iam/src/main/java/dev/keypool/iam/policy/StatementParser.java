@@ -11,8 +11,7 @@ final class StatementParser {
     private static final Set<String> ELEMENTS = Set.of("Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction",
             "Resource", "NotResource", "Condition");
     static final String LITERAL_VARIABLE = "Policy variables need \"Version\": \"2012-10-17\"; here ${ is literal.";
-    private static final String WEB_IDENTITY = "sts:AssumeRoleWithWebIdentity";
-    private static final List<String> TRUST_ACTIONS = List.of("sts:AssumeRole", "sts:AssumeRoleWithSAML", WEB_IDENTITY,
+    private static final List<String> TRUST_ACTIONS = List.of("sts:AssumeRole", "sts:AssumeRoleWithSAML", AudienceCheck.WEB_IDENTITY,
             "sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext");
 
     private final PolicyKind kind;
@@ -43,7 +42,9 @@ final class StatementParser {
         }
         Statement compiled = new Statement(index, sid(statement.member("Sid")), allow, notAction, actions(actions),
                 notResource, resources == null ? null : resources(resources, allow == notResource), principals(statement, allow), conditions(statement));
-        warnOfMissingAudience(statement, allow, notAction);
+        if (kind == PolicyKind.TRUST && allow && !notAction) {
+            new AudienceCheck(warnings).look(statement);
+        }
         return compiled;
     }
 
@@ -127,6 +128,9 @@ final class StatementParser {
         if (colon > 0 && text.indexOf(':', colon + 1) >= 0) {
             warnings.add(PolicyWarning.at(action, "The action has a second colon, so no request will ask for it."));
         }
+        if (kind != PolicyKind.TRUST && colon > 0 && !OwnActions.matchesOne(text.substring(0, colon), pattern)) {
+            warnings.add(PolicyWarning.at(action, "The service has no action that this matches."));
+        }
         if (kind == PolicyKind.TRUST && TRUST_ACTIONS.stream().noneMatch(pattern::matches)) {
             warnings.add(PolicyWarning.at(action, "The action is none that a trust policy decides; they are "
                     + String.join(", ", TRUST_ACTIONS) + "."));
@@ -173,34 +177,6 @@ final class StatementParser {
     private Condition[] conditions(Json statement) {
         Json element = statement.member("Condition");
         return element == null ? new Condition[0] : new ConditionParser(variables, warnings).parse(element).toArray(Condition[]::new);
-    }
-
-    /** A provider signs tokens for many audiences; a role that trusts them all trusts every application of that provider. */
-    private void warnOfMissingAudience(Json statement, boolean allow, boolean notAction) {
-        if (kind != PolicyKind.TRUST || !allow || notAction) {
-            return;
-        }
-        boolean webIdentity = strings(statement.member("Action"), "action").stream()
-                .anyMatch(action -> Wildcard.of(Wildcard.codes(action.text()), true).matches(WEB_IDENTITY));
-        Json principal = statement.member("Principal");
-        if (!webIdentity || principal.member("Federated") == null) {
-            return;
-        }
-        Json condition = statement.member("Condition");
-        boolean audience = condition != null && condition.members().entrySet().stream()
-                .filter(operator -> requiresAValue(operator.getKey().toLowerCase(Locale.ROOT)))
-                .flatMap(operator -> operator.getValue().members().keySet().stream())
-                .anyMatch(key -> key.toLowerCase(Locale.ROOT).endsWith(":aud"));
-        if (!audience) {
-            warnings.add(PolicyWarning.at(statement, "A web identity is trusted without a condition on its :aud key, "
-                    + "so tokens made for any application pass."));
-        }
-    }
-
-    /** Not those that a token without the key passes, nor those that say which values it may not have. */
-    private static boolean requiresAValue(String operator) {
-        return operator.contains("string") && !operator.contains("not") && !operator.endsWith("ifexists")
-                && !operator.startsWith("forallvalues:");
     }
 
     private static List<Json> strings(Json element, String what) {

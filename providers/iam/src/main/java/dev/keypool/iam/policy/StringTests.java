@@ -22,7 +22,7 @@ final class StringTests {
             String fixed = template.fixedText();
             return (given, evaluation) -> given.equalsIgnoreCase(fixed);
         }
-        return (given, evaluation) -> given.equalsIgnoreCase(template.text(evaluation));
+        return (given, evaluation) -> given.equalsIgnoreCase(template.text(evaluation, given.length()));
     }
 
     static ValueTest like(String value, boolean variables) {
@@ -53,7 +53,7 @@ final class StringTests {
         }
         return (given, evaluation) -> {
             ArnText arn = ArnText.of(given);
-            int[] codes = arn == null ? null : whole.codes(evaluation);
+            int[] codes = arn == null ? null : whole.codes(evaluation, given.length());
             return codes != null && ArnPattern.matches(codes, arn);
         };
     }

@@ -16,15 +16,15 @@ import java.util.Locale;
  */
 final class Template {
 
-    /** Codes and what they start with before their first wildcard, or else the key of a variable and its default. */
-    private record Piece(int[] codes, String start, String key, String fallback) {
+    /** Codes, how many characters they match at least, and what they start with before their first wildcard, or else the key of a variable and its default. */
+    private record Piece(int[] codes, int shortest, String start, String key, String fallback) {
 
         static Piece of(int[] codes) {
             int length = 0;
             while (length < codes.length && codes[length] >= 0) {
                 length++;
             }
-            return new Piece(codes, new String(codes, 0, length), null, null);
+            return new Piece(codes, Wildcard.shortest(codes), new String(codes, 0, length), null, null);
         }
 
         boolean hasWildcards() {
@@ -116,7 +116,7 @@ final class Template {
             }
             fallback = quoted.substring(1, quoted.length() - 1);
         }
-        return new Piece(null, null, key.toLowerCase(Locale.ROOT).intern(), fallback);
+        return new Piece(null, 0, null, key.toLowerCase(Locale.ROOT).intern(), fallback);
     }
 
     boolean hasVariables() {
@@ -156,20 +156,28 @@ final class Template {
     }
 
     private boolean matchesCodes(String text, int from, int to, Evaluation evaluation) {
-        int[] codes = codes(evaluation);
+        int[] codes = codes(evaluation, to - from);
         return codes != null && Wildcard.matches(codes, text, from, to, false);
     }
 
-    /** The codes for one request, or null when a variable has no value or several. */
-    int[] codes(Evaluation evaluation) {
+    /**
+     * The codes for one request, or null when a variable has no value or several, or when every text that they match is longer
+     * than {@code atMost}: a short policy that repeats a long value would need any amount of memory.
+     */
+    int[] codes(Evaluation evaluation, int atMost) {
         int[] codes = new int[64];
         int length = 0;
+        int shortest = 0;
         for (Piece piece : pieces) {
             String value = piece.codes == null ? resolve(piece, evaluation) : null;
             if (piece.codes == null && value == null) {
                 return null;
             }
             int more = value == null ? piece.codes.length : value.length();
+            shortest += value == null ? piece.shortest : more;
+            if (shortest > atMost) {
+                return null;
+            }
             if (length + more > codes.length) {
                 codes = Arrays.copyOf(codes, (length + more) * 2);
             }
@@ -185,10 +193,16 @@ final class Template {
         return Arrays.copyOf(codes, length);
     }
 
-    /** The text for one request, or null when a variable has no value or several; only for a template without wildcards. */
-    String text(Evaluation evaluation) {
+    /**
+     * The text for one request, or null when a variable has no value or several, or when it is longer than {@code atMost}; only
+     * for a template without wildcards.
+     */
+    String text(Evaluation evaluation, int atMost) {
         StringBuilder out = new StringBuilder();
         for (Piece piece : pieces) {
+            if (out.length() > atMost) {
+                return null;
+            }
             if (piece.codes != null) {
                 for (int code : piece.codes) {
                     out.append((char) code);

@@ -38,7 +38,8 @@ final class TextPattern {
         return fixed != null ? fixed.matches(text, from, to) : template.matches(text, from, to, evaluation);
     }
 
-    int[] codes(Evaluation evaluation) {
-        return template.codes(evaluation);
+    /** Null where nothing of that length can match. */
+    int[] codes(Evaluation evaluation, int atMost) {
+        return template.codes(evaluation, atMost);
     }
 }

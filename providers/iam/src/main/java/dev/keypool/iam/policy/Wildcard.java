@@ -163,7 +163,8 @@ final class Wildcard {
         return end > 0 && Character.isHighSurrogate((char) codes[end - 1]);
     }
 
-    private static int shortest(int[] codes) {
+    /** How many characters the codes match at least. */
+    static int shortest(int[] codes) {
         int count = 0;
         for (int code : codes) {
             if (code != ANY) {

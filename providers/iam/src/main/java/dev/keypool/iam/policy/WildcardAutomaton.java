@@ -1,11 +1,13 @@
 package dev.keypool.iam.policy;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * Matches a pattern by following all its possible positions at once, 64 in a word: slower for ordinary patterns, and no
- * pattern or text makes it slower than that.
+ * pattern or text makes it slower than that. A character of the text costs a step for each 64 of the pattern; the memory is
+ * as large as the pattern.
  *
  * @see <a href="https://doi.org/10.1145/135239.135243">R. Baeza-Yates, G. H. Gonnet, A new approach to text searching (1992)</a>
  */
@@ -16,8 +18,31 @@ final class WildcardAutomaton {
     private final long[] loops;
     /** Bit i: the i-th character of the pattern may be any. */
     private final long[] anyCharacter;
-    /** Bit i by character: the i-th character of the pattern may be this one. */
+    /**
+     * Where in the pattern a character is, as positions; or as bits with {@link #anyCharacter}, when it is there so often that
+     * they take no more room. Bits for every character would take the square of the pattern's length.
+     */
+    private final Map<Integer, Positions> positions = new HashMap<>();
     private final Map<Integer, long[]> masks = new HashMap<>();
+    private final long[] scratch;
+
+    private static final class Positions {
+        private int[] all = new int[2];
+        private int count;
+
+        void add(int position) {
+            if (count == all.length) {
+                all = Arrays.copyOf(all, count * 2);
+            }
+            all[count++] = position;
+        }
+
+        void setIn(long[] bits) {
+            for (int i = 0; i < count; i++) {
+                set(bits, all[i]);
+            }
+        }
+    }
 
     private WildcardAutomaton(int[] codes) {
         int words = codes.length / Long.SIZE + 1;
@@ -33,15 +58,31 @@ final class WildcardAutomaton {
                 boolean pair = i + 1 < codes.length && codes[i + 1] >= 0
                         && Character.isSurrogatePair((char) codes[i], (char) codes[i + 1]);
                 int character = pair ? Character.toCodePoint((char) codes[i], (char) codes[++i]) : codes[i];
-                set(masks.computeIfAbsent(character, c -> new long[words]), ++position);
+                positions.computeIfAbsent(character, c -> new Positions()).add(++position);
             }
         }
         length = position;
-        masks.values().forEach(mask -> {
-            for (int i = 0; i < words; i++) {
-                mask[i] |= anyCharacter[i];
+        scratch = new long[words];
+        positions.forEach((character, places) -> {
+            if (places.count >= words) {
+                masks.put(character, with(places, anyCharacter.clone()));
             }
         });
+    }
+
+    private static long[] with(Positions positions, long[] bits) {
+        positions.setIn(bits);
+        return bits;
+    }
+
+    private long[] mask(int character) {
+        long[] mask = masks.get(character);
+        Positions places = mask == null ? positions.get(character) : null;
+        if (places == null) {
+            return mask == null ? anyCharacter : mask;
+        }
+        System.arraycopy(anyCharacter, 0, scratch, 0, scratch.length);
+        return with(places, scratch);
     }
 
     /** Whether the codes match that part of the text; with {@code ignoreCase} the codes are in lower case. */
@@ -60,7 +101,7 @@ final class WildcardAutomaton {
     }
 
     private void step(long[] reached, int character) {
-        long[] mask = masks.getOrDefault(character, anyCharacter);
+        long[] mask = mask(character);
         long carry = 0;
         for (int i = 0; i < reached.length; i++) {
             long before = reached[i];

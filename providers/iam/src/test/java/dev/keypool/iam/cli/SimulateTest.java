@@ -1,6 +1,7 @@
 package dev.keypool.iam.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,9 +9,11 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,49 @@ class SimulateTest {
                 + "'Action':'s3:*'}},'request'"))).isEqualTo("allowed");
     }
 
+    /** An account stands for its root user; services and canonical users have no identity policies in any account. */
+    @ParameterizedTest
+    @CsvSource({"999999999999,allowed", "111122223333,implicitDeny", "ec2.amazonaws.com,implicitDeny",
+        "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be,implicitDeny"})
+    void identityPoliciesDecideWithinTheirAccountOnly(String principal, String decision) {
+        String line = ALLOWED.replace("'arn:aws:s3:::b/a'", "'arn:aws:s3:::b/a','resourceAccount':'999999999999'")
+                .replace("arn:aws:iam::111122223333:user/alice", principal);
+
+        assertThat(decision(line)).isEqualTo(decision);
+    }
+
+    /** A short pattern that a long value makes long: it fits no text of the line, and takes neither memory nor time. */
+    @Test
+    @Timeout(10)
+    void valuesThatAreRepeatedManyTimesDoNotFillTheMemory() {
+        String repeated = "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'*','Resource':'arn:aws:s3:::*" + "${a:x}".repeat(500) + "b'}}";
+        String line = "{'identityPolicies':[" + repeated + "]," + REQUEST.replace("'resource'", "'context':{'a:x':'" + "a".repeat(900_000) + "'},'resource'") + "}";
+
+        assertThat(answers(ALLOWED + "\n" + line + "\n" + ALLOWED)).extracting(answer -> answer.path("decision").asText())
+                .containsExactly("allowed", "implicitDeny", "allowed");
+    }
+
+    /** What is answered is written even when the next line cannot be read. */
+    @Test
+    void answersAreNotLostWhenTheInputFails() {
+        byte[] line = (ALLOWED.replace('\'', '"') + "\n").getBytes(StandardCharsets.UTF_8);
+        InputStream breaking = new SequenceInputStream(new ByteArrayInputStream(line), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("gone");
+            }
+
+            @Override
+            public int available() {
+                return 1;
+            }
+        });
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        assertThatThrownBy(() -> Simulate.run(breaking, out)).isInstanceOf(IOException.class);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("allowed");
+    }
+
     @Test
     void whatMayBeLeftOutMayBeNull() {
         assertThat(decision("{'identityPolicies':null,'permissionsBoundaries':null,'sessionPolicies':null,'resourcePolicy':null,"
@@ -111,7 +157,7 @@ class SimulateTest {
         "{'request':{'principal':null,'action':1}}|/request/action|39|found a number; a string is expected",
         "{'request':{'principal':null,'action':'a:b','resource':null}}|/request/resource|56|found null; a string",
         "{'identityPolicies':[],'identityPolicies':[]}|/identityPolicies|24|there twice",
-        "{'request':{'action':'a','action':'a'}}|/request/action|26|there twice",
+        "{'request':{'action':'a:b','action':'a:b'}}|/request/action|28|there twice",
         "{'request':{'context':{'aws:a':'1','AWS:A':'2'}}}|/request/context/AWS:A|44|the case of a key does not matter",
         "{'request':{'context':{'aws:a':'1','aws:a':'2'}}}|/request/context/aws:a|36|there twice",
         "{'request':{'context':{'aws:a':null}}}|/request/context/aws:a|32|found null; a string, number or boolean",
@@ -120,7 +166,14 @@ class SimulateTest {
         "{'identityPolicies':['{}']}|/identityPolicies/0|22|found a string; a policy document is expected",
         "{'identityPolicies':[null]}|/identityPolicies/0|22|found null; a policy document",
         "{'resourcePolicy':[]}|/resourcePolicy|19|found an array; a policy document",
-        "[]||1|found an array; an object is expected"})
+        "[]||1|found an array; an object is expected",
+        "{'request':{'principal':'arn:oops'}}|/request/principal|25|an ARN with an account of twelve digits",
+        "{'request':{'principal':''}}|/request/principal|25|an ARN with an account of twelve digits",
+        "{'request':{'action':'s3:*'}}|/request/action|22|without wildcards",
+        "{'request':{'action':''}}|/request/action|22|a service and a name",
+        "{'request':{'resource':'b/a'}}|/request/resource|24|a resource is an ARN",
+        "{'request':{'resourceAccount':'abc'}}|/request/resourceAccount|31|an account is twelve digits",
+        "{'request':{'action':'a:b'|/request/action|27|ends too early"})
     void saysWhereTheFaultIs(String line, String pointer, int column, String message) {
         JsonNode error = answer(line).get("error");
 

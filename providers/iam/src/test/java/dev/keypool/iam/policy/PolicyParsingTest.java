@@ -241,12 +241,12 @@ class PolicyParsingTest {
     @Test
     void refusesWhatIsNotStrictJson() {
         assertFault(PolicyKind.IDENTITY, "", "", "empty");
-        assertFault(PolicyKind.IDENTITY, "{'Statement':", "", "not valid JSON");
+        assertFault(PolicyKind.IDENTITY, "{'Statement':", "/Statement", "not valid JSON");
         assertFault(PolicyKind.IDENTITY, IDENTITY + " {}", "", "more text after the end");
         assertFault(PolicyKind.IDENTITY, "{'Statement':{'Effect':'Allow','Effect':'Deny'}}", "/Statement/Effect", "there twice");
         assertFault(PolicyKind.IDENTITY, "/* c */" + IDENTITY, "", "not valid JSON");
         assertThatThrownBy(() -> Policy.parse("{'Version':'x'}", PolicyKind.IDENTITY)).isInstanceOf(PolicyException.class);
-        assertFault(PolicyKind.IDENTITY, "{'Statement':NaN}", "", "not valid JSON");
+        assertFault(PolicyKind.IDENTITY, "{'Statement':NaN}", "/Statement", "not valid JSON");
         PolicyException fault = catchThrowableOfType(PolicyException.class, () -> parse("{\n  'Statement':,\n}", PolicyKind.IDENTITY));
         assertThat(fault.line()).isEqualTo(2);
         assertThat(fault.column()).isGreaterThan(14);
@@ -338,6 +338,51 @@ class PolicyParsingTest {
         "'NotAction':'s3:*','Resource':'*'|'Action':'ec2:*','Resource':'*'"})
     void doesNotWarnOfStatementsThatMaySayMore(String first, String second) {
         assertThat(redundant(PolicyKind.IDENTITY, first, second)).isFalse();
+    }
+
+    @Test
+    void warnsOfAnEarlierStatementThatALaterOneCovers() {
+        assertWarning(PolicyKind.IDENTITY, "{'Statement':[{'Effect':'Allow','Action':'s3:GetObject','Resource':'*'},"
+                + "{'Effect':'Allow','Action':'s3:*','Resource':'*'}]}", "/Statement/0", "adds nothing to statement 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "{'StringEquals':{'aws:a':'1','AWS:A':'2'}}|/Statement/Condition/StringEquals/AWS:A",
+        "{'StringEquals':{'aws:a':'1'},'stringequals':{'aws:b':'2'}}|/Statement/Condition/stringequals"})
+    void refusesTheSameKeyOrOperatorInAnotherCase(String condition, String pointer) {
+        assertFault(PolicyKind.IDENTITY, statement("'Condition':" + condition), pointer, "the case of its letters does not matter");
+    }
+
+    @Test
+    void warnsOfValuesThatMatchNothing() {
+        String at = "/Statement/Condition/";
+        assertWarning(PolicyKind.IDENTITY, statement("'Condition':{'ArnLike':{'aws:SourceArn':'arn:aws:s3'}}"), at + "ArnLike/aws:SourceArn", "six parts");
+        assertWarning(PolicyKind.IDENTITY, statement("'Condition':{'StringEquals':{'s3:prefix':'home/*'}}"), at + "StringEquals/s3:prefix", "StringLike");
+        assertThat(parse(statement("'Condition':{'ArnLike':{'aws:SourceArn':'*'},'StringLike':{'s3:prefix':'home/*'}}"), PolicyKind.IDENTITY).warnings()).isEmpty();
+    }
+
+    @Test
+    void warnsOfActionsThatTheServicesHereDoNotHave() {
+        String policy = "{'Statement':{'Effect':'Allow','Action':'%s','Resource':'*'}}";
+        for (String action : new String[] {"sts:AssumeRoles", "cognito-identity:GetIds", "cognito-identity:*Poolx"}) {
+            assertWarning(PolicyKind.IDENTITY, policy.formatted(action), "/Statement/Action", "no action that this matches");
+        }
+        for (String action : new String[] {"STS:assumerole", "cognito-identity:*Pool", "sts:*", "cognito-sync:GetIds", "*"}) {
+            assertThat(parse(policy.formatted(action), PolicyKind.IDENTITY).warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void theAudienceIsTheProvidersOwn() {
+        String saml = TRUST.replace("'idp'", "'arn:aws:iam::111122223333:saml-provider/idp'").replace("sts:AssumeRoleWithWebIdentity", "sts:*");
+        String facebook = TRUST.replace("'idp'", "'graph.facebook.com'").replace("idp:aud", "graph.facebook.com:app_id");
+
+        assertWarning(PolicyKind.TRUST, TRUST.replace("idp:aud", "accounts.google.com:aud"), "/Statement", "idp:aud");
+        assertWarning(PolicyKind.TRUST, TRUST.replace("'StringEquals':{'idp:aud':'app'}", "'StringLike':{'idp:aud':'*'}"), "/Statement", ":aud");
+        assertThat(parse(saml, PolicyKind.TRUST).warnings()).isEmpty();
+        assertThat(parse(facebook, PolicyKind.TRUST).warnings()).isEmpty();
+        assertThat(parse(TRUST.replace("'idp'", "'arn:aws:iam::111122223333:oidc-provider/idp'"), PolicyKind.TRUST).warnings()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,5 +96,15 @@ class WildcardTest {
             Assertions.assertTimeout(Duration.ofSeconds(2), () -> assertThat(wildcard.matches(text)).isFalse());
         }
         assertThatCode(() -> Wildcard.codes("*".repeat(100_000))).doesNotThrowAnyException();
+    }
+
+    /** As many as there are would need bits for each at every place of the pattern: gigabytes. */
+    @Test
+    void manyDifferentCharactersTakeNoMoreMemoryThanFewOnes() {
+        String rare = IntStream.range(0x4e00, 0x4e00 + 20_000).mapToObj(Character::toString).collect(Collectors.joining());
+        int[] codes = Wildcard.codes("*" + "a".repeat(200_000) + rare + "b");
+
+        assertThat(WildcardAutomaton.matches(codes, "a".repeat(1_000) + rare + "b", 0, 21_001, false)).isFalse();
+        assertThat(WildcardAutomaton.matches(codes, "ba" + "a".repeat(200_000) + rare + "b", 0, 220_003, false)).isTrue();
     }
 }
