@@ -45,7 +45,10 @@ public final class DecisionFuzz {
                 same(Decision.Outcome.EXPLICIT_DENY, consistent(PolicySet.builder().identity(policy).session(DENY), request));
                 same(alone.outcome(), consistent(PolicySet.builder().identity(policy).identity(policy), request));
             }
-            case SESSION -> consistent(PolicySet.builder().identity(ALLOW).session(policy), request);
+            case SESSION -> {
+                Decision limited = consistent(PolicySet.builder().identity(ALLOW).session(policy), request);
+                same(limited.outcome(), consistent(PolicySet.builder().identity(ALLOW).build().narrowedTo(List.of(policy)).evaluate(request)));
+            }
             case BOUNDARY -> consistent(PolicySet.builder().identity(ALLOW).boundary(policy), request);
             case RESOURCE -> {
                 consistent(PolicySet.builder().resource(policy), request);
@@ -53,6 +56,8 @@ public final class DecisionFuzz {
                 same(Decision.Outcome.EXPLICIT_DENY, consistent(PolicySet.builder().resource(policy).session(DENY), request));
             }
             default -> {
+                consistent(PolicySet.builder().identity(ALLOW).build().evaluate(request, policy));
+                same(Decision.Outcome.EXPLICIT_DENY, consistent(PolicySet.builder().session(DENY).build().evaluate(request, policy)));
                 for (PrincipalType type : PrincipalType.values()) {
                     consistent(policy.evaluateTrust(new TrustRequest(type, principal, action, context)));
                 }

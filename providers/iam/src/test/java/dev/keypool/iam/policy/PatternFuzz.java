@@ -1,10 +1,15 @@
 package dev.keypool.iam.policy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Fuzz target: a pattern, a line feed, a text. The matchers agree with the obvious one, wherever in a longer text they look. */
 public final class PatternFuzz {
+
+    private static final Pattern LITERAL = Pattern.compile("[^*?]+");
 
     private PatternFuzz() {}
 
@@ -34,6 +39,19 @@ public final class PatternFuzz {
         if (pattern.startsWith("arn:")) {
             same(ObviousMatcher.matchesArn(pattern, text), ArnPattern.resource(pattern, false).matches(text, ArnText.of(text), null),
                     "ArnPattern", pattern, text);
+            boolean whole = pattern.split(":", 6).length == 6;
+            same(whole && ObviousMatcher.matchesArn(pattern, text), StringTests.arn(pattern, false).matches(text, null), "ArnLike", pattern, text);
+        }
+        checkWithVariable(expected, pattern, text);
+    }
+
+    /** The same pattern, the first of its literal parts not written but the value of a variable. */
+    private static void checkWithVariable(boolean expected, String pattern, String text) {
+        Matcher literal = LITERAL.matcher(pattern);
+        if (literal.find() && pattern.indexOf('$') < 0) {
+            String variable = pattern.substring(0, literal.start()) + "${a:x}" + pattern.substring(literal.end());
+            AccessRequest request = new AccessRequest(null, "a:b", "*", null, key -> key.equals("a:x") ? List.of(literal.group()) : null);
+            same(expected, TextPattern.of(variable, true).matches(text, 0, text.length(), Evaluation.of(request, false)), "Template", pattern, text);
         }
     }
 
