@@ -10,8 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sends prepared requests with wrk (a Debian package), one thread and 16 connections. */
+/**
+ * Sends prepared requests with wrk (a Debian package), on one thread. So many connections that no processor waits: with
+ * few, what is quick waits for the network between two requests, and what is slow does not.
+ */
 final class Load {
+
+    private static final int CONNECTIONS = Integer.getInteger("keypool.benchmark.connections", 32);
 
     private final String url;
     private final Path folder;
@@ -45,7 +50,7 @@ final class Load {
                 out.write(bytes);
             }
         }
-        List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c16", "-d" + seconds + "s", "--timeout", "10s",
+        List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c" + CONNECTIONS, "-d" + seconds + "s", "--timeout", "10s",
                 "-s", script.toString(), url, "--", file.toString(), mode));
         Process wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

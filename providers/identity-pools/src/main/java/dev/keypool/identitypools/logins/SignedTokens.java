@@ -30,7 +30,8 @@ public final class SignedTokens {
     private static final int MAX_ENTRIES = 50_000;
     private static final Duration MAX_AGE = Duration.ofHours(1);
 
-    private final Cache<TokenKey, IdToken> verified = Caffeine.newBuilder().maximumSize(MAX_ENTRIES)
+    /** Kept in order by whoever puts: to wake a thread of the common pool for it costs more than to do it. */
+    private final Cache<TokenKey, IdToken> verified = Caffeine.newBuilder().maximumSize(MAX_ENTRIES).executor(Runnable::run)
             .expireAfter(Expiry.creating((TokenKey key, IdToken token) -> untilExpiry(token))).build();
 
     /** @param signer the realm that signed it: {@code realm} itself, or another that a pool of it trusts */
