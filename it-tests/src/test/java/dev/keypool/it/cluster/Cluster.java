@@ -64,7 +64,7 @@ public final class Cluster implements AutoCloseable {
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakServer.PASSWORD);
         environment.put("KC_DB_PASSWORD", PostgreSql.PASSWORD);
         // Two servers beside others on a small machine.
-        environment.put("JAVA_OPTS_APPEND", "-Xmx600m " + KeycloakServer.QUICK_START);
+        environment.put("JAVA_OPTS_APPEND", "-Xms256m -Xmx600m");
         return Launch.clustered(ports.get(0), ports.get(1)).with(List.of(
                 "--db-url=" + database.jdbcUrl(),
                 "--db-username=" + PostgreSql.USER,

@@ -36,7 +36,7 @@ final class ContainerServer implements KeycloakServer {
                 .withEnv("KC_HOSTNAME_STRICT", "false")
                 .withEnv(REALM_VARIABLES)
                 // The library's share of the machine's memory is too small for Keycloak on a small machine.
-                .withEnv("JAVA_OPTS_APPEND", "-Xmx768m " + KeycloakServer.QUICK_START)
+                .withEnv("JAVA_OPTS_APPEND", "-Xms256m -Xmx768m")
                 .waitingFor(Wait.forHttp("/health/ready").forPort(MANAGEMENT_PORT).withStartupTimeout(START));
         container.withExtraHost(HOST_OF_TESTS, "host-gateway");
         configuration.options(HOST_OF_TESTS).forEach(container::withCustomCommand);

@@ -45,7 +45,6 @@ final class DistributionServer implements KeycloakServer {
         Launch launch = Launch.development(ports.get(0), ports.get(1))
                 .with(List.of(), Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD))
                 .with(configuration.options(HOST_OF_TESTS), REALM_VARIABLES)
-                .with(List.of(), Map.of("JAVA_OPTS_APPEND", QUICK_START))
                 .loggingTo(folder.resolve(name + ".log"));
         KeycloakProcess process = KeycloakProcess.start(distribution, launch);
         try {

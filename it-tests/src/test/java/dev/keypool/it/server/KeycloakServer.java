@@ -19,9 +19,6 @@ public interface KeycloakServer extends AutoCloseable {
     Map<String, String> REALM_VARIABLES =
             Map.of("KEYPOOL_DEMO_PASSWORD", PASSWORD, "KEYPOOL_DEMO_CLIENT_SECRET", CLIENT_SECRET);
 
-    /** Options of the JVM: a server of tests is to start soon, not to reach the last of its speed. */
-    String QUICK_START = "-XX:TieredStopAtLevel=1 -Xms256m";
-
     /** Without a slash at the end, as in {@code http://localhost:32768}. */
     URI baseUrl();
 
