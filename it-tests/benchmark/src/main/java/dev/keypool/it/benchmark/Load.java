@@ -10,10 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Sends prepared requests with wrk (a Debian package), on one thread. So many connections that no processor waits: with
- * few, what is quick waits for the network between two requests, and what is slow does not.
- */
+/** Sends prepared requests with wrk (a Debian package), on one thread. How many connections it has changes the ratios. */
 final class Load {
 
     private static final int CONNECTIONS = Integer.getInteger("keypool.benchmark.connections", 32);
