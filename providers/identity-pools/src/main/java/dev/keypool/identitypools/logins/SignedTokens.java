@@ -10,7 +10,6 @@ import dev.keypool.identitypools.exchange.Refusal;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,23 +79,34 @@ public final class SignedTokens {
         return ExchangeException.invalidLogin(Refusal.WRONG_ISSUER, "Issuer doesn't match providerName");
     }
 
+    /** Read once, for all there is to know: reading into Keycloak's {@link IDToken} first would be half of the work again. */
     private static IdToken claims(JWSInput jws, Set<String> asked) throws JWSInputException {
-        IDToken claims = jws.readJsonContent(IDToken.class);
-        String[] audience = claims.getAudience();
-        IdToken token = new IdToken(claims.getIssuer(), claims.getSubject(), claims.getType(), claims.getIssuedFor(),
-                audience == null ? List.of() : List.of(audience), orZero(claims.getIat()), orZero(claims.getNbf()), orZero(claims.getExp()),
-                claims.getSessionId(), Claims.NONE);
+        Map<String, Object> claims = jws.readJsonContent(ALL_CLAIMS);
+        IdToken token = new IdToken(text(claims, "iss"), text(claims, "sub"), text(claims, "typ"), text(claims, "azp"), audience(claims.get("aud")),
+                seconds(claims, "iat"), seconds(claims, "nbf"), seconds(claims, "exp"), text(claims, "sid"), Claims.NONE);
         if (asked.isEmpty()) {
             return token;
         }
-        Map<String, Object> all = new HashMap<>(jws.readJsonContent(ALL_CLAIMS));
         // Of several audiences that is the one that counts, for rules and tags as for everything else.
-        all.put("aud", token.clientId());
-        return token.with(Claims.of(all, asked));
+        claims.put("aud", token.clientId());
+        return token.with(Claims.of(claims, asked));
     }
 
-    private static long orZero(Long seconds) {
-        return seconds == null ? 0 : seconds;
+    /** Null when absent. A claim of another type than the realm writes is a ClassCastException: the token is malformed. */
+    private static String text(Map<String, Object> claims, String claim) {
+        return (String) claims.get(claim);
+    }
+
+    private static List<String> audience(Object aud) {
+        if (aud == null) {
+            return List.of();
+        }
+        return aud instanceof List<?> several ? several.stream().map(String.class::cast).toList() : List.of((String) aud);
+    }
+
+    private static long seconds(Map<String, Object> claims, String claim) {
+        Object value = claims.get(claim);
+        return value == null ? 0 : ((Number) value).longValue();
     }
 
     private static Duration untilExpiry(IdToken token) {
