@@ -13,7 +13,7 @@ import java.util.List;
 /** Sends prepared requests with wrk (a Debian package), on one thread. How many connections it has changes the ratios. */
 final class Load {
 
-    private static final int CONNECTIONS = Integer.getInteger("keypool.benchmark.connections", 32);
+    private static final int CONNECTIONS = Integer.getInteger("keypool.benchmark.connections", 16);
 
     private final String url;
     private final Path folder;
