@@ -8,6 +8,7 @@ import dev.keypool.identitypools.oidc.FacebookAccessTokens;
 import dev.keypool.identitypools.oidc.JwksCache;
 import dev.keypool.identitypools.oidc.OidcIssuer;
 import dev.keypool.outbound.OutboundHttp;
+import dev.keypool.outbound.OutboundOptions;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Set;
@@ -27,9 +28,9 @@ public final class PublicProviders implements AutoCloseable {
     private final SamlMetadata samlMetadata;
     private final KnownIssuers issuers = new KnownIssuers();
 
-    /** @param config the options of this provider, see {@link OutboundConfig} and the README */
+    /** @param config the options of this provider, see {@link OutboundOptions} and the README */
     public PublicProviders(Config.Scope config) {
-        http = new OutboundHttp(OutboundConfig.read(config));
+        http = new OutboundHttp(OutboundOptions.read(config::get).build());
         keys = new JwksCache(http, Clock.systemUTC());
         tokens = new ExternalTokens(keys, Clock.systemUTC());
         samlMetadata = new SamlMetadata(http, Clock.systemUTC());

@@ -1,0 +1,20 @@
+package dev.keypool.triggers;
+
+import dev.keypool.triggers.events.EventVersion;
+import dev.keypool.triggers.events.TriggerType;
+import org.keycloak.provider.Provider;
+
+/**
+ * That a function is called at a point of the flows.
+ *
+ * @param function name of the function
+ * @param clientId the app client it is for, or null for the whole pool
+ * @param version  of the pre token generation event
+ * @param goOn     whether the flow goes on when the function fails, as if there were none
+ */
+public record Trigger(TriggerType type, String function, String clientId, EventVersion version, boolean goOn) implements Provider {
+
+    @Override
+    public void close() {
+    }
+}

@@ -1,0 +1,38 @@
+package dev.keypool.triggers;
+
+import dev.keypool.triggers.events.TriggerType;
+import dev.keypool.triggers.functions.FunctionException;
+
+/** A function failed at a trigger where that stops the flow. */
+public final class TriggerFailure extends Exception {
+
+    private final TriggerType type;
+    private final FunctionException.Kind kind;
+    private final String functionsText;
+
+    TriggerFailure(TriggerType type, FunctionException cause) {
+        super(null, null, false, false);
+        this.type = type;
+        kind = cause.kind();
+        functionsText = cause.kind() == FunctionException.Kind.REFUSED ? cause.getMessage() : null;
+    }
+
+    public FunctionException.Kind kind() {
+        return kind;
+    }
+
+    /** For applications: Cognito's text with its period. What lies between us and the function is not told outside. */
+    @Override
+    public String getMessage() {
+        return switch (kind) {
+            case REFUSED -> type.awsName() + " failed with error " + functionsText + ".";
+            case UNAVAILABLE -> type.awsName() + " invocation failed.";
+            case INVALID_RESPONSE -> "Unrecognizable lambda output from " + type.awsName() + ".";
+        };
+    }
+
+    /** For people on the hosted pages: what the function said without the prefix, or null where it said nothing. */
+    public String functionsText() {
+        return functionsText;
+    }
+}

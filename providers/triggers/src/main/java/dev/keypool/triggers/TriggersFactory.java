@@ -1,0 +1,45 @@
+package dev.keypool.triggers;
+
+import dev.keypool.outbound.OutboundHttp;
+import dev.keypool.outbound.OutboundOptions;
+import dev.keypool.triggers.functions.FunctionCalls;
+import java.time.Clock;
+import java.time.Duration;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderFactory;
+
+/** One per node: the connections to functions, apart from those to identity providers, which no function may starve. */
+public final class TriggersFactory implements ProviderFactory<Triggers> {
+
+    /** The longest that any function may be given. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private FunctionCalls calls;
+
+    @Override
+    public String getId() {
+        return "default";
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        calls = new FunctionCalls(new OutboundHttp(OutboundOptions.read(config::get)
+                .deadline(LONGEST).readTimeout(LONGEST).maxCalls(512).maxCallsPerHost(256).build()), Clock.systemUTC());
+    }
+
+    @Override
+    public Triggers create(KeycloakSession session) {
+        return new Triggers(session, calls);
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.keypool.triggers.config;
+
+import dev.keypool.triggers.Trigger;
+import dev.keypool.triggers.events.TriggerType;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.RealmModel;
+
+/** Finds what is assigned. Keycloak has a realm's components in its cache by type: without any, this costs a look into a map. */
+public final class AssignedTriggers {
+
+    private AssignedTriggers() {
+    }
+
+    static Stream<ComponentModel> all(RealmModel realm) {
+        return realm.getComponentsStream(realm.getId(), Trigger.class.getName());
+    }
+
+    /**
+     * The app client's own, or else the pool's.
+     *
+     * @throws IllegalStateException when it cannot be read, which an import can bring about: the flow must not go on without it
+     */
+    public static Optional<Trigger> find(RealmModel realm, TriggerType type, String clientId) {
+        Trigger found = null;
+        for (ComponentModel component : (Iterable<ComponentModel>) all(realm)::iterator) {
+            if (type.awsName().equals(component.get(TriggerFactory.TRIGGER))) {
+                String only = new Settings(component).text(TriggerFactory.APP_CLIENT);
+                boolean better = clientId.equals(only) || only == null && found == null;
+                found = better ? read(component) : found;
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private static Trigger read(ComponentModel component) {
+        try {
+            return TriggerFactory.read(component);
+        } catch (InvalidConfigurationException e) {
+            throw new IllegalStateException("The trigger " + component.getName() + " cannot be used: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.keypool.triggers.events;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A point of the user pool's flows where a function can be called, named as in Cognito's LambdaConfig. */
+public enum TriggerType {
+
+    PRE_AUTHENTICATION("PreAuthentication"),
+    PRE_TOKEN_GENERATION("PreTokenGeneration");
+
+    private final String awsName;
+
+    TriggerType(String awsName) {
+        this.awsName = awsName;
+    }
+
+    public String awsName() {
+        return awsName;
+    }
+
+    public static Optional<TriggerType> of(String awsName) {
+        return Arrays.stream(values()).filter(type -> type.awsName.equals(awsName)).findFirst();
+    }
+
+    public static String names() {
+        return Arrays.stream(values()).map(TriggerType::awsName).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.keypool.triggers.functions;
+
+/** Makes a function's text fit for pages, error descriptions and logs: one short line of printable characters. */
+final class ErrorText {
+
+    /** Characters. */
+    static final int MAX_LENGTH = 1000;
+
+    private ErrorText() {
+    }
+
+    static String of(String text) {
+        StringBuilder line = new StringBuilder();
+        text.codePoints().limit(MAX_LENGTH).forEach(c -> line.appendCodePoint(isPrintable(c) ? c : ' '));
+        String stripped = line.toString().strip();
+        return stripped.isEmpty() ? "The function gave no reason" : stripped;
+    }
+
+    /** No control characters, which forge log lines, no direction marks, which forge what people read, no half characters. */
+    private static boolean isPrintable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}

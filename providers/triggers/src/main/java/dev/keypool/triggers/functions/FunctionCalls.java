@@ -1,0 +1,88 @@
+package dev.keypool.triggers.functions;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.keypool.outbound.Circuit;
+import dev.keypool.outbound.OutboundException;
+import dev.keypool.outbound.OutboundException.Reason;
+import dev.keypool.outbound.OutboundHttp;
+import dev.keypool.outbound.OutboundResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Calls functions for a node. A function has so many places and a circuit of its own: one that hangs holds up as many callers as
+ * it has places, each for as long as its time limit, and after three silent calls nobody.
+ */
+public final class FunctionCalls implements AutoCloseable {
+
+    /** Bytes of an answer. */
+    public static final int MAX_ANSWER = 1024 * 1024;
+    /** Attempts in all; Cognito makes three. */
+    static final int ATTEMPTS = 3;
+
+    /** Where nothing is known to have reached the function, or it did not answer in time; Cognito tries again there too. */
+    private static final Set<Reason> AGAIN = EnumSet.of(Reason.CONNECT_FAILED, Reason.TIMED_OUT, Reason.BAD_RESPONSE, Reason.UNKNOWN_HOST);
+    private static final int MAX_FUNCTIONS = 10_000;
+
+    private final OutboundHttp http;
+    private final Clock clock;
+    private final Cache<String, State> functions = Caffeine.newBuilder().maximumSize(MAX_FUNCTIONS).expireAfterAccess(Duration.ofHours(1)).build();
+
+    public FunctionCalls(OutboundHttp http, Clock clock) {
+        this.http = http;
+        this.clock = clock;
+    }
+
+    private record State(Semaphore places, Circuit circuit) {
+    }
+
+    /**
+     * Calls a function and waits for its answer.
+     *
+     * @param limits part of the function's identity here: changed limits are a fresh start
+     * @throws FunctionException when there is no answer to go on with
+     */
+    public ObjectNode call(String functionId, CallLimits limits, FunctionEndpoint endpoint, ObjectNode event) throws FunctionException {
+        State state = functions.get(functionId + limits, key -> new State(new Semaphore(limits.places()), new Circuit(clock)));
+        if (!state.circuit.mayCall()) {
+            throw FunctionException.unavailable("The function has not answered for a while");
+        }
+        if (!state.places.tryAcquire()) {
+            throw FunctionException.unavailable("Too many calls of the function are under way");
+        }
+        try {
+            OutboundResponse response = attempt(state.circuit, limits, endpoint, EventJson.bytes(event));
+            return endpoint.answer(response);
+        } finally {
+            state.places.release();
+        }
+    }
+
+    private OutboundResponse attempt(Circuit circuit, CallLimits limits, FunctionEndpoint endpoint, byte[] event) throws FunctionException {
+        String id = "msg_" + UUID.randomUUID();
+        for (int attempt = 1;; attempt++) {
+            try {
+                OutboundResponse response = http.send(endpoint.request(id, event, clock.instant()), limits.timeout(), MAX_ANSWER);
+                circuit.answered();
+                return response;
+            } catch (OutboundException e) {
+                if (attempt >= limits.attempts() || !AGAIN.contains(e.reason())) {
+                    // Once for a call, not for each attempt: one event that makes the function hang must not stop everybody's.
+                    circuit.failed(e.reason());
+                    throw FunctionException.unavailable(e.getMessage().replaceAll("\\.$", ""));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

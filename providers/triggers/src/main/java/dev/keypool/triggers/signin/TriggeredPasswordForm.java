@@ -1,0 +1,33 @@
+package dev.keypool.triggers.signin;
+
+import dev.keypool.triggers.TriggerFailure;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.browser.PasswordForm;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+
+/** Keycloak's form for the password alone, with a function asked before. */
+final class TriggeredPasswordForm extends PasswordForm {
+
+    TriggeredPasswordForm(KeycloakSession session) {
+        super(session);
+    }
+
+    @Override
+    protected boolean validateForm(AuthenticationFlowContext context, MultivaluedMap<String, String> formData) {
+        Optional<PreAuthentication> function = PreAuthentication.of(context);
+        UserModel user = context.getUser();
+        if (function.isPresent() && user != null) {
+            try {
+                function.get().check(user, user.getUsername(), null);
+            } catch (TriggerFailure e) {
+                SignInForms.record(context, user.getUsername());
+                context.forceChallenge(challenge(context, SignInForms.text(e), null));
+                return false;
+            }
+        }
+        return super.validateForm(context, formData);
+    }
+}

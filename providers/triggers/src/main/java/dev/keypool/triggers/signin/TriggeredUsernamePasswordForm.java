@@ -1,0 +1,38 @@
+package dev.keypool.triggers.signin;
+
+import dev.keypool.triggers.TriggerFailure;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.browser.UsernamePasswordForm;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+
+/** Keycloak's form for name and password, with a function asked before. */
+final class TriggeredUsernamePasswordForm extends UsernamePasswordForm {
+
+    TriggeredUsernamePasswordForm(KeycloakSession session) {
+        super(session);
+    }
+
+    @Override
+    protected boolean validateForm(AuthenticationFlowContext context, MultivaluedMap<String, String> formData) {
+        Optional<PreAuthentication> function = PreAuthentication.of(context);
+        String username = SignInForms.username(context);
+        UserModel known = context.getUser();
+        if (function.isPresent() && (known != null || username != null)) {
+            try {
+                if (known == null) {
+                    function.get().check(username, null);
+                } else {
+                    function.get().check(known, known.getUsername(), null);
+                }
+            } catch (TriggerFailure e) {
+                SignInForms.record(context, username == null ? known.getUsername() : username);
+                context.forceChallenge(challenge(context, SignInForms.text(e), null));
+                return false;
+            }
+        }
+        return super.validateForm(context, formData);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.keypool.triggers.signin;
+
+import dev.keypool.triggers.TriggerFailure;
+import dev.keypool.triggers.events.ClientMetadata;
+import dev.keypool.triggers.functions.FunctionException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.directgrant.ValidateUsername;
+import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
+import org.keycloak.services.managers.AuthenticationManager;
+
+/**
+ * The first step of the password grant, with a function asked before: the name is what Keycloak looks at first, and nothing has been
+ * told of the person yet.
+ */
+public final class TriggeredValidateUsername extends ValidateUsername {
+
+    private static final String PASSWORD = "password";
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+        String username = form.getFirst(AuthenticationManager.FORM_USERNAME);
+        Optional<PreAuthentication> function = PreAuthentication.of(context);
+        // Without name or password Cognito does not call the function either.
+        boolean complete = username != null && !username.isBlank() && form.getFirst(PASSWORD) != null;
+        if (function.isPresent() && complete && !agrees(function.get(), context, username.trim(), form)) {
+            return;
+        }
+        super.authenticate(context);
+    }
+
+    private static boolean agrees(PreAuthentication function, AuthenticationFlowContext context, String username, MultivaluedMap<String, String> form) {
+        try {
+            Map<String, String> validationData = ClientMetadata.parse(form.getFirst(ClientMetadata.PARAMETER));
+            function.check(username, validationData);
+            return true;
+        } catch (IllegalArgumentException e) {
+            fail(context, username, Response.Status.BAD_REQUEST, OAuthErrorException.INVALID_REQUEST, e.getMessage());
+        } catch (TriggerFailure e) {
+            boolean refused = e.kind() == FunctionException.Kind.REFUSED;
+            fail(context, username, refused ? Response.Status.BAD_REQUEST : Response.Status.SERVICE_UNAVAILABLE,
+                    refused ? OAuthErrorException.INVALID_GRANT : "temporarily_unavailable", e.getMessage());
+        }
+        return false;
+    }
+
+    private static void fail(AuthenticationFlowContext context, String username, Response.Status status, String error, String description) {
+        SignInForms.record(context, username);
+        OAuth2ErrorRepresentation body = new OAuth2ErrorRepresentation(error, description);
+        context.forceChallenge(Response.status(status).entity(body).type(MediaType.APPLICATION_JSON_TYPE).build());
+    }
+
+    @Override
+    public int order() {
+        return 1;
+    }
+}
