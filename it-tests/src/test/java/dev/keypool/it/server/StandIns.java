@@ -30,7 +30,7 @@ public final class StandIns {
     private StandIns() {}
 
     /** A request, as far as the stand-ins look at it. */
-    public record Request(String query, Map<String, String> headers) {
+    public record Request(String path, String query, Map<String, String> headers, byte[] body) {
 
         /** Null when there is none. */
         public String header(String name) {
@@ -115,7 +115,8 @@ public final class StandIns {
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
             StandIn standIn = BY_PATH.get(exchange.getRequestURI().getPath());
             Answer answer = standIn == null ? Answer.of(404, "{}")
-                    : standIn.answer(new Request(exchange.getRequestURI().getRawQuery(), headers));
+                    : standIn.answer(new Request(exchange.getRequestURI().getRawPath(), exchange.getRequestURI().getRawQuery(), headers,
+                            exchange.getRequestBody().readAllBytes()));
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             answer.headers().forEach(exchange.getResponseHeaders()::set);

@@ -1,0 +1,83 @@
+package dev.keypool.triggers.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreAuthenticationEvent;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEvent;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEventV2;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Our events as a function in Java gets them and gives them back: through AWS's classes and the serialization of its runtime. */
+final class AwsEventClassesTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Envelope ENVELOPE = new Envelope("eu-central-1", "eu-central-1_shop", "app");
+
+    private static <T> T read(ObjectNode event, Class<T> type) {
+        return serializer(type).fromJson(event.toString());
+    }
+
+    private static <T> ObjectNode written(T event, Class<T> type) throws Exception {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        serializer(type).toJson(event, json);
+        return (ObjectNode) JSON.readTree(json.toByteArray());
+    }
+
+    private static <T> PojoSerializer<T> serializer(Class<T> type) {
+        return LambdaEventSerializers.serializerFor(type, AwsEventClassesTest.class.getClassLoader());
+    }
+
+    private static PreTokenGenerationEvent preToken(EventVersion version) {
+        return new PreTokenGenerationEvent(ENVELOPE, version, TokenSource.HOSTED_AUTH, "alice", Map.of("email", "a@example.com"),
+                new Groups(List.of("players"), List.of("arn:aws:iam::000000000000:role/player"), null), List.of("openid"), null);
+    }
+
+    @Test
+    void preAuthentication() throws Exception {
+        ObjectNode sent = new PreAuthenticationEvent(ENVELOPE, "alice", Map.of("email", "a@example.com"), false, Map.of("k", "v")).json();
+
+        CognitoUserPoolPreAuthenticationEvent event = read(sent, CognitoUserPoolPreAuthenticationEvent.class);
+
+        assertThat(event.getVersion()).isEqualTo("1");
+        assertThat(event.getUserName()).isEqualTo("alice");
+        assertThat(event.getUserPoolId()).isEqualTo("eu-central-1_shop");
+        assertThat(event.getCallerContext().getClientId()).isEqualTo("app");
+        assertThat(event.getRequest().getUserAttributes()).containsEntry("email", "a@example.com");
+        assertThat(event.getRequest().getValidationData()).containsEntry("k", "v");
+        assertThat(event.getRequest().isUserNotFound()).isFalse();
+    }
+
+    @Test
+    void preTokenGeneration() throws Exception {
+        CognitoUserPoolPreTokenGenerationEvent event = read(preToken(EventVersion.V1_0).json(), CognitoUserPoolPreTokenGenerationEvent.class);
+        assertThat(event.getTriggerSource()).isEqualTo("TokenGeneration_HostedAuth");
+        assertThat(event.getRequest().getGroupConfiguration().getGroupsToOverride()).containsExactly("players");
+        event.getResponse().setClaimsOverrideDetails(CognitoUserPoolPreTokenGenerationEvent.ClaimsOverrideDetails.builder()
+                .withClaimsToAddOrOverride(Map.of("plan", "gold")).withClaimsToSuppress(new String[] {"email"}).build());
+
+        TokenOverride override = TokenOverride.read(written(event, CognitoUserPoolPreTokenGenerationEvent.class), preToken(EventVersion.V1_0));
+
+        assertThat(override.idToken().addOrOverride().get("plan").textValue()).isEqualTo("gold");
+        assertThat(override.idToken().suppress()).containsExactly("email");
+    }
+
+    @Test
+    void preTokenGenerationOfTheSecondVersion() throws Exception {
+        CognitoUserPoolPreTokenGenerationEventV2 event = read(preToken(EventVersion.V2_0).json(), CognitoUserPoolPreTokenGenerationEventV2.class);
+        assertThat(event.getRequest().getScopes()).containsExactly("openid");
+        event.getResponse().setClaimsAndScopeOverrideDetails(CognitoUserPoolPreTokenGenerationEventV2.ClaimsAndScopeOverrideDetails.builder()
+                .withAccessTokenGeneration(CognitoUserPoolPreTokenGenerationEventV2.AccessTokenGeneration.builder()
+                        .withScopesToAdd(new String[] {"solar/read"}).build()).build());
+
+        TokenOverride override = TokenOverride.read(written(event, CognitoUserPoolPreTokenGenerationEventV2.class), preToken(EventVersion.V2_0));
+
+        assertThat(override.scopesToAdd()).containsExactly("solar/read");
+    }
+}
