@@ -22,11 +22,10 @@ final class SignInForms {
         return name == null || name.isEmpty() ? null : name;
     }
 
-    /** The text for the page, without HTML: Keycloak's templates print messages as they are. */
+    /** The text for the page; Keycloak's templates escape it. */
     static String text(TriggerFailure failure) {
         String text = failure.functionsText();
-        return text == null ? Messages.UNEXPECTED_ERROR_HANDLING_REQUEST
-                : text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text == null ? Messages.UNEXPECTED_ERROR_HANDLING_REQUEST : text;
     }
 
     /** No failed attempt in the sense of Keycloak's brute force detection: the password was not looked at. */

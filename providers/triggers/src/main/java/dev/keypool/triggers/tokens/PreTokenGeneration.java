@@ -1,5 +1,6 @@
 package dev.keypool.triggers.tokens;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.triggers.Trigger;
 import dev.keypool.triggers.TriggerFailure;
 import dev.keypool.triggers.Triggers;
@@ -62,7 +63,7 @@ final class PreTokenGeneration {
         try {
             new TokenClaims(token).change(access ? override.accessToken() : override.idToken(), override.groups(), !access);
         } catch (FunctionException e) {
-            throw refused(OAuthErrorException.INVALID_GRANT, e.getMessage() + ".", Response.Status.BAD_REQUEST);
+            throw new IllegalStateException("was tried when it was read", e);
         }
     }
 
@@ -75,13 +76,21 @@ final class PreTokenGeneration {
     private TokenOverride ask(String scope, UserModel user) {
         PreTokenGenerationEvent event = event(scope, user);
         try {
-            return triggers.call(trigger, event.json(), answer -> TokenOverride.read(answer, event)).orElse(TokenOverride.NONE);
+            return triggers.call(trigger, event.json(), answer -> read(answer, event)).orElse(TokenOverride.NONE);
         } catch (TriggerFailure e) {
             // A refresh token is not to be thrown away because a function is down: that is no invalid_grant.
             throw e.kind() == FunctionException.Kind.REFUSED
                     ? refused(OAuthErrorException.INVALID_GRANT, e.getMessage(), Response.Status.BAD_REQUEST)
                     : refused("temporarily_unavailable", e.getMessage(), Response.Status.SERVICE_UNAVAILABLE);
         }
+    }
+
+    /** Tried on tokens that nobody gets: what Keycloak's classes do not take is the function's failure, and no token is half changed. */
+    private static TokenOverride read(ObjectNode answer, PreTokenGenerationEvent event) throws FunctionException {
+        TokenOverride override = TokenOverride.read(answer, event);
+        new TokenClaims(new AccessToken()).change(override.accessToken(), override.groups(), false);
+        new TokenClaims(new IDToken()).change(override.idToken(), override.groups(), true);
+        return override;
     }
 
     private PreTokenGenerationEvent event(String scope, UserModel user) {

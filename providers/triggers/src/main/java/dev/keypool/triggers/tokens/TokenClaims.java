@@ -6,7 +6,6 @@ import dev.keypool.triggers.events.Groups;
 import dev.keypool.triggers.events.TokenChange;
 import dev.keypool.triggers.functions.FunctionException;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.keycloak.representations.IDToken;
 import org.keycloak.util.JsonSerialization;
@@ -40,16 +39,18 @@ final class TokenClaims {
         update(fields);
         change.suppress().forEach(token.getOtherClaims()::remove);
         if (groups != null) {
-            put(GROUPS, groups.names());
+            put(GROUPS, groups.names().isEmpty() ? null : groups.names());
             if (idToken) {
-                put(ROLES, groups.roles());
-                put(PREFERRED_ROLE, groups.preferred() == null ? List.of() : groups.preferred());
+                put(ROLES, groups.roles().isEmpty() ? null : groups.roles());
+                put(PREFERRED_ROLE, groups.preferred());
             }
         }
     }
 
     private void update(ObjectNode fields) throws FunctionException {
         for (Map.Entry<String, JsonNode> field : fields.properties()) {
+            // Mappers may have put a standard claim into the map: it would be there twice.
+            token.getOtherClaims().remove(field.getKey());
             try {
                 JsonNode one = JsonSerialization.mapper.createObjectNode().set(field.getKey(), field.getValue());
                 JsonSerialization.mapper.readerForUpdating(token).readValue(one);
@@ -60,8 +61,9 @@ final class TokenClaims {
         }
     }
 
+    /** Cognito has no empty arrays in tokens: what is empty is absent. */
     private void put(String claim, Object value) {
-        if (value instanceof List<?> list && list.isEmpty()) {
+        if (value == null) {
             token.getOtherClaims().remove(claim);
         } else {
             token.getOtherClaims().put(claim, value);

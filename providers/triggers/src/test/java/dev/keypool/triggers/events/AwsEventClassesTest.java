@@ -51,7 +51,6 @@ final class AwsEventClassesTest {
         assertThat(event.getCallerContext().getClientId()).isEqualTo("app");
         assertThat(event.getRequest().getUserAttributes()).containsEntry("email", "a@example.com");
         assertThat(event.getRequest().getValidationData()).containsEntry("k", "v");
-        assertThat(event.getRequest().isUserNotFound()).isFalse();
     }
 
     @Test
