@@ -85,7 +85,7 @@ final class SamlHostAttackIT {
     @Test
     void aFixedAddressIsTheOneThatCounts() {
         game.ownFrontendUrl();
-        refused(EVIL, stolen, "The SAML assertion is for another audience");
+        refused(EVIL, stolen, "The SAML response is for another destination");
         game.frontendUrl("http://" + EVIL);
         assertThat(getId(server.baseUrl().getAuthority(), stolen).status()).as("what the administrator says the address is").isEqualTo(200);
     }
@@ -97,7 +97,7 @@ final class SamlHostAttackIT {
         for (String host : new String[] {server.baseUrl().getAuthority(), EVIL}) {
             assertThat(getId(host, own).status()).as(host).isEqualTo(200);
         }
-        refused(EVIL, stolen, "The SAML assertion is for another audience");
+        refused(EVIL, stolen, "The SAML response is for another destination");
     }
 
     private void settings(String entityId, String recipients) {
