@@ -113,6 +113,18 @@ public final class GameRealm implements AutoCloseable {
         resource().components().component(poolUuid).update(pool);
     }
 
+    /** Fixes the realm's address: it is no longer what the Host header says. */
+    public void frontendUrl(String url) {
+        RealmRepresentation settings = resource().toRepresentation();
+        settings.getAttributes().put("frontendUrl", url);
+        resource().update(settings);
+    }
+
+    /** Fixes it where it is. */
+    public void ownFrontendUrl() {
+        frontendUrl(server.issuer(name()).toString().replaceFirst("/realms/[^/]+$", ""));
+    }
+
     /** Gives the realm an identity provider. */
     public void add(IdentityProviderRepresentation provider) {
         try (Response response = resource().identityProviders().create(provider)) {

@@ -91,6 +91,33 @@ final class EditableClaimsIT {
         assertThat(warnings("sub")).isEmpty();
     }
 
+    /** STS reads AWS's own claims from any token of the realm, where the role's trust policy lets it. */
+    @Test
+    void sessionTagsThatPeopleEditAreWarnedOf() {
+        mapper("https://aws\\.amazon\\.com/tags.principal_tags.team", "nickname");
+        mapper("https://aws\\.amazon\\.com/tags/principal_tags/unit", "department");
+        mapper("https://aws\\.amazon\\.com/source_identity", "nickname");
+
+        assertThat(roleWarnings("\"sts:AssumeRoleWithWebIdentity\",\"sts:TagSession\"", realm.name())).containsExactly(
+                "People choose the claim https://aws.amazon.com/tags/principal_tags/team of tokens of the client cli themselves, by the user"
+                        + " attribute nickname, and sts:TagSession lets it in.");
+        assertThat(roleWarnings("\"sts:AssumeRoleWithWebIdentity\",\"sts:SetSourceIdentity\"", realm.name())).singleElement().asString()
+                .contains("the claim https://aws.amazon.com/source_identity of");
+        assertThat(roleWarnings("\"sts:AssumeRoleWithWebIdentity\"", realm.name())).isEmpty();
+        assertThat(roleWarnings("\"sts:AssumeRoleWithWebIdentity\",\"sts:TagSession\"", "elsewhere")).isEmpty();
+    }
+
+    private List<String> roleWarnings(String actions, String trusted) {
+        HttpResponse<String> created = admin.post("roles", """
+                {"name":"tagged","trustPolicy":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":[%s],
+                 "Principal":{"Federated":"arn:aws:iam::000000000000:oidc-provider/realms/%s"},
+                 "Condition":{"StringEquals":{"realms/%s:aud":"cli"}}}]},"permissionsPolicies":[]}""".formatted(actions, trusted, trusted));
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        JsonNode role = KeypoolAdmin.json(created);
+        admin.delete("roles/" + role.path("id").textValue());
+        return role.path("warnings").findValuesAsText("message").stream().filter(message -> message.startsWith("People")).toList();
+    }
+
     @Test
     void aSaveThroughComponentsIsLoggedOnce() throws IOException {
         String name = "Logged " + realm.name();

@@ -49,6 +49,7 @@ final class SamlLoginsIT {
     @BeforeAll
     void signIn() {
         game = GameRealm.on(server);
+        game.ownFrontendUrl();
         corp = GameRealm.on(server);
         // The realm, as Keycloak itself would name it to the provider, and where it would have the response posted.
         add(client(audience(), "plain", acs()));

@@ -35,6 +35,7 @@ final class SamlPartner implements AutoCloseable {
         this.server = server;
         this.realm = realm;
         this.idp = GameRealm.on(server);
+        realm.game().ownFrontendUrl();
         TokenForge keys = new TokenForge();
         this.forge = new SamlForge(keys.keys().getPrivate());
         realm.game().add(Providers.of("saml", ALIAS, Map.of(

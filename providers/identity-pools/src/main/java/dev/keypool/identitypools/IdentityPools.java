@@ -125,7 +125,7 @@ public final class IdentityPools implements Provider {
 
     private ExternalLogins externalLogins() {
         IdentityProviders providers = new IdentityProviders(session, realm);
-        return ExternalLogins.of(snapshot, node.logins(), List.of(
+        return ExternalLogins.of(snapshot, address.issuer(), node.logins(), List.of(
                 new PublicLogins(snapshot, node.providers(), providers::facebookSecret),
                 new OidcLogins(snapshot, providers, node.providers()::verify),
                 new SamlLogins(snapshot, providers, new SamlProviders(session, realm, address.issuer(), node.providers()))));

@@ -66,7 +66,7 @@ public final class WarmIdentityPools {
             throw new ColdException();
         }
         PoolLogins logins = new PoolLogins(logins(null, realm, snapshot, snapshot, address), new WarmRealms(snapshot, address),
-                List.of(ExternalLogins.remembered(snapshot, node.logins())));
+                List.of(ExternalLogins.remembered(snapshot, address.issuer(), node.logins())));
         PoolTokens poolTokens = new PoolTokens(snapshot, address.issuer(), node.poolTokens(), WarmIdentityPools::cold, Clock.systemUTC());
         Exchange exchange = new Exchange(snapshot, new RememberedIdentities(node.identities()), logins, poolTokens, Clock.systemUTC());
         return new Realm(realm.getId(), snapshot, exchange, node.rates());

@@ -11,6 +11,8 @@ import java.util.List;
 final class ArnPattern {
 
     private static final int RESOURCE = ArnText.PARTS - 1;
+    /** No ARN has more characters. */
+    private static final int LONGEST = 2048;
 
     /** Null for the pattern that matches everything. */
     private final TextPattern[] parts;
@@ -143,6 +145,35 @@ final class ArnPattern {
     /** An ARN with five colons has none to spare, so nothing can reach across one. */
     private boolean reachesAcross(String text, ArnText arn, Evaluation evaluation) {
         return text.indexOf(':', arn.from(ArnText.PARTS - 1)) >= 0 && whole.matches(text, 0, text.length(), evaluation);
+    }
+
+    /** Whether each ARN that begins with the evaluation's resource, and goes on, is matched; that it is may remain unseen. */
+    boolean matchesAllUnder(Evaluation evaluation) {
+        return parts == null || matchesHead(evaluation) && WildcardBeginning.allMatch(codes(parts[RESOURCE], evaluation), resourceOf(evaluation));
+    }
+
+    /** Whether an ARN is matched that begins with the evaluation's resource, and goes on. */
+    boolean matchesSomeUnder(Evaluation evaluation) {
+        return parts == null || matchesHead(evaluation) && WildcardBeginning.someMatch(codes(parts[RESOURCE], evaluation), resourceOf(evaluation))
+                || whole != null && WildcardBeginning.someMatch(codes(whole, evaluation), evaluation.resource);
+    }
+
+    private boolean matchesHead(Evaluation evaluation) {
+        ArnText arn = evaluation.resourceArn;
+        for (int i = 0; arn != null && i < RESOURCE; i++) {
+            if (!parts[i].matches(arn.text, arn.from(i), arn.to(i), evaluation)) {
+                return false;
+            }
+        }
+        return arn != null;
+    }
+
+    private static String resourceOf(Evaluation evaluation) {
+        return evaluation.resourceArn.resource();
+    }
+
+    private static int[] codes(TextPattern pattern, Evaluation evaluation) {
+        return pattern.codes(evaluation, LONGEST);
     }
 
     /** Matches an ARN against codes whose parts are known only now, as when one variable stands for a whole ARN. */

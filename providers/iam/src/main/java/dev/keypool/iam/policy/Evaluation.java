@@ -13,6 +13,8 @@ final class Evaluation {
     final String action;
     final String resource;
     final ArnText resourceArn;
+    /** Whether the resource stands for all whose ARN goes on where it ends. */
+    final boolean beginning;
     final RequestPrincipal principal;
     /** Whether a permissions boundary limits who asks. */
     final boolean bounded;
@@ -28,8 +30,9 @@ final class Evaluation {
     /** How the last statement's principal element matched. */
     Grant grant = Grant.NONE;
 
-    private Evaluation(String action, String resource, RequestPrincipal principal, String resourceAccount, boolean bounded,
-            ConditionContext context) {
+    private Evaluation(String action, String resource, boolean beginning, RequestPrincipal principal, String resourceAccount,
+            boolean bounded, ConditionContext context) {
+        this.beginning = beginning;
         this.bounded = bounded;
         this.action = action;
         this.resource = resource;
@@ -40,13 +43,17 @@ final class Evaluation {
     }
 
     static Evaluation of(AccessRequest request, boolean bounded) {
-        return new Evaluation(request.action(), request.resource() == null ? "*" : request.resource(),
+        return of(request, false, bounded);
+    }
+
+    static Evaluation of(AccessRequest request, boolean beginning, boolean bounded) {
+        return new Evaluation(request.action(), request.resource() == null ? "*" : request.resource(), beginning,
                 RequestPrincipal.of(request.principal()), request.resourceAccount(), bounded, request.context());
     }
 
     static Evaluation of(TrustRequest request) {
         RequestPrincipal principal = new RequestPrincipal(request.principalType(), request.principal());
-        return new Evaluation(request.action(), "*", principal, null, false, request.context());
+        return new Evaluation(request.action(), "*", false, principal, null, false, request.context());
     }
 
     /** The account that owns the resource, or null when nothing says it. */

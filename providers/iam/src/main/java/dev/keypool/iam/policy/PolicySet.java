@@ -50,7 +50,22 @@ public final class PolicySet {
      * @return the decision
      */
     public Decision evaluate(AccessRequest request) {
-        Evaluation evaluation = Evaluation.of(request, bounded);
+        return evaluate(Evaluation.of(request, bounded));
+    }
+
+    /**
+     * Decides a request for all resources whose ARN begins with the request's, and goes on, at once, those too that do not exist
+     * yet: allowed is what is allowed for each of them, denied what is denied for one. One pattern must allow them all; several
+     * that together would are not put together.
+     *
+     * @param request who asks to do what; the resource is an ARN up to where its last part may go on
+     * @return the decision
+     */
+    public Decision evaluateAllUnder(AccessRequest request) {
+        return evaluate(Evaluation.of(request, true, bounded));
+    }
+
+    private Decision evaluate(Evaluation evaluation) {
         Verdict own = identity.evaluate(evaluation);
         Verdict granted = resource == null ? null : resource.evaluate(evaluation);
         Verdict[] limited = limited(evaluation);

@@ -70,7 +70,7 @@ final class Statement {
         if (coversAction(evaluation.action) == notAction) {
             return ACTION;
         }
-        if (resources != null && coversResource(evaluation) == notResource) {
+        if (resources != null && (evaluation.beginning ? coversBeginning(evaluation) : coversResource(evaluation)) == notResource) {
             return RESOURCE;
         }
         if (principals != null) {
@@ -91,6 +91,17 @@ final class Statement {
     private boolean coversAction(String action) {
         for (Wildcard pattern : actions) {
             if (pattern.matches(action)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What an Allow names must be all of them, and what it leaves out none; of a Deny the other way round. */
+    private boolean coversBeginning(Evaluation evaluation) {
+        boolean some = allow == notResource;
+        for (ArnPattern pattern : resources) {
+            if (some ? pattern.matchesSomeUnder(evaluation) : pattern.matchesAllUnder(evaluation)) {
                 return true;
             }
         }

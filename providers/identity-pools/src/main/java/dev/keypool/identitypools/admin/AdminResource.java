@@ -39,7 +39,7 @@ public final class AdminResource {
 
     @Path("roles")
     public ConfigurationResource roles() {
-        return new ConfigurationResource(session, realm, auth, adminEvent, new RoleDocuments(realm));
+        return new ConfigurationResource(session, realm, auth, adminEvent, new RoleDocuments(session, realm));
     }
 
     @Path("simulate")

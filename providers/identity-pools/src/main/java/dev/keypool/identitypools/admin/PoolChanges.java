@@ -9,6 +9,7 @@ import dev.keypool.identitypools.locks.LostRace;
 import dev.keypool.identitypools.locks.PoolLocks;
 import dev.keypool.identitypools.requests.AccessDeniedException;
 import java.text.MessageFormat;
+import java.util.function.Supplier;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.events.admin.OperationType;
@@ -26,6 +27,7 @@ public final class PoolChanges {
 
     private final KeycloakSession session;
     private final Changer changer;
+    private final Supplier<ExchangeException> concurrent;
     private final String realmId;
 
     /** What becomes of a pool. */
@@ -51,9 +53,11 @@ public final class PoolChanges {
         T in(KeycloakSession own) throws ExchangeException, AccessDeniedException;
     }
 
-    public PoolChanges(KeycloakSession session, Changer changer) {
+    /** @param concurrent what the operation answers when another changes the pool at the same time */
+    public PoolChanges(KeycloakSession session, Changer changer, Supplier<ExchangeException> concurrent) {
         this.session = session;
         this.changer = changer;
+        this.concurrent = concurrent;
         this.realmId = session.getContext().getRealm().getId();
     }
 
@@ -97,7 +101,7 @@ public final class PoolChanges {
     private RealmModel locked(KeycloakSession own, String poolId) throws ExchangeException {
         // Before anything of the realm is read in this transaction.
         if (!new PoolLocks(own).tryHold(realmId, poolId)) {
-            throw ExchangeException.concurrentModification();
+            throw concurrent.get();
         }
         return realm(own);
     }
@@ -106,7 +110,7 @@ public final class PoolChanges {
         RealmModel realm = own.realms().getRealm(realmId);
         if (realm == null) {
             // Deleted since the request began, and its pools with it.
-            throw ExchangeException.concurrentModification();
+            throw concurrent.get();
         }
         own.getContext().setRealm(realm);
         return realm;
@@ -148,7 +152,7 @@ public final class PoolChanges {
         } catch (RuntimeException e) {
             if (LostRace.is(e)) {
                 // With a change in Keycloak's own administration, or the realm that is deleted.
-                throw ExchangeException.concurrentModification();
+                throw concurrent.get();
             }
             throw e;
         }

@@ -1,5 +1,6 @@
 package dev.keypool.identitypools.admin;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.iam.policy.Policy;
@@ -13,9 +14,13 @@ import dev.keypool.identitypools.config.RealmSettings;
 import dev.keypool.identitypools.config.RoleConfig;
 import dev.keypool.identitypools.config.RoleFactory;
 import dev.keypool.identitypools.http.StrictJson;
+import dev.keypool.identitypools.profile.EditableSessionClaims;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** Roles in the admin API, with their ARN and with what IAM's policy check would warn of. */
@@ -27,9 +32,13 @@ final class RoleDocuments implements Documents {
             RoleConfig.DESCRIPTION, RoleConfig.PATH, RoleConfig.MAX_SESSION_DURATION, RoleConfig.REVOKED_BEFORE);
     private static final Set<String> READ_ONLY = Set.of("id", "arn", "warnings");
 
+    private final KeycloakSession session;
     private final RealmModel realm;
+    /** By action: of many roles, the realm's clients are looked through once. */
+    private final Map<String, List<String>> editable = new HashMap<>();
 
-    RoleDocuments(RealmModel realm) {
+    RoleDocuments(KeycloakSession session, RealmModel realm) {
+        this.session = session;
         this.realm = realm;
     }
 
@@ -61,6 +70,7 @@ final class RoleDocuments implements Documents {
         if (trust != null) {
             json.set(RoleConfig.TRUST_POLICY, StoredJson.read(trust));
             warn(RoleConfig.TRUST_POLICY, trust, PolicyKind.TRUST, warnings);
+            warnOfEditableClaims(json.get(RoleConfig.TRUST_POLICY), warnings);
         }
         ArrayNode permissions = json.putArray(RoleConfig.PERMISSIONS_POLICIES);
         for (String policy : role.getConfig().getList(RoleConfig.PERMISSIONS_POLICIES)) {
@@ -68,6 +78,16 @@ final class RoleDocuments implements Documents {
             permissions.add(StoredJson.read(policy));
         }
         return json;
+    }
+
+    private void warnOfEditableClaims(JsonNode trust, ArrayNode warnings) {
+        RealmTrust realmTrust = new RealmTrust(trust, realm.getName());
+        for (String action : EditableSessionClaims.actions()) {
+            if (realmTrust.allows(action)) {
+                editable.computeIfAbsent(action, key -> EditableSessionClaims.of(session, realm, key)).forEach(message ->
+                        warnings.addObject().put("policy", RoleConfig.TRUST_POLICY).put("pointer", "").put("message", message));
+            }
+        }
     }
 
     @Override

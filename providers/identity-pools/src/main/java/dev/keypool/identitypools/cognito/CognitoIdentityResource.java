@@ -34,6 +34,8 @@ public final class CognitoIdentityResource {
 
     private static final Logger LOG = Logger.getLogger("dev.keypool.identitypools");
     private static final String SERVICE = "cognito-identity";
+    /** Bytes: ten logins of 50,000 characters, as the cognito-identity model allows. */
+    private static final int MAX_OPEN_BYTES = 512 * 1024;
     /** Bytes: a pool with all the rules and clients that it may have. */
     private static final int MAX_SIGNED_BYTES = 1024 * 1024;
 
@@ -62,7 +64,7 @@ public final class CognitoIdentityResource {
                 return protocol.error(400, "UnknownOperationException", "X-Amz-Target names no operation of this service.");
             }
             boolean open = CognitoOperations.isPublic(operation);
-            return answer(operation, open, RequestBody.read(body, open ? RequestBody.MAX_BYTES : MAX_SIGNED_BYTES));
+            return answer(operation, open, RequestBody.read(body, open ? MAX_OPEN_BYTES : MAX_SIGNED_BYTES));
         } catch (ValidationException e) {
             return protocol.error(400, "ValidationException", e.getMessage());
         } catch (BadRequestException e) {

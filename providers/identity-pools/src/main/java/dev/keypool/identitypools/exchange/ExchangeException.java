@@ -72,6 +72,11 @@ public final class ExchangeException extends Exception {
                 "Only one request to update resource type Identity Pool can be processed at a time");
     }
 
+    /** The same of operations to whose errors it does not belong in the model: one that SDKs know, and try again after. */
+    public static ExchangeException busy() {
+        return new ExchangeException(ExchangeError.TOO_MANY_REQUESTS, Refusal.CONCURRENT_CHANGE, concurrentModification().getMessage());
+    }
+
     public static ExchangeException limitExceeded(String message) {
         return new ExchangeException(ExchangeError.LIMIT_EXCEEDED, Refusal.LIMIT_EXCEEDED, message);
     }

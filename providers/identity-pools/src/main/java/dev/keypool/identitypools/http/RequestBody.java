@@ -24,7 +24,7 @@ public final class RequestBody {
         return read(body, MAX_BYTES);
     }
 
-    /** For administrators, whose documents may be larger than what strangers send. */
+    /** For several logins in one request, and for administrators, whose documents may be larger than what strangers send. */
     public static byte[] read(InputStream body, int maxBytes) throws BadRequestException {
         try {
             return bounded(body == null ? null : body.readNBytes(maxBytes + 1), maxBytes);

@@ -1,6 +1,8 @@
 package dev.keypool.identitypools.idp;
 
 import dev.keypool.identitypools.exchange.ExchangeException;
+import dev.keypool.identitypools.exchange.Refusal;
+import dev.keypool.identitypools.realm.FixedAddress;
 import dev.keypool.identitypools.saml.SamlTrust;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -49,7 +51,7 @@ public final class SamlProviders {
     /**
      * @param audiences what is accepted, or empty for the identity provider's own
      * @return null when the identity provider has no entity id or no key that is good enough
-     * @throws ExchangeException when its metadata cannot be had
+     * @throws ExchangeException when its metadata cannot be had, or only the caller says what our own address is
      */
     public SamlTrust trust(IdentityProviderModel model, Set<String> audiences) throws ExchangeException {
         SAMLIdentityProviderConfig config = new SAMLIdentityProviderConfig(model);
@@ -57,23 +59,38 @@ public final class SamlProviders {
         if (config.getIdpEntityId() == null || config.getIdpEntityId().isBlank() || keys.isEmpty()) {
             return null;
         }
-        return new SamlTrust(config.getIdpEntityId(), keys, decryptionKeys(), audiences.isEmpty() ? ownAudiences(config) : audiences,
-                recipients(config), CLOCK_SKEW);
+        boolean fixed = FixedAddress.is(session);
+        Set<String> accepted = audiences.isEmpty() ? ownAudiences(config, fixed) : audiences;
+        Set<String> recipients = recipients(config, fixed);
+        if (accepted.isEmpty() || recipients.isEmpty()) {
+            throw ExchangeException.unavailable(Refusal.REALM_MISCONFIGURED, "Without a fixed hostname, an identity provider of SAML needs "
+                    + (accepted.isEmpty() ? "an entity id or " + IdentityProviders.AUDIENCES : IdentityProviders.RECIPIENTS) + ".");
+        }
+        return new SamlTrust(config.getIdpEntityId(), keys, decryptionKeys(), accepted, recipients, CLOCK_SKEW);
     }
 
     /** As {@code SAMLEndpoint.getEntityId} has it: the realm's address where none is set. */
-    private Set<String> ownAudiences(SAMLIdentityProviderConfig config) {
+    private Set<String> ownAudiences(SAMLIdentityProviderConfig config, boolean fixed) {
         Set<String> audiences = IdentityProviders.words(config, IdentityProviders.AUDIENCES);
-        audiences.add(config.getEntityId() == null || config.getEntityId().isBlank() ? issuer : config.getEntityId());
+        if (config.getEntityId() != null && !config.getEntityId().isBlank()) {
+            audiences.add(config.getEntityId());
+        } else if (fixed) {
+            audiences.add(issuer);
+        }
         return audiences;
     }
 
-    /** Keycloak's own consumer service, ours, and what the administrator adds: an application has a place of its own. */
-    private Set<String> recipients(SAMLIdentityProviderConfig config) {
+    /**
+     * Keycloak's own consumer service, ours, and what the administrator adds: an application has a place of its own. By a Host
+     * header of their choice others could make an address of theirs one of ours, and hand in what somebody signed in with there.
+     */
+    private Set<String> recipients(SAMLIdentityProviderConfig config, boolean fixed) {
         Set<String> recipients = new LinkedHashSet<>(IdentityProviders.words(config, IdentityProviders.RECIPIENTS));
-        recipients.add(issuer + "/broker/" + config.getAlias() + "/endpoint");
-        recipients.add(issuer + "/sts");
-        recipients.add(issuer + "/cognito-identity");
+        if (fixed) {
+            recipients.add(issuer + "/broker/" + config.getAlias() + "/endpoint");
+            recipients.add(issuer + "/sts");
+            recipients.add(issuer + "/cognito-identity");
+        }
         return recipients;
     }
 

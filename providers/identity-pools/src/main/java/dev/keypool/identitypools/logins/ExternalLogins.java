@@ -18,36 +18,39 @@ public final class ExternalLogins implements PoolLogins.Kind {
     }
 
     private final RealmSnapshot realm;
+    private final String issuer;
     private final RememberedLogins remembered;
     private final List<Verifier> verifiers;
 
-    private ExternalLogins(RealmSnapshot realm, RememberedLogins remembered, List<Verifier> verifiers) {
+    private ExternalLogins(RealmSnapshot realm, String issuer, RememberedLogins remembered, List<Verifier> verifiers) {
         this.realm = realm;
+        this.issuer = issuer;
         this.remembered = remembered;
         this.verifiers = verifiers;
     }
 
-    public static ExternalLogins of(RealmSnapshot realm, RememberedLogins remembered, List<Verifier> verifiers) {
-        return new ExternalLogins(realm, remembered, List.copyOf(verifiers));
+    /** @param issuer the realm's, as the request sees it */
+    public static ExternalLogins of(RealmSnapshot realm, String issuer, RememberedLogins remembered, List<Verifier> verifiers) {
+        return new ExternalLogins(realm, issuer, remembered, List.copyOf(verifiers));
     }
 
     /** Those that are remembered; any other ends in {@link ColdException}. */
-    public static ExternalLogins remembered(RealmSnapshot realm, RememberedLogins remembered) {
-        return new ExternalLogins(realm, remembered, List.of((pool, provider, token) -> {
+    public static ExternalLogins remembered(RealmSnapshot realm, String issuer, RememberedLogins remembered) {
+        return new ExternalLogins(realm, issuer, remembered, List.of((pool, provider, token) -> {
             throw new ColdException();
         }));
     }
 
     @Override
     public VerifiedLogin verify(IdentityPool pool, String provider, String token) throws ExchangeException {
-        VerifiedLogin known = remembered.remembered(realm, pool, provider, token);
+        VerifiedLogin known = remembered.remembered(realm, issuer, pool, provider, token);
         if (known != null) {
             return known;
         }
         for (Verifier verifier : verifiers) {
             TimedLogin verified = verifier.verify(pool, provider, token);
             if (verified != null) {
-                remembered.remember(realm, pool, provider, token, verified);
+                remembered.remember(realm, issuer, pool, provider, token, verified);
                 return verified.login();
             }
         }

@@ -10,8 +10,9 @@ import java.time.Instant;
 
 /**
  * Logins of other providers than realms of this server, once verified, for a bounded time: asking the provider again, or
- * decrypting an assertion again, for each call would be slow, and lets strangers make us call others. Bound to the pool
- * and to the realm's snapshot, so any change of the realm, its keys or identity providers forgets them.
+ * decrypting an assertion again, for each call would be slow, and lets strangers make us call others. Bound to the pool,
+ * to the realm's snapshot, so any change of the realm, its keys or identity providers forgets them, and to the address
+ * that the realm was called by, because assertions are made for an address.
  */
 public final class RememberedLogins {
 
@@ -25,20 +26,20 @@ public final class RememberedLogins {
     }
 
     /** Null when it is not remembered, or its time is over. */
-    public VerifiedLogin remembered(RealmSnapshot realm, IdentityPool pool, String provider, String token) {
-        Entry entry = known.getIfPresent(key(realm, pool, provider, token));
+    public VerifiedLogin remembered(RealmSnapshot realm, String issuer, IdentityPool pool, String provider, String token) {
+        Entry entry = known.getIfPresent(key(realm, issuer, pool, provider, token));
         return entry != null && Instant.now().isBefore(entry.until()) ? entry.login() : null;
     }
 
-    void remember(RealmSnapshot realm, IdentityPool pool, String provider, String token, TimedLogin verified) {
+    void remember(RealmSnapshot realm, String issuer, IdentityPool pool, String provider, String token, TimedLogin verified) {
         Instant until = Instant.now().plusSeconds(realm.settings().rememberLogins());
         if (realm.settings().rememberLogins() > 0) {
-            known.put(key(realm, pool, provider, token), new Entry(verified.login(),
+            known.put(key(realm, issuer, pool, provider, token), new Entry(verified.login(),
                     verified.expiresAt().isBefore(until) ? verified.expiresAt() : until));
         }
     }
 
-    private static TokenKey key(RealmSnapshot realm, IdentityPool pool, String provider, String token) {
-        return TokenKey.of(realm.id(), realm.id(), pool.id() + '\n' + provider + '\n' + token);
+    private static TokenKey key(RealmSnapshot realm, String issuer, IdentityPool pool, String provider, String token) {
+        return TokenKey.of(realm.id(), realm.id(), issuer + '\n' + pool.id() + '\n' + provider + '\n' + token);
     }
 }

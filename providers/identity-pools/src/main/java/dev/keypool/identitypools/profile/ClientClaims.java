@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ProtocolMapperContainerModel;
@@ -33,11 +35,22 @@ final class ClientClaims {
     private final EditableAttributes editable;
 
     ClientClaims(ClientModel client, EditableAttributes editable) {
+        this(client, editable, ClientClaims::isInIdToken);
+    }
+
+    /** @param counts by a mapper's configuration, whether it is looked at */
+    private ClientClaims(ClientModel client, EditableAttributes editable, Predicate<Map<String, String>> counts) {
         this.mappers = Stream.concat(Stream.of(client), Stream.of(true, false).flatMap(byDefault -> client.getClientScopes(byDefault).values().stream()))
                 .flatMap(ProtocolMapperContainerModel::getProtocolMappersStream)
-                .filter(mapper -> OIDCLoginProtocol.LOGIN_PROTOCOL.equals(mapper.getProtocol()) && isInIdToken(mapper.getConfig()))
+                .filter(mapper -> OIDCLoginProtocol.LOGIN_PROTOCOL.equals(mapper.getProtocol()) && counts.test(mapper.getConfig()))
                 .toList();
         this.editable = editable;
+    }
+
+    /** Of ID and access tokens: STS takes both. */
+    static ClientClaims ofAllTokens(ClientModel client, EditableAttributes editable) {
+        return new ClientClaims(client, editable,
+                config -> isInIdToken(config) || "true".equals(config.get(OIDCAttributeMapperHelper.INCLUDE_IN_ACCESS_TOKEN)));
     }
 
     private static boolean isInIdToken(Map<String, String> config) {
@@ -52,14 +65,30 @@ final class ClientClaims {
         return mappers.stream().filter(mapper -> claim.equals(claimOf(mapper))).flatMap(this::editableSources).findFirst();
     }
 
+    /** Claims of that name, or members of one of that name, with what of their sources people can choose themselves. */
+    Map<String, String> editableUnder(String name) {
+        Map<String, String> found = new TreeMap<>();
+        for (ProtocolMapperModel mapper : mappers) {
+            String claim = String.join("/", pathOf(mapper));
+            if (claim.equals(name) || claim.startsWith(name + "/")) {
+                editableSources(mapper).findFirst().ifPresent(source -> found.putIfAbsent(claim, source));
+            }
+        }
+        return found;
+    }
+
     private static String claimOf(ProtocolMapperModel mapper) {
         if (FullNameMapper.PROVIDER_ID.equals(mapper.getProtocolMapper())) {
             return NAME;
         }
-        String configured = mapper.getConfig().get(OIDCAttributeMapperHelper.TOKEN_CLAIM_NAME);
-        List<String> path = configured == null ? List.of() : JsonUtils.splitClaimPath(configured);
+        List<String> path = pathOf(mapper);
         // Members of objects are nothing that role mappings and principal tags read.
         return path.size() == 1 ? path.get(0) : null;
+    }
+
+    private static List<String> pathOf(ProtocolMapperModel mapper) {
+        String configured = mapper.getConfig().get(OIDCAttributeMapperHelper.TOKEN_CLAIM_NAME);
+        return configured == null ? List.of() : JsonUtils.splitClaimPath(configured);
     }
 
     private Stream<String> editableSources(ProtocolMapperModel mapper) {

@@ -79,11 +79,11 @@ public final class EditableClaims {
         RealmModel of = trusted.realm() == null ? realm : session.realms().getRealmByName(trusted.realm());
         ClientModel client = of == null ? null : of.getClientByClientId(trusted.clientId());
         return client == null ? Optional.empty()
-                : attributes.computeIfAbsent(of.getId(), id -> attributes(of)).map(editable -> new ClientClaims(client, editable));
+                : attributes.computeIfAbsent(of.getId(), id -> attributes(session, of)).map(editable -> new ClientClaims(client, editable));
     }
 
     /** Keycloak's providers of profiles and identity providers answer for the realm of the session's context. */
-    private Optional<EditableAttributes> attributes(RealmModel of) {
+    static Optional<EditableAttributes> attributes(KeycloakSession session, RealmModel of) {
         RealmModel before = session.getContext().getRealm();
         session.getContext().setRealm(of);
         try {

@@ -50,6 +50,19 @@ public final class Authorizer {
     }
 
     /**
+     * For all resources whose ARN begins so, whether or not there are any yet.
+     *
+     * @throws AccessDeniedException with AWS's sentence
+     */
+    public void requireAllUnder(CallerIdentity caller, String action, String beginning, Map<String, List<String>> keys) throws AccessDeniedException {
+        ConditionContext context = context(caller, keys);
+        Decision decision = permissions.decideAllUnder(realm, caller, action, beginning, context);
+        if (!decision.isAllowed()) {
+            throw denied(caller, action, beginning + "*", " on resource: " + beginning + "*", context, decision);
+        }
+    }
+
+    /**
      * For a resource that must not be what a Deny statement names, where another one is what must be allowed.
      *
      * @throws AccessDeniedException with AWS's sentence

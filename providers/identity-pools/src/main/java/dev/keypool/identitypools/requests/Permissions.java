@@ -40,6 +40,11 @@ public final class Permissions {
         return of(realm, caller).evaluate(new AccessRequest(caller.arn(), action, resource, resourceAccount, context));
     }
 
+    /** The same for all resources whose ARN begins so, whether or not there are any yet. */
+    public Decision decideAllUnder(RealmSnapshot realm, CallerIdentity caller, String action, String beginning, ConditionContext context) {
+        return of(realm, caller).evaluateAllUnder(new AccessRequest(caller.arn(), action, beginning, null, context));
+    }
+
     /**
      * Whether the caller may assume the role, or pass tags or a source identity to it.
      *

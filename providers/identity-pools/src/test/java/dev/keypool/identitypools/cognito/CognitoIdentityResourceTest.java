@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.keypool.identitypools.SessionStub;
 import dev.keypool.identitypools.answers.Answers;
-import dev.keypool.identitypools.http.RequestBody;
 import dev.keypool.identitypools.observability.Operation;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
@@ -57,8 +56,8 @@ class CognitoIdentityResourceTest {
 
     @Test
     void aBodyPastTheLimitIsToldApart() throws Exception {
-        assertRefused(call(GET_ID, TYPE, new byte[RequestBody.MAX_BYTES + 1]), 413, "RequestEntityTooLargeException");
-        assertRefused(call(GET_ID, TYPE, new byte[RequestBody.MAX_BYTES]), 400, "SerializationException");
+        assertRefused(call(GET_ID, TYPE, new byte[512 * 1024 + 1]), 413, "RequestEntityTooLargeException");
+        assertRefused(call(GET_ID, TYPE, new byte[512 * 1024]), 400, "SerializationException");
     }
 
     @Test

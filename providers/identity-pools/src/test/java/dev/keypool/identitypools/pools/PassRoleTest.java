@@ -22,10 +22,13 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PassRoleTest {
 
     private static final String PLAYERS = "arn:aws:iam::123456789012:role/Players";
+    private static final String ANY = "arn:aws:iam::123456789012:role/*";
     private static final String GUESTS = "arn:aws:iam::123456789012:role/Guests";
 
     private final RealmSnapshot realm = SnapshotBuilder.example().build();
@@ -50,7 +53,7 @@ class PassRoleTest {
     void noOtherActionPassesRoles() {
         PassRole pass = caller("Allow", "cognito-identity:*", "*", "{}");
         assertForbidden(PLAYERS, () -> pass.require(PLAYERS));
-        assertForbidden("arn:aws:iam::123456789012:role/*", pass::requireAny);
+        assertForbidden(ANY, pass::requireAny);
     }
 
     @Test
@@ -76,15 +79,27 @@ class PassRoleTest {
         assertThatCode(() -> caller("Allow", "iam:PassRole", "*", "{}").requireAny()).doesNotThrowAnyException();
         assertThatCode(() -> caller("Allow", "iam:PassRole", "arn:aws:iam::123456789012:role/*", "{}").requireAny()).doesNotThrowAnyException();
         PassRole some = caller("Allow", "iam:PassRole", "arn:aws:iam::123456789012:role/P*", "{}");
-        assertForbidden("arn:aws:iam::123456789012:role/*", some::requireAny);
+        assertForbidden(ANY, some::requireAny);
+        assertForbidden(ANY, caller("Allow", "iam:PassRole", "arn:aws:iam::123456789012:role/?", "{}")::requireAny);
+    }
+
+    /** Of a role that there is, and of one that there may be some day. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"Resource\":\"" + GUESTS + "\"", "\"Resource\":\"arn:aws:iam::123456789012:role/admin*\"",
+            "\"Resource\":\"arn:aws:iam::*:role/admin\"", "\"NotResource\":\"arn:aws:iam::123456789012:role/shop/*\""})
+    void aDenyForOneRoleIsADenyForAll(String resource) {
+        String policy = """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:PassRole","Resource":"*"},
+                {"Effect":"Deny","Action":"iam:PassRole",%s}]}""".formatted(resource);
+        assertForbidden(ANY, caller(policy)::requireAny);
     }
 
     @Test
-    void aDenyForOneRoleIsADenyForAll() {
+    void aDenyForWhatIsNoRoleOfTheAccountIsNone() {
         String policy = """
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:PassRole","Resource":"*"},
-                {"Effect":"Deny","Action":"iam:PassRole","Resource":"%s"}]}""".formatted(GUESTS);
-        assertForbidden(GUESTS, caller(policy)::requireAny);
+                {"Effect":"Deny","Action":"iam:PassRole","Resource":["arn:aws:iam::999999999999:role/*","arn:aws:iam::123456789012:user/*"]}]}""";
+        assertThatCode(() -> caller(policy).requireAny()).doesNotThrowAnyException();
     }
 
     /** Statements that people put into every role: a key that is missing would let them pass unseen, or shut everybody out. */

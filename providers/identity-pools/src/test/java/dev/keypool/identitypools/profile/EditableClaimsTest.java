@@ -170,6 +170,24 @@ class EditableClaimsTest {
         assertThat(current).isSameAs(own);
     }
 
+    @Test
+    void sessionClaimsOfAllClientsAreLookedThrough() {
+        mapper("web", "oidc-usermodel-attribute-mapper", "https://aws\\.amazon\\.com/tags.principal_tags.team", "nickname", true);
+        mapper("web", "oidc-usermodel-attribute-mapper", "https://aws\\.amazon\\.com/tags/principal_tags/job", "nickname", true);
+        mapper("web", "oidc-usermodel-attribute-mapper", "https://aws\\.amazon\\.com/tags/principal_tags/unit", "department", true);
+        mapper("cli", "oidc-usermodel-attribute-mapper", "https://aws\\.amazon\\.com/source_identity", "nickname", false);
+        mappers.get("cli").get(0).getConfig().put("access.token.claim", "true");
+
+        assertThat(EditableSessionClaims.of(session(), own, "sts:TagSession")).containsExactly(
+                "People choose the claim https://aws.amazon.com/tags/principal_tags/job of tokens of the client web themselves, by the user"
+                        + " attribute nickname, and sts:TagSession lets it in.",
+                "People choose the claim https://aws.amazon.com/tags/principal_tags/team of tokens of the client web themselves, by the user"
+                        + " attribute nickname, and sts:TagSession lets it in.");
+        assertThat(EditableSessionClaims.of(session(), own, "sts:SetSourceIdentity")).as("in access tokens too").hasSize(1);
+        brokenProfile = true;
+        assertThat(EditableSessionClaims.of(session(), own, "sts:TagSession")).isEmpty();
+    }
+
     private static PoolBuilder rules(String provider, String... claims) {
         return new PoolBuilder().roleMapping(provider, new RoleMapping(RoleMapping.Type.RULES, RoleMapping.Ambiguous.DENY,
                 Stream.of(claims).map(claim -> new MappingRule(claim, MappingRule.MatchType.EQUALS, "x", "Players")).toList()));
@@ -202,12 +220,13 @@ class EditableClaimsTest {
         }
         answers.put("getId", args -> name);
         answers.put("getName", args -> name);
+        answers.put("getClientsStream", args -> Stream.of(client("web"), client("cli")));
         answers.put("getClientByClientId", args -> args[0].equals("gone") ? null : client((String) args[0]));
         return Stub.of(RealmModel.class, answers);
     }
 
     private ClientModel client(String name) {
-        return Stub.of(ClientModel.class, Map.of("getProtocolMappersStream", args -> mappersOf(name),
+        return Stub.of(ClientModel.class, Map.of("getProtocol", args -> "openid-connect", "getClientId", args -> name, "getProtocolMappersStream", args -> mappersOf(name),
                 "getClientScopes", args -> Map.of("scope", Stub.of(ClientScopeModel.class,
                         Map.of("getProtocolMappersStream", none -> mappersOf("scope " + args[0]))))));
     }
