@@ -52,6 +52,7 @@ record DemoSettings(
                 "management", "http://localhost:" + managementPort,
                 "pool", POOL,
                 "provider", "localhost:" + port + "/realms/demo",
-                "password", password);
+                "password", password,
+                "secret", clientSecret);
     }
 }

@@ -41,6 +41,9 @@ final class InstructionsTest {
 
         assertThat(Instructions.ofDemo().with(settings.placeholders()))
                 .contains("http://localhost:8123/realms/demo")
+                // Version 1 of the AWS CLI reads no other.
+                .contains("AWS_DEFAULT_REGION")
+                .contains("/identity-pools/access/v1/evaluation")
                 .doesNotContain("{{");
     }
 }
