@@ -1,0 +1,44 @@
+package dev.keypool.identitypools.eventloop;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Fuzz target: a path and, on a second line, a content type, as every request to the server has them before Keycloak sees
+ * it. A path is left alone, or taken apart into what it is made of; a content type is well-formed, or not handed on.
+ */
+public final class ArrivingRequestFuzz {
+
+    private static final Set<String> ENDPOINTS = Set.of("cognito-identity", "sts", "identity-pools", "keypool");
+
+    private ArrivingRequestFuzz() {
+    }
+
+    /** Called by Jazzer. */
+    public static void fuzzerTestOneInput(byte[] input) {
+        String text = new String(input, StandardCharsets.ISO_8859_1);
+        int line = text.indexOf('\n');
+        String path = line < 0 ? text : text.substring(0, line);
+        EndpointPath found = EndpointPath.of(path);
+        if (found != null && !isOf(found, path)) {
+            throw new AssertionError(found);
+        }
+        String type = text.substring(line + 1);
+        if (ContentTypes.isUsable(type) && !isWell(type)) {
+            throw new AssertionError(type);
+        }
+    }
+
+    private static boolean isOf(EndpointPath found, String path) {
+        return path.equals(found.prefix() + "/realms/" + found.realm() + "/" + found.endpoint() + found.rest())
+                && ENDPOINTS.contains(found.endpoint()) && found.realm().indexOf('/') < 0 && !found.prefix().contains("/realms/")
+                && (found.rest().isEmpty() || found.rest().startsWith("/")) && path.chars().noneMatch(c -> c == '%' || c == ';');
+    }
+
+    private static boolean isWell(String type) {
+        String lower = type.toLowerCase(Locale.ROOT);
+        return type.length() <= 256 && type.indexOf('/') > 0 && !lower.startsWith("multipart/")
+                && type.chars().noneMatch(c -> c < ' ' && c != '\t') && (!lower.contains("charset=") || lower.contains("utf-8") || lower.contains("\""));
+    }
+}
