@@ -1,6 +1,8 @@
 package dev.keypool.identitypools.eventloop;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -37,8 +39,31 @@ public final class ArrivingRequestFuzz {
     }
 
     private static boolean isWell(String type) {
-        String lower = type.toLowerCase(Locale.ROOT);
-        return type.length() <= 256 && type.indexOf('/') > 0 && !lower.startsWith("multipart/")
-                && type.chars().noneMatch(c -> c < ' ' && c != '\t') && (!lower.contains("charset=") || lower.contains("utf-8") || lower.contains("\""));
+        return type.length() <= 256 && type.indexOf('/') > 0 && !type.toLowerCase(Locale.ROOT).startsWith("multipart/")
+                && type.chars().noneMatch(c -> c < ' ' && c != '\t') && parameters(type).stream().allMatch(ArrivingRequestFuzz::isWellSet);
+    }
+
+    private static boolean isWellSet(String parameter) {
+        int equals = parameter.indexOf('=');
+        String value = parameter.substring(equals + 1);
+        return !parameter.substring(0, equals).equalsIgnoreCase("charset") || value.equalsIgnoreCase("utf-8") || value.equalsIgnoreCase("\"utf-8\"");
+    }
+
+    /** What stands behind each semicolon, but for those in quotes. */
+    private static List<String> parameters(String type) {
+        List<String> parameters = new ArrayList<>();
+        boolean quoted = false;
+        int start = -1;
+        for (int i = 0; i <= type.length(); i++) {
+            if (i < type.length() && type.charAt(i) == '"') {
+                quoted = !quoted;
+            } else if (i == type.length() || type.charAt(i) == ';' && !quoted) {
+                if (start >= 0) {
+                    parameters.add(type.substring(start, i).strip());
+                }
+                start = i + 1;
+            }
+        }
+        return parameters;
     }
 }
