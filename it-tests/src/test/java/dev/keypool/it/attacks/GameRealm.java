@@ -44,8 +44,8 @@ final class GameRealm implements AutoCloseable {
     static final String ACCOUNT = "111122223333";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String POOL_TYPE = "dev.keypool.identitypools.IdentityPool";
-    private static final String ROLE_TYPE = "dev.keypool.identitypools.Role";
+    static final String POOL_TYPE = "dev.keypool.identitypools.IdentityPool";
+    static final String ROLE_TYPE = "dev.keypool.identitypools.Role";
 
     private final KeycloakServer server;
     private final ThrowawayRealm realm;
@@ -109,7 +109,12 @@ final class GameRealm implements AutoCloseable {
 
     /** A token with the claims of this real one, changed, signed with the key that the realm trusts. */
     String forged(String token, Consumer<ObjectNode> change) {
-        return forge.rs256(trustedKid(), TokenForge.claimsOf(token, change));
+        return forged(token, TokenForge.claimsOf(token, change).toString());
+    }
+
+    /** A token with the header of this real one and with these claims, signed with the key that the realm trusts. */
+    String forged(String token, String claims) {
+        return forge.rs256(TokenForge.headerLike(token, "RS256", trustedKid()), claims);
     }
 
     KeycloakServer server() {

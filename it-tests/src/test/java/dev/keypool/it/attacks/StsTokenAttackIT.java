@@ -24,7 +24,7 @@ import org.keycloak.admin.client.Keycloak;
 final class StsTokenAttackIT {
 
     /** What STS calls a token that is none, is for somebody else, or is of somebody who is not let in. */
-    private static final Set<String> REFUSED = Set.of("InvalidIdentityToken", "ExpiredTokenException", "IDPRejectedClaim", "AccessDenied",
+    static final Set<String> REFUSED = Set.of("InvalidIdentityToken", "ExpiredTokenException", "IDPRejectedClaim", "AccessDenied",
             // By its length alone.
             "ValidationError");
 

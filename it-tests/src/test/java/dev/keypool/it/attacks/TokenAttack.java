@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.keycloak.representations.idm.KeysMetadataRepresentation.KeyMetadataRepresentation;
 
-/** Tokens that must open nothing, each made from alice's own tokens. */
+/** Tokens that must open nothing, each made from alice's own tokens: in place of her ID token may stand one of another kind. */
 enum TokenAttack {
 
     ALG_NONE("Token signature invalid", (realm, tokens) -> none(tokens, "none") + "."),
@@ -53,21 +53,21 @@ enum TokenAttack {
     HS512_WITH_THE_PUBLIC_KEY_AS_PEM("Token signature invalid", (realm, tokens) -> hmac(512, pem(realm), realm, tokens)),
     HS512_WITH_THE_PUBLIC_KEY_AS_DER("Token signature invalid", (realm, tokens) -> hmac(512, der(realm), realm, tokens)),
     HS512_UNDER_THE_KEY_ID_OF_THE_REALMS_SECRET_KEY("Token signature invalid", (realm, tokens) -> TokenForge.hmac(512,
-            der(realm), kid(tokens.refreshToken()), TokenForge.claimsOf(tokens.idToken()))),
+            der(realm), like(tokens, "HS512", kid(tokens.refreshToken())), TokenForge.claimsOf(tokens.idToken()))),
 
     SIGNED_BY_ANOTHER_KEY_UNDER_THE_RIGHT_KEY_ID("Token signature invalid", (realm, tokens) ->
-            new TokenForge().rs256(kid(tokens.idToken()), TokenForge.claimsOf(tokens.idToken()))),
+            new TokenForge().rs256(like(tokens, "RS256", kid(tokens.idToken())), claims(tokens))),
     UNKNOWN_KEY_ID("Token signature invalid", (realm, tokens) ->
-            new TokenForge().rs256("no-such-key", TokenForge.claimsOf(tokens.idToken()))),
+            new TokenForge().rs256(like(tokens, "RS256", "no-such-key"), claims(tokens))),
     KEY_ID_THAT_IS_A_PATH("Token signature invalid", (realm, tokens) ->
-            TokenForge.hmac(256, new byte[] {0}, "../../../../dev/null", TokenForge.claimsOf(tokens.idToken()))),
+            TokenForge.hmac(256, new byte[] {0}, like(tokens, "HS256", "../../../../dev/null"), TokenForge.claimsOf(tokens.idToken()))),
     TRUSTED_KEY_WITHOUT_ITS_KEY_ID("Token signature invalid", (realm, tokens) -> {
         realm.trustedKid();
-        return realm.forge().rs256((String) null, TokenForge.claimsOf(tokens.idToken()));
+        return realm.forge().rs256(like(tokens, "RS256", null), claims(tokens));
     }),
     KEY_THAT_THE_TOKEN_BRINGS_ALONG("Token signature invalid", (realm, tokens) -> {
         TokenForge forge = new TokenForge();
-        ObjectNode header = TokenForge.header("RS256", kid(tokens.idToken()));
+        ObjectNode header = like(tokens, "RS256", kid(tokens.idToken()));
         var key = (java.security.interfaces.RSAPublicKey) forge.keys().getPublic();
         header.putObject("jwk").put("kty", "RSA").put("n", TokenForge.base64(key.getModulus().toByteArray()))
                 .put("e", TokenForge.base64(key.getPublicExponent().toByteArray()));
@@ -75,7 +75,7 @@ enum TokenAttack {
         return forge.rs256(header, claims(tokens));
     }),
     RS256_KEY_USED_WITH_PS256("Token signature invalid", (realm, tokens) ->
-            realm.forge().ps256(realm.trustedKid(), TokenForge.claimsOf(tokens.idToken()))),
+            realm.forge().ps256(like(tokens, "PS256", realm.trustedKid()), claims(tokens))),
     HEADER_SWITCHED_TO_PS256("Token signature invalid", (realm, tokens) -> switched(tokens, "PS256")),
     HEADER_SWITCHED_TO_RS512("Token signature invalid", (realm, tokens) -> switched(tokens, "RS512")),
     HEADER_SWITCHED_TO_ES256("Token signature invalid", (realm, tokens) -> switched(tokens, "ES256")),
@@ -83,12 +83,12 @@ enum TokenAttack {
     SIGNED_BY_THE_REALMS_ENCRYPTION_KEY("Token signature invalid", (realm, tokens) -> {
         TokenForge forge = new TokenForge();
         String kid = realm.addKey("rsa-enc", Map.of("algorithm", "RSA-OAEP", "privateKey", forge.pkcs8()));
-        return forge.rs256(kid, TokenForge.claimsOf(tokens.idToken()));
+        return forge.rs256(like(tokens, "RS256", kid), claims(tokens));
     }),
     SIGNED_BY_A_DISABLED_KEY("Token signature invalid", (realm, tokens) -> {
         TokenForge forge = new TokenForge();
         String kid = realm.addKey("rsa", Map.of("algorithm", "RS256", "privateKey", forge.pkcs8(), "enabled", "false"));
-        return forge.rs256(kid, TokenForge.claimsOf(tokens.idToken()));
+        return forge.rs256(like(tokens, "RS256", kid), claims(tokens));
     }),
 
     ACCESS_TOKEN("Not a valid OpenId Connect identity token", (realm, tokens) -> tokens.accessToken()),
@@ -136,18 +136,18 @@ enum TokenAttack {
     HUGE_SUBJECT("User does not exist", forged(c -> c.put("sub", "a".repeat(30_000)))),
     SUBJECT_THAT_IS_AN_OBJECT("Not a valid OpenId Connect identity token", forged(c -> c.putObject("sub").put("a", "b"))),
 
-    TWICE_DECLARED_EXPIRATION("Token expired", (realm, tokens) -> realm.forge().rs256(realm.trustedKid(),
+    TWICE_DECLARED_EXPIRATION("Token expired", (realm, tokens) -> realm.forged(tokens.idToken(),
             claims(tokens).replaceFirst("}$", ",\"exp\":1}"))),
-    DEEPLY_NESTED_CLAIMS("Not a valid OpenId Connect identity token", (realm, tokens) -> realm.forge().rs256(
-            realm.trustedKid(), claims(tokens).replaceFirst("}$", ",\"deep\":" + "[".repeat(12_000) + "]".repeat(12_000) + "}"))),
+    DEEPLY_NESTED_CLAIMS("Not a valid OpenId Connect identity token", (realm, tokens) -> realm.forged(
+            tokens.idToken(), claims(tokens).replaceFirst("}$", ",\"deep\":" + "[".repeat(12_000) + "]".repeat(12_000) + "}"))),
     CLAIMS_THAT_ARE_AN_ARRAY("Not a valid OpenId Connect identity token",
-            (realm, tokens) -> realm.forge().rs256(realm.trustedKid(), "[]")),
+            (realm, tokens) -> realm.forged(tokens.idToken(), "[]")),
     CLAIMS_THAT_ARE_NULL("Not a valid OpenId Connect identity token",
-            (realm, tokens) -> realm.forge().rs256(realm.trustedKid(), "null")),
+            (realm, tokens) -> realm.forged(tokens.idToken(), "null")),
     CLAIMS_THAT_ARE_EMPTY("Not a valid OpenId Connect identity token",
-            (realm, tokens) -> realm.forge().rs256(realm.trustedKid(), "")),
+            (realm, tokens) -> realm.forged(tokens.idToken(), "")),
     CLAIMS_THAT_ARE_NO_JSON("Not a valid OpenId Connect identity token",
-            (realm, tokens) -> realm.forge().rs256(realm.trustedKid(), "\u0000\u0001"));
+            (realm, tokens) -> realm.forged(tokens.idToken(), "\u0000\u0001"));
 
     private final String message;
     private final BiFunction<GameRealm, Tokens, String> token;
@@ -171,11 +171,11 @@ enum TokenAttack {
     }
 
     private static String none(Tokens tokens, String algorithm) {
-        return TokenForge.input(TokenForge.header(algorithm, kid(tokens.idToken())), claims(tokens));
+        return TokenForge.input(like(tokens, algorithm, kid(tokens.idToken())), claims(tokens));
     }
 
     private static String switched(Tokens tokens, String algorithm) {
-        return TokenForge.input(TokenForge.header(algorithm, kid(tokens.idToken())), claims(tokens)) + "." + part(tokens, 2);
+        return TokenForge.input(like(tokens, algorithm, kid(tokens.idToken())), claims(tokens)) + "." + part(tokens, 2);
     }
 
     private static String hmac(int hash, String secret, GameRealm realm, Tokens tokens) {
@@ -183,7 +183,7 @@ enum TokenAttack {
     }
 
     private static String hmac(int hash, byte[] secret, GameRealm realm, Tokens tokens) {
-        return TokenForge.hmac(hash, secret, rsaKey(realm).getKid(), TokenForge.claimsOf(tokens.idToken()));
+        return TokenForge.hmac(hash, secret, like(tokens, "HS" + hash, rsaKey(realm).getKid()), TokenForge.claimsOf(tokens.idToken()));
     }
 
     /** The key that signs the realm's ID tokens, as everybody can read it. */
@@ -200,6 +200,10 @@ enum TokenAttack {
     private static String pem(GameRealm realm) {
         return "-----BEGIN PUBLIC KEY-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der(realm)) + "\n-----END PUBLIC KEY-----";
+    }
+
+    private static ObjectNode like(Tokens tokens, String algorithm, String kid) {
+        return TokenForge.headerLike(tokens.idToken(), algorithm, kid);
     }
 
     private static String kid(String token) {

@@ -32,26 +32,25 @@ public final class TokenForge {
     }
 
     public String rs256(String kid, JsonNode claims) {
-        return rs256(kid, claims.toString());
+        return rs256(header("RS256", kid), claims.toString());
     }
 
     /** Claims as text, because not every text that is signed is well-formed JSON. */
-    String rs256(String kid, String claims) {
-        return rs256(header("RS256", kid), claims);
-    }
-
     public String rs256(ObjectNode header, String claims) {
         return sign("SHA256withRSA", null, header, claims);
     }
 
-    String ps256(String kid, JsonNode claims) {
-        return sign("RSASSA-PSS", new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1),
-                header("PS256", kid), claims.toString());
+    String ps256(ObjectNode header, String claims) {
+        return sign("RSASSA-PSS", new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1), header, claims);
     }
 
     /** @param hash 256 or 512 */
     public static String hmac(int hash, byte[] secret, String kid, JsonNode claims) {
-        String input = input(header("HS" + hash, kid), claims.toString());
+        return hmac(hash, secret, header("HS" + hash, kid), claims);
+    }
+
+    static String hmac(int hash, byte[] secret, ObjectNode header, JsonNode claims) {
+        String input = input(header, claims.toString());
         try {
             Mac mac = Mac.getInstance("HmacSHA" + hash);
             mac.init(new SecretKeySpec(secret, "HmacSHA" + hash));
@@ -69,6 +68,13 @@ public final class TokenForge {
 
     public static ObjectNode header(String algorithm, String kid) {
         ObjectNode header = JSON.createObjectNode().put("alg", algorithm).put("typ", "JWT");
+        return kid == null ? header : header.put("kid", kid);
+    }
+
+    /** The header of a real token, of whatever type, with another algorithm and key. */
+    static ObjectNode headerLike(String token, String algorithm, String kid) {
+        ObjectNode header = headerOf(token).put("alg", algorithm);
+        header.remove("kid");
         return kid == null ? header : header.put("kid", kid);
     }
 

@@ -13,7 +13,9 @@ import dev.keypool.it.server.StandIns.Answer;
 import dev.keypool.it.server.StandIns.StandIn;
 import dev.keypool.it.server.WithStandIns;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentity.model.ExternalServiceException;
 import software.amazon.awssdk.services.cognitoidentity.model.NotAuthorizedException;
 
@@ -143,6 +148,31 @@ final class OidcAttackIT {
                     .isInstanceOf(ExternalServiceException.class);
         }
         assertThat(secret.requests()).isZero();
+    }
+
+    /** In each operation that takes logins; whose identity it is does not matter to the provider. */
+    @Test
+    void whileAProviderIsDownItsPeopleAreToldSo() {
+        game.pool(config -> config.putSingle("allowClassicFlow", "true"));
+        String identity = with(issuer.provider(), issuer.idToken()).getId(game.pool());
+        Issuer down = Issuer.discovered(server, "/down");
+        trust("down", down.name(), null);
+        down.published().isDown();
+        Map<String, String> logins = Map.of(down.provider(), down.idToken());
+        try (CognitoIdentityClient pools = CognitoIdentityClient.builder().endpointOverride(URI.create(server.realm(game.name()) + "/cognito-identity"))
+                .region(Region.US_EAST_1).credentialsProvider(AnonymousCredentialsProvider.create()).build()) {
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    () -> pools.getId(request -> request.identityPoolId(game.pool()).logins(logins)),
+                    () -> pools.getCredentialsForIdentity(request -> request.identityId(identity).logins(logins)),
+                    () -> pools.getOpenIdToken(request -> request.identityId(identity).logins(logins)),
+                    () -> pools.unlinkIdentity(request -> request.identityId(identity).logins(logins).loginsToRemove(issuer.provider())))) {
+                assertThatThrownBy(call).isInstanceOfSatisfying(ExternalServiceException.class, refused -> {
+                    assertThat(refused.statusCode()).isEqualTo(400);
+                    assertThat(refused.awsErrorDetails().errorMessage()).startsWith("The provider cannot ").doesNotContain("503");
+                });
+            }
+        }
+        assertThat(with(issuer.provider(), issuer.idToken()).getId(game.pool())).as("nothing was unlinked").isEqualTo(identity);
     }
 
     /** A discovery document that speaks for another issuer is nobody's. */

@@ -15,11 +15,15 @@ import dev.keypool.it.server.WithStandIns;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.cognitoidentity.model.ExternalServiceException;
 import software.amazon.awssdk.services.cognitoidentity.model.NotAuthorizedException;
@@ -98,6 +102,21 @@ final class PublicLoginsIT {
 
         refused(FACEBOOK, limitedLogin.idToken(), "Incorrect token audience");
         assertThat(facebook.requests()).isZero();
+    }
+
+    /** The same attacks as on any provider's ID tokens. What has not the form of one is an access token to Facebook. */
+    @TestFactory
+    Stream<DynamicTest> idTokensThatProveNothingAreRefused() {
+        game.pool(config -> config.put("supportedLoginProviders",
+                Stream.of(GOOGLE, APPLE, FACEBOOK).map(provider -> provider + "=" + Issuer.CLIENT).toList()));
+        String ofTheRealm = game.alice().idToken();
+        return Map.of(GOOGLE, google, APPLE, apple, FACEBOOK, limitedLogin).entrySet().stream().flatMap(kind -> {
+            assertThat(with(kind.getKey(), kind.getValue().idToken()).getId(game.pool())).as("what the provider signs").isNotBlank();
+            return Arrays.stream(OidcAttack.values())
+                    .filter(attack -> !(kind.getKey().equals(FACEBOOK) && attack == OidcAttack.NO_TOKEN_AT_ALL))
+                    .map(attack -> DynamicTest.dynamicTest(kind.getKey() + " " + attack,
+                            () -> refused(kind.getKey(), attack.token(kind.getValue(), ofTheRealm), attack.message())));
+        });
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ final class IdentityCases {
 
     private static final String POOL = "us-east-1:00000000-0000-0000-0000-000000000000";
     private static final String IDENTITY = "us-east-1:11111111-1111-4111-8111-111111111111";
+    private static final String FACEBOOK = "graph.facebook.com";
+    private static final Map<String, String> OF_FACEBOOK = Map.of(FACEBOOK, "EAAGm0PX4ZCpsBA");
     private static final String NO_MATCH = "Logins don't match. Please include at least one valid login for this identity or identity pool.";
 
     private IdentityCases() {
@@ -54,6 +57,17 @@ final class IdentityCases {
         return conflict;
     }
 
+    /** A pool with alice's login, and with one that nobody can ask about: the realm has no secret of that application. */
+    private static String poolOfFacebook(PoolRealm realm) {
+        return realm.administrator().createIdentityPool(request -> request.identityPoolName("Facebook").allowUnauthenticatedIdentities(true)
+                .allowClassicFlow(true).cognitoIdentityProviders(realm.client("cli")).supportedLoginProviders(Map.of(FACEBOOK, "1"))).identityPoolId();
+    }
+
+    private static Case notAsked(String operation, BiConsumer<PoolRealm, String> call) {
+        return refused(operation, "ExternalServiceException", "the realm needs an identity provider facebook",
+                realm -> call.accept(realm, poolOfFacebook(realm)));
+    }
+
     private static Stream<Case> getId() {
         return Stream.of(
                 success("GetId", "of somebody who signed in, each time the same", realm -> assertThat(getId(realm, realm.pool(), realm.logins(realm.alice())))
@@ -79,6 +93,7 @@ final class IdentityCases {
                     String pool = poolOfBoth(realm);
                     getId(realm, pool, aliceAndOthersBob(realm, pool));
                 }),
+                notAsked("GetId", (realm, pool) -> getId(realm, pool, OF_FACEBOOK)),
                 refused("GetId", "ValidationException", "'accountId'",
                         realm -> realm.anonymous().getId(request -> request.identityPoolId(realm.pool()).accountId("x"))),
                 refused("GetId", "ValidationException", "'logins' failed to satisfy constraint: Member must have length less than or equal to 10",
@@ -118,6 +133,10 @@ final class IdentityCases {
                     String identity = realm.alice().getId(pool);
                     realm.anonymous().getCredentialsForIdentity(request -> request.identityId(identity).logins(conflict));
                 }),
+                notAsked("GetCredentialsForIdentity", (realm, pool) -> {
+                    String identity = realm.alice().getId(pool);
+                    realm.anonymous().getCredentialsForIdentity(request -> request.identityId(identity).logins(OF_FACEBOOK));
+                }),
                 refused("GetCredentialsForIdentity", "ValidationException", "'identityId'",
                         realm -> realm.anonymous().getCredentialsForIdentity(request -> request.identityId("x"))));
     }
@@ -144,6 +163,10 @@ final class IdentityCases {
                     String pool = poolOfBoth(realm);
                     Map<String, String> conflict = aliceAndOthersBob(realm, pool);
                     realm.anonymous().getOpenIdToken(request -> request.identityId(realm.alice().getId(pool)).logins(conflict));
+                }),
+                notAsked("GetOpenIdToken", (realm, pool) -> {
+                    String identity = realm.alice().getId(pool);
+                    realm.anonymous().getOpenIdToken(request -> request.identityId(identity).logins(OF_FACEBOOK));
                 }),
                 refused("GetOpenIdToken", "ValidationException", "'identityId' failed to satisfy constraint: Member must not be null",
                         realm -> realm.anonymous().getOpenIdToken(request -> { })));
@@ -182,6 +205,10 @@ final class IdentityCases {
                         request -> request.identityId(realm.alice().getId(realm.pool())).logins(realm.logins(realm.alice())).loginsToRemove("accounts.google.com"))),
                 refused("UnlinkIdentity", "ResourceNotFoundException", "Identity '" + IDENTITY + "' not found.", realm -> realm.anonymous().unlinkIdentity(
                         request -> request.identityId(IDENTITY).logins(realm.logins(realm.alice())).loginsToRemove(realm.provider()))),
+                notAsked("UnlinkIdentity", (realm, pool) -> {
+                    String identity = realm.alice().getId(pool);
+                    realm.anonymous().unlinkIdentity(request -> request.identityId(identity).logins(OF_FACEBOOK).loginsToRemove(realm.provider()));
+                }),
                 refused("UnlinkIdentity", "ValidationException", "'loginsToRemove' failed to satisfy constraint: Member must not be null", realm ->
                         realm.anonymous().unlinkIdentity(request -> request.identityId(IDENTITY).logins(realm.logins(realm.alice())))));
     }

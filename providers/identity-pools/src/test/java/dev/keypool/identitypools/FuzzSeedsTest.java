@@ -2,7 +2,10 @@ package dev.keypool.identitypools;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.keypool.identitypools.access.PoolCredentialsFuzz;
 import dev.keypool.identitypools.credentials.SessionTokenFuzz;
+import dev.keypool.identitypools.eventloop.ArrivingRequestFuzz;
+import dev.keypool.identitypools.federation.RealmTokenFuzz;
 import dev.keypool.identitypools.oidc.JwksFuzz;
 import dev.keypool.identitypools.oidc.TokenFuzz;
 import dev.keypool.identitypools.pools.RequestFuzz;
@@ -29,7 +32,9 @@ class FuzzSeedsTest {
         return Map.<String, Consumer<byte[]>>of("saml-responses", SamlResponseFuzz::fuzzerTestOneInput,
                 "saml-assertions", SamlAssertionFuzz::fuzzerTestOneInput, "tokens", TokenFuzz::fuzzerTestOneInput,
                 "jwks", JwksFuzz::fuzzerTestOneInput, "queries", QueryFuzz::fuzzerTestOneInput,
-                "requests", RequestFuzz::fuzzerTestOneInput, "session-tokens", SessionTokenFuzz::fuzzerTestOneInput).entrySet().stream()
+                "requests", RequestFuzz::fuzzerTestOneInput, "session-tokens", SessionTokenFuzz::fuzzerTestOneInput,
+                "realm-tokens", RealmTokenFuzz::fuzzerTestOneInput, "pool-credentials", PoolCredentialsFuzz::fuzzerTestOneInput,
+                "arriving-requests", ArrivingRequestFuzz::fuzzerTestOneInput).entrySet().stream()
                 .flatMap(target -> seeds(target.getKey()).map(seed -> DynamicTest.dynamicTest(target.getKey() + "/" + seed.getFileName(),
                         () -> assertThatCode(() -> target.getValue().accept(Files.readAllBytes(seed))).doesNotThrowAnyException())));
     }

@@ -30,11 +30,8 @@ final class PoolCredentials {
     }
 
     ObjectNode issue(ObjectNode request, Observer observer) throws BadRequestException, ExchangeException {
-        String poolId = request.path("identityPoolId").textValue();
-        if (poolId == null || poolId.isEmpty() || poolId.length() > MAX_POOL_ID_CHARS) {
-            throw BadRequestException.malformed("identityPoolId must be a string of 1 to " + MAX_POOL_ID_CHARS + " characters.");
-        }
-        String token = bearerToken();
+        String poolId = poolId(request);
+        String token = bearerToken(session.getContext().getRequestHeaders().getRequestHeader("Authorization"));
         Map<String, String> logins = token == null ? Map.of() : Map.of(pools.logins().realmProvider(), token);
         // It is both calls in one.
         pools.acquire(Operation.GET_ID);
@@ -44,8 +41,16 @@ final class PoolCredentials {
         return answer(exchanged);
     }
 
-    private String bearerToken() throws BadRequestException {
-        List<String> headers = session.getContext().getRequestHeaders().getRequestHeader("Authorization");
+    static String poolId(ObjectNode request) throws BadRequestException {
+        String poolId = request.path("identityPoolId").textValue();
+        if (poolId == null || poolId.isEmpty() || poolId.length() > MAX_POOL_ID_CHARS) {
+            throw BadRequestException.malformed("identityPoolId must be a string of 1 to " + MAX_POOL_ID_CHARS + " characters.");
+        }
+        return poolId;
+    }
+
+    /** Null for a guest. */
+    static String bearerToken(List<String> headers) throws BadRequestException {
         if (headers == null || headers.isEmpty()) {
             return null;
         }

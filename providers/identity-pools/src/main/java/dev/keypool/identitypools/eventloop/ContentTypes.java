@@ -18,7 +18,7 @@ final class ContentTypes {
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
     private static final Pattern WELL_FORMED = Pattern.compile("(" + TOKEN + "/" + TOKEN + ")"
             + "(?:[ \\t]*+;[ \\t]*+" + TOKEN + "=(?:" + TOKEN + "|\"[^\"\\\\\\x00-\\x1f]*+\"))*+[ \\t]*+");
-    private static final Pattern OTHER_CHARSET = Pattern.compile(";[ \\t]*charset=(?!\"?utf-8\"?[ \\t]*(?:;|$))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OTHER_CHARSET = Pattern.compile(";[ \\t]*charset=(?!(?:utf-8|\"utf-8\")[ \\t]*(?:;|$))", Pattern.CASE_INSENSITIVE);
 
     private ContentTypes() {
     }

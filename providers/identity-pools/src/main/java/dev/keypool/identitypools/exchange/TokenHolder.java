@@ -27,7 +27,9 @@ public record TokenHolder(IdentityPool pool, Identity identity) {
         if (identity == null && token.isGuest() && pool.id().equals(realm.guests().poolOf(id, Set.of(pool.id())))) {
             identity = Identity.guest(id, pool.id());
         }
-        if (identity == null || !identity.poolId().equals(pool.id())) {
+        // The whole name, region too: policies read it from the token (cognito-identity.amazonaws.com:sub).
+        boolean named = token.identityId().equals(realm.settings().region() + ":" + id);
+        if (identity == null || !named || !identity.poolId().equals(pool.id())) {
             throw ExchangeException.identityNotFound(token.identityId());
         }
         if (identity.isDisabled() || identity.isGuest() != token.isGuest()) {

@@ -106,7 +106,8 @@ public final class SignedTokens {
 
     private static long seconds(Map<String, Object> claims, String claim) {
         Object value = claims.get(claim);
-        return value == null ? 0 : ((Number) value).longValue();
+        // Not what any number would be as a long: one that is too large would be another time.
+        return value == null ? 0 : value instanceof Integer seconds ? seconds : (Long) value;
     }
 
     private static Duration untilExpiry(IdToken token) {

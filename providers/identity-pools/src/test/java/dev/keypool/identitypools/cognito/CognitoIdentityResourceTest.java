@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.keypool.identitypools.SessionStub;
+import dev.keypool.identitypools.Stub;
 import dev.keypool.identitypools.answers.Answers;
 import dev.keypool.identitypools.observability.Operation;
 import jakarta.ws.rs.core.Response;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.models.KeycloakSession;
 
 /** What is answered to requests that are not of the protocol's form. */
 class CognitoIdentityResourceTest {
@@ -66,6 +68,22 @@ class CognitoIdentityResourceTest {
             assertThat(CognitoOperations.of(operation)).as(operation.wireName()).isNotNull();
             assertThat(CognitoOperations.targeted("AWSCognitoIdentityService." + operation.wireName())).isEqualTo(operation);
         });
+    }
+
+    /** And says nothing of what it is. */
+    @Test
+    void aFaultOfOursIsAnInternalErrorOfEveryOperation() throws Exception {
+        KeycloakSession session = SessionStub.of(Map.of());
+        KeycloakSession failing = Stub.of(KeycloakSession.class, Map.of("getContext", args -> session.getContext(),
+                "getProvider", args -> {
+                    throw new IllegalStateException("a secret");
+                }));
+        for (Operation operation : Operation.COGNITO_IDENTITY) {
+            Response answer = new CognitoIdentityResource(failing).call("AWSCognitoIdentityService." + operation.wireName(), TYPE,
+                    new ByteArrayInputStream(bytes("{}")));
+            assertRefused(answer, 500, "InternalErrorException");
+            assertThat(Answers.body(answer)).doesNotContain("secret", "Exception:", "java.");
+        }
     }
 
     @Test

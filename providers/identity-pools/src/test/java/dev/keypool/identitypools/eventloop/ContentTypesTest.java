@@ -29,7 +29,7 @@ class ContentTypesTest {
     @ParameterizedTest
     @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=x", "Multipart/Mixed; boundary=x",
             "application/x-www-form-urlencoded; charset=nonsense", "application/x-www-form-urlencoded; CHARSET=utf-16",
-            "application/json; a=b; charset=\"latin-1\""})
+            "application/json; a=b; charset=\"latin-1\"", "application/json; charset=\"utf-8;x\"", "application/json; charset=\"utf-8; charset=utf-8\""})
     void norDoesWhatKeycloakWouldFailAt(String contentType) {
         assertThat(ContentTypes.isUsable(contentType)).isFalse();
     }

@@ -71,6 +71,14 @@ class PoolWebIdentitiesTest {
         refused(Refusal.UNKNOWN_IDENTITY, () -> verify(realm, token(realm, Example.REGION + ":" + guest, GUEST, SessionTags.NONE)));
     }
 
+    /** Found by fuzzing: what stands before the colon was passed over, and would have been the session's {@code sub}. */
+    @Test
+    void anIdentityIsCalledByItsWholeName() {
+        for (String name : List.of("us-east-1:" + ID, "eu-cent(al-1:" + ID, ":" + ID, ID, Example.REGION + ":" + Example.REGION + ":" + ID)) {
+            refused(Refusal.UNKNOWN_IDENTITY, () -> verify(realm, token(realm, name, AMR, SessionTags.NONE)));
+        }
+    }
+
     @Test
     void thePoolMustStillAllowTheClassicFlow() {
         RealmSnapshot enhanced = realm(new PoolBuilder());

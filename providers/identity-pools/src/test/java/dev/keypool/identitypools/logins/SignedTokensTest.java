@@ -11,6 +11,7 @@ import dev.keypool.identitypools.exchange.Refusal;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.realm.RsaKeys;
 import dev.keypool.identitypools.realm.SnapshotBuilder;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -49,6 +50,21 @@ class SignedTokensTest {
         assertThat(token.sessionId()).isEqualTo("session-1");
         assertThat(token.expiresAt()).isEqualTo((int) claims.get("exp"));
         assertThat(token.claims().values()).as("what pools ask for").isEqualTo(Map.of("department", List.of("Sales"), "aud", List.of("web")));
+    }
+
+    /** Cut down to a long, the first would be a time far ahead. */
+    @Test
+    void timesAreWholeNumbersOfSeconds() throws Exception {
+        BigInteger beyond = BigInteger.ONE.shiftLeft(64).add(BigInteger.valueOf(4_102_444_800L));
+        for (String claim : List.of("exp", "iat", "nbf")) {
+            for (Object value : List.of(beyond, beyond.negate(), 4_102_444_800.5, "4102444800", true, List.of())) {
+                Object before = claims.put(claim, value);
+                assertRefused(Refusal.MALFORMED_TOKEN, own, OWN, signed(OWN_KEY));
+                claims.put(claim, before);
+            }
+            claims.put(claim, 4_102_444_800L);
+            assertThat(tokens.verify(own, own, OWN, signed(OWN_KEY))).as("beyond 2038").isNotNull();
+        }
     }
 
     @Test
