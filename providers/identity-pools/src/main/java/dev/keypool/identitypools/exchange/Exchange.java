@@ -46,7 +46,7 @@ public final class Exchange {
         this.identities = identities;
         this.logins = logins;
         this.roles = new RoleChoice(realm);
-        this.developers = new DeveloperLogins(realm, identities, poolTokens);
+        this.developers = new DeveloperLogins(realm, identities, logins, poolTokens);
         this.clock = clock;
     }
 

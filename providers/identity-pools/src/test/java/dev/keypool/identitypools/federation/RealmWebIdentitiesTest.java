@@ -196,7 +196,7 @@ class RealmWebIdentitiesTest {
     @Test
     void aPoolsTokenIsNoneOfTheRealms() {
         PoolTokens pools = new PoolTokens(snapshot, ISSUER, new KnownPoolTokens(), () -> KEY, Clock.fixed(NOW, ZoneOffset.UTC));
-        String token = pools.issue(Example.POOL_ID, Example.POOL_ID, List.of("authenticated"), SessionTags.NONE, 600);
+        String token = pools.issue(Example.POOL_ID, Example.POOL_ID, List.of("authenticated"), List.of(), SessionTags.NONE, 600);
         refused(Refusal.WRONG_ISSUER, () -> at(NOW).verify(ISSUER, token));
     }
 
