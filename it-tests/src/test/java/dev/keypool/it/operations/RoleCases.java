@@ -145,6 +145,9 @@ final class RoleCases {
                 refused("SetPrincipalTagAttributeMap", "InvalidParameterException", "is not a configured provider",
                         realm -> realm.administrator().setPrincipalTagAttributeMap(request -> request.identityPoolId(realm.newPool())
                                 .identityProviderName("accounts.google.com").useDefaults(true))),
+                refused("SetPrincipalTagAttributeMap", "InvalidParameterException", "logins of the developer provider have none",
+                        realm -> realm.administrator().setPrincipalTagAttributeMap(request -> request.identityPoolId(realm.newDeveloperPool())
+                                .identityProviderName("login.backend").useDefaults(true))),
                 refused("SetPrincipalTagAttributeMap", "ResourceNotFoundException", "not found.", realm -> realm.administrator()
                         .setPrincipalTagAttributeMap(request -> request.identityPoolId(UNKNOWN).identityProviderName("p").useDefaults(true))),
                 refused("SetPrincipalTagAttributeMap", "ValidationException", "'principalTags' failed to satisfy constraint: Map value must satisfy",

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.keycloak.representations.idm.UserRepresentation;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
@@ -207,6 +208,53 @@ final class ClassicFlowIT {
             own.game().admin().delete("identity-pools/" + own.game().poolUuid());
             Refused.by(403, "IDPRejectedClaim", "IdentityPool '" + own.game().pool() + "' not found.", () -> own.assume(role, token));
         }
+    }
+
+    @Test
+    void whoSignedOutHasNoRoleByATokenFromBefore() throws Exception {
+        try (StsRealm own = StsRealm.on(server, representation -> GameRealm.poolOf(representation).put("appClients",
+                List.of("{\"clientId\":\"cli\",\"serverSideTokenCheck\":true}")))) {
+            String role = own.role("classic", own.trustOfPool("authenticated"), StsRealm.S3);
+            Tokens tokens = Tokens.byDirectGrant(server, own.name(), "cli", "alice", GameRealm.PASSWORD);
+            String token = token(own, tokens.idToken());
+            assertThat(own.assume(role, token)).isNotNull();
+            assertThat(http.postForm(own.uri("/protocol/openid-connect/logout"), Map.of("client_id", "cli", "refresh_token", tokens.refreshToken())).statusCode())
+                    .isEqualTo(204);
+            Refused.by(403, "IDPRejectedClaim", "User is signed out.", () -> own.assume(role, token));
+            assertThat(own.assume(role, token(own, own.idToken("cli")))).as("signed in anew").isNotNull();
+        }
+    }
+
+    @Test
+    void whoWasDisabledHasNone() throws Exception {
+        try (StsRealm own = StsRealm.on(server)) {
+            String role = own.role("classic", own.trustOfPool("authenticated"), StsRealm.S3);
+            String token = token(own, own.idToken("cli"));
+            assertThat(own.assume(role, token)).isNotNull();
+            UserRepresentation alice = own.game().resource().users().search("alice").get(0);
+            alice.setEnabled(false);
+            own.game().resource().users().get(alice.getId()).update(alice);
+            Refused.by(403, "IDPRejectedClaim", "User is disabled.", () -> own.assume(role, token));
+        }
+    }
+
+    @Test
+    void whoseLoginWasUnlinkedHasNone() throws Exception {
+        try (StsRealm own = StsRealm.on(server)) {
+            String role = own.role("classic", own.trustOfPool("authenticated"), StsRealm.S3);
+            String idToken = own.idToken("cli");
+            String token = token(own, idToken);
+            assertThat(own.assume(role, token)).isNotNull();
+            own.pools().unlinkIdentity(request -> request.identityId(Tokens.claims(token).path("sub").textValue()).logins(Map.of(own.issuer(), idToken))
+                    .loginsToRemove(own.issuer()));
+            Refused.by(403, "IDPRejectedClaim", "Token was revoked.", () -> own.assume(role, token));
+        }
+    }
+
+    private static String token(StsRealm of, String idToken) {
+        Map<String, String> logins = Map.of(of.issuer(), idToken);
+        String identity = of.pools().getId(request -> request.identityPoolId(of.game().pool()).logins(logins)).identityId();
+        return of.pools().getOpenIdToken(request -> request.identityId(identity).logins(logins)).token();
     }
 
     private String id(String client) {

@@ -146,11 +146,8 @@ public final class IdentityPools implements Provider {
     /** Whose tokens STS takes. */
     public WebIdentities webIdentities() throws ExchangeException {
         RealmSnapshot usable = realm();
-        CachedRealm cached = node.models().realm(realm.getName());
-        Accounts accounts = new LayeredAccounts(cached == null ? null : new CachedAccounts(node.models(), cached),
-                new KeycloakAccounts(session, realm, node.models()));
-        return new WebIdentities(List.of(new PoolWebIdentities(usable, identities(), poolTokens(), Clock.systemUTC()),
-                new RealmWebIdentities(usable, realm.getName(), address, node.realmTokens(), accounts, new KeycloakTokenState(session, realm),
+        return new WebIdentities(List.of(new PoolWebIdentities(usable, identities(), logins(), poolTokens(), Clock.systemUTC()),
+                new RealmWebIdentities(usable, realm.getName(), address, node.realmTokens(), accounts(realm), new KeycloakTokenState(session, realm),
                         Clock.systemUTC()),
                 new TrustedIssuers(usable, name -> new IdentityProviders(session, realm).oidcByIssuer(node.providers().issuers(), name), node.providers()::verify, node.webIdentities())));
     }
@@ -169,7 +166,12 @@ public final class IdentityPools implements Provider {
     private RealmLogins logins(String otherRealm, RealmModel of, RealmSnapshot signer, Address at) {
         RealmSnapshot own = snapshot;
         return new RealmLogins(otherRealm, of.getId(), at, (issuer, token) -> node.tokens().verify(own, signer, issuer, token),
-                new KeycloakAccounts(session, of, node.models()));
+                accounts(of));
+    }
+
+    private Accounts accounts(RealmModel of) {
+        CachedRealm cached = node.models().realm(of.getName());
+        return new LayeredAccounts(cached == null ? null : new CachedAccounts(node.models(), cached), new KeycloakAccounts(session, of, node.models()));
     }
 
     /** Other realms by Keycloak's session. */

@@ -8,6 +8,7 @@ import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.exchange.Exchanged;
 import dev.keypool.identitypools.http.BadRequestException;
 import dev.keypool.identitypools.http.StrictJson;
+import dev.keypool.identitypools.openid.TokenLogin;
 import dev.keypool.identitypools.operations.Call;
 import dev.keypool.identitypools.operations.CognitoOperation;
 import dev.keypool.identitypools.operations.TextShape;
@@ -38,7 +39,7 @@ final class GetOpenIdToken implements CognitoOperation {
         ClassicFlow.requireAllowed(pool, logins);
         Exchanged exchanged = exchange.identify(identityId, logins);
         String token = call.pools().poolTokens().issue(call.clientsId(pool), exchanged.identityId(), exchanged.amr(),
-                PrincipalTags.of(pool, exchanged.logins()), LIFETIME);
+                TokenLogin.of(exchanged.logins()), PrincipalTags.of(pool, exchanged.logins()), LIFETIME);
         call.issued(exchanged);
         return StrictJson.newObject().put("IdentityId", exchanged.identityId()).put("Token", token);
     }

@@ -12,6 +12,7 @@ import dev.keypool.identitypools.identities.Identity;
 import dev.keypool.identitypools.identities.IdentityConflictException;
 import dev.keypool.identitypools.identities.Login;
 import dev.keypool.identitypools.logins.VerifiedLogin;
+import dev.keypool.identitypools.openid.TokenLogin;
 import dev.keypool.identitypools.operations.Call;
 import dev.keypool.identitypools.operations.CognitoOperation;
 import dev.keypool.identitypools.operations.Members;
@@ -45,9 +46,12 @@ final class GetOpenIdTokenForDeveloperIdentity implements CognitoOperation {
         }
         Identity identity = identityId == null ? null : FoundIdentity.of(call, pool, identityId);
         List<VerifiedLogin> others = call.pools().exchange().verify(pool, tokens);
-        String owner = call.clientsId(owner(call, pool, identity, Login.ofDeveloper(provider, user), others));
-        String token = call.pools().poolTokens().issue(call.clientsId(pool), owner, amr(provider, call.clientsId(pool), user, others), tags,
-                (int) (duration == null ? DEFAULT_DURATION : duration));
+        Login developer = Login.ofDeveloper(provider, user);
+        String owner = call.clientsId(owner(call, pool, identity, developer, others));
+        List<TokenLogin> logins = new ArrayList<>(TokenLogin.of(others));
+        logins.add(TokenLogin.ofDeveloper(developer));
+        String token = call.pools().poolTokens().issue(call.clientsId(pool), owner, amr(provider, call.clientsId(pool), user, others), logins,
+                tags, (int) (duration == null ? DEFAULT_DURATION : duration));
         call.issued(new Exchanged(owner, pool, others, null, null));
         return StrictJson.newObject().put("IdentityId", owner).put("Token", token);
     }

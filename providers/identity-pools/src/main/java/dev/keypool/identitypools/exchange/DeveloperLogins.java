@@ -3,6 +3,7 @@ package dev.keypool.identitypools.exchange;
 import dev.keypool.identitypools.identities.Identities;
 import dev.keypool.identitypools.identities.Login;
 import dev.keypool.identitypools.logins.Claims;
+import dev.keypool.identitypools.logins.LoginVerifier;
 import dev.keypool.identitypools.logins.ProviderKey;
 import dev.keypool.identitypools.logins.VerifiedLogin;
 import dev.keypool.identitypools.openid.PoolToken;
@@ -21,11 +22,13 @@ final class DeveloperLogins {
 
     private final RealmSnapshot realm;
     private final Identities identities;
+    private final LoginVerifier logins;
     private final PoolTokens tokens;
 
-    DeveloperLogins(RealmSnapshot realm, Identities identities, PoolTokens tokens) {
+    DeveloperLogins(RealmSnapshot realm, Identities identities, LoginVerifier logins, PoolTokens tokens) {
         this.realm = realm;
         this.identities = identities;
+        this.logins = logins;
         this.tokens = tokens;
     }
 
@@ -37,23 +40,20 @@ final class DeveloperLogins {
         return logins.containsKey(CognitoKeys.PROVIDER);
     }
 
-    Proven verify(String identityId, Map<String, String> logins) throws ExchangeException {
-        if (logins.size() > 1) {
+    Proven verify(String identityId, Map<String, String> tokensByProvider) throws ExchangeException {
+        if (tokensByProvider.size() > 1) {
             throw ExchangeException.invalidParameter("The login " + CognitoKeys.PROVIDER + " must be the only one.");
         }
-        PoolToken token = tokens.verify(logins.get(CognitoKeys.PROVIDER));
+        PoolToken token = tokens.verify(tokensByProvider.get(CognitoKeys.PROVIDER));
         if (!token.identityId().equals(identityId)) {
             throw ExchangeException.notAuthorized(Refusal.LOGINS_DO_NOT_MATCH,
                     "Logins don't match. Please include at least one valid login for this identity or identity pool.");
         }
-        TokenHolder holder = TokenHolder.of(realm, identities, token);
+        TokenHolder holder = TokenHolder.of(realm, identities, logins, token);
         return new Proven(holder, login(holder, token), token);
     }
 
-    /**
-     * A token of the classic flow is for STS alone: taken as a login, it would outlive what it was issued for. One whose
-     * developer login was unlinked since proves nothing any more.
-     */
+    /** A token of the classic flow is for STS alone: taken as a login, it would outlive what it was issued for. */
     private static VerifiedLogin login(TokenHolder holder, PoolToken token) throws ExchangeException {
         String developer = holder.pool().logins().developerProvider();
         for (Login login : holder.identity().logins()) {

@@ -46,7 +46,7 @@ public final class Exchange {
         this.identities = identities;
         this.logins = logins;
         this.roles = new RoleChoice(realm);
-        this.developers = new DeveloperLogins(realm, identities, poolTokens);
+        this.developers = new DeveloperLogins(realm, identities, logins, poolTokens);
         this.clock = clock;
     }
 
@@ -130,6 +130,26 @@ public final class Exchange {
             verified.add(logins.verify(pool, token.getKey(), token.getValue()));
         }
         return verified;
+    }
+
+    /**
+     * The identity's holder brings logins of it, or a backend's token for it. Nothing is linked or merged by them.
+     *
+     * @param identityId {@code region:uuid}
+     */
+    public void requireHolder(IdentityPool pool, Identity identity, String identityId, Map<String, String> tokens) throws ExchangeException {
+        if (tokens.isEmpty()) {
+            throw ExchangeException.notAuthorized(Refusal.IDENTITY_NEEDS_LOGIN, "Access to Identity '" + identityId + "' is forbidden.");
+        }
+        if (DeveloperLogins.isOne(tokens)) {
+            developers.verify(identityId, tokens);
+            return;
+        }
+        for (VerifiedLogin login : verify(pool, tokens)) {
+            if (!identity.logins().contains(login.login())) {
+                throw ExchangeException.loginsDoNotMatch();
+            }
+        }
     }
 
     /** Which identity a caller has with these logins, who may have come with one. */

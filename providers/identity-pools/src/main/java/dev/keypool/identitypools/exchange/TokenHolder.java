@@ -4,7 +4,9 @@ import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.identities.Identities;
 import dev.keypool.identitypools.identities.Identity;
 import dev.keypool.identitypools.identities.Login;
+import dev.keypool.identitypools.logins.LoginVerifier;
 import dev.keypool.identitypools.openid.PoolToken;
+import dev.keypool.identitypools.openid.TokenLogin;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import java.util.Set;
 
@@ -16,8 +18,8 @@ import java.util.Set;
  */
 public record TokenHolder(IdentityPool pool, Identity identity) {
 
-    /** @throws ExchangeException when pool or identity are gone, not what they were, or revoked since */
-    public static TokenHolder of(RealmSnapshot realm, Identities identities, PoolToken token) throws ExchangeException {
+    /** @throws ExchangeException when pool or identity are gone, not what they were, or revoked since, or a login of the token is */
+    public static TokenHolder of(RealmSnapshot realm, Identities identities, LoginVerifier logins, PoolToken token) throws ExchangeException {
         IdentityPool pool = realm.pool(token.poolId());
         if (pool == null) {
             throw ExchangeException.poolNotFound(token.poolId());
@@ -39,22 +41,24 @@ public record TokenHolder(IdentityPool pool, Identity identity) {
             throw ExchangeException.notAuthorized(Refusal.GUESTS_NOT_ALLOWED, "Unauthenticated access is not supported for this identity pool.");
         }
         if (token.issuedAt() < Math.max(pool.revokedBefore(), identity.revokedBefore())) {
-            throw ExchangeException.invalidLogin(Refusal.TOKEN_REVOKED, "Token was revoked.");
+            throw revoked();
         }
-        requireLinked(pool, identity, token);
+        requireStanding(logins, pool, identity, token);
         return new TokenHolder(pool, identity);
     }
 
-    /** A backend's token lasts up to a day: one whose developer login was unlinked since proves nothing any more. */
-    private static void requireLinked(IdentityPool pool, Identity identity, PoolToken token) throws ExchangeException {
-        String between = ":" + token.poolId() + ":";
-        for (String entry : token.amr()) {
-            int end = entry.indexOf(between);
-            String provider = end < 0 ? null : entry.substring(0, end);
-            if (provider != null && !(provider.equals(pool.logins().developerProvider())
-                    && identity.logins().contains(Login.ofDeveloper(provider, entry.substring(end + between.length()))))) {
-                throw ExchangeException.notAuthorized(Refusal.UNSUPPORTED_PROVIDER, "Token is not from a supported provider of this identity pool.");
-            }
+    /** Each of the logins that it was issued for: a token without any is a guest's, or from before they were written into it. */
+    private static void requireStanding(LoginVerifier verifier, IdentityPool pool, Identity identity, PoolToken token) throws ExchangeException {
+        if (token.logins().isEmpty() != token.isGuest()) {
+            throw revoked();
         }
+        for (TokenLogin proven : token.logins()) {
+            Login login = identity.logins().stream().filter(linked -> linked.key().equals(proven.key())).findFirst().orElseThrow(TokenHolder::revoked);
+            verifier.requireStanding(pool, proven.provider(), login, proven.sessionId(), token.issuedAt());
+        }
+    }
+
+    private static ExchangeException revoked() {
+        return ExchangeException.invalidLogin(Refusal.TOKEN_REVOKED, "Token was revoked.");
     }
 }

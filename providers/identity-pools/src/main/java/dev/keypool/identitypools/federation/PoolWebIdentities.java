@@ -6,6 +6,7 @@ import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.exchange.Refusal;
 import dev.keypool.identitypools.exchange.TokenHolder;
 import dev.keypool.identitypools.identities.Identities;
+import dev.keypool.identitypools.logins.LoginVerifier;
 import dev.keypool.identitypools.openid.PoolToken;
 import dev.keypool.identitypools.openid.PoolTokens;
 import dev.keypool.identitypools.realm.RealmSnapshot;
@@ -18,12 +19,14 @@ public final class PoolWebIdentities implements WebIdentities.Kind {
 
     private final RealmSnapshot realm;
     private final Identities identities;
+    private final LoginVerifier logins;
     private final PoolTokens tokens;
     private final Clock clock;
 
-    public PoolWebIdentities(RealmSnapshot realm, Identities identities, PoolTokens tokens, Clock clock) {
+    public PoolWebIdentities(RealmSnapshot realm, Identities identities, LoginVerifier logins, PoolTokens tokens, Clock clock) {
         this.realm = realm;
         this.identities = identities;
+        this.logins = logins;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -35,7 +38,7 @@ public final class PoolWebIdentities implements WebIdentities.Kind {
         }
         PoolToken verified = tokens.authentic(token);
         TokenTimes.requireUnexpired(verified.expiresAt(), clock);
-        TokenHolder holder = TokenHolder.of(realm, identities, verified);
+        TokenHolder holder = TokenHolder.of(realm, identities, logins, verified);
         if (!holder.pool().allowClassicFlow()) {
             throw ExchangeException.notAuthorized(Refusal.CLASSIC_FLOW_NOT_ALLOWED, "Basic (classic) flow is not enabled, please use enhanced flow.");
         }

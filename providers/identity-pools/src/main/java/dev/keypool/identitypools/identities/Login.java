@@ -44,8 +44,8 @@ public record Login(String provider, String subject) {
         return hash(poolId + '\n' + provider + '\n' + subject);
     }
 
-    /** The same in all pools. */
-    String key() {
+    /** The same in all pools; says nobody who it is of. */
+    public String key() {
         return hash(provider + '\n' + subject);
     }
 

@@ -24,10 +24,15 @@ public abstract class OtherRealms {
         for (AppClient client : trusted.appClients()) {
             String realm = client.realm();
             if (realm != null && asked.add(realm) && issuer(realm).endsWith("://" + provider)) {
-                return open(realm, issuer(realm));
+                return of(realm);
             }
         }
         return null;
+    }
+
+    /** Null when there is no such realm, or it must not be used. */
+    RealmLogins of(String realm) throws ExchangeException {
+        return open(realm, issuer(realm));
     }
 
     private String issuer(String realm) {

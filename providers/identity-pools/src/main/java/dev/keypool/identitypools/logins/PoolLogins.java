@@ -3,6 +3,7 @@ package dev.keypool.identitypools.logins;
 import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.exchange.Refusal;
+import dev.keypool.identitypools.identities.Login;
 import java.util.List;
 
 /** All kinds of logins: finds by the provider's name who can check the token. */
@@ -46,6 +47,29 @@ public final class PoolLogins implements LoginVerifier {
                 return verified;
             }
         }
-        throw ExchangeException.notAuthorized(Refusal.UNSUPPORTED_PROVIDER, "Token is not from a supported provider of this identity pool.");
+        throw unsupported();
+    }
+
+    @Override
+    public void requireStanding(IdentityPool pool, String provider, Login login, String sessionId, long verifiedAt) throws ExchangeException {
+        // Another developer provider under the same key would know other people by the same names.
+        boolean trusted = ProviderKey.isTrusted(provider, pool.logins())
+                && (!login.isDeveloper() || login.equals(Login.ofDeveloper(pool.logins().developerProvider(), login.subject())));
+        if (!trusted) {
+            throw unsupported();
+        }
+        for (AppClient client : pool.logins().appClients()) {
+            if (provider.equals(ProviderKey.ofAppClient(client.realm(), client.clientId()))) {
+                RealmLogins realm = client.realm() == null ? own : others.of(client.realm());
+                if (realm == null || !realm.has(login)) {
+                    throw unsupported();
+                }
+                realm.requireStanding(client, login.subject(), sessionId, verifiedAt);
+            }
+        }
+    }
+
+    private static ExchangeException unsupported() {
+        return ExchangeException.notAuthorized(Refusal.UNSUPPORTED_PROVIDER, "Token is not from a supported provider of this identity pool.");
     }
 }

@@ -41,19 +41,31 @@ public final class RealmLogins {
         IdToken claims = signatures.verify(address.issuer(), token);
         checkClaims(claims);
         AppClient appClient = appClient(trusted, claims);
+        Account user = requireStanding(appClient, claims.subject(), claims.sessionId(), claims.issuedAt());
+        // As Cognito writes it for user pools.
+        List<String> amr = List.of(provider(), provider() + ":CognitoSignIn:" + user.id());
+        return new VerifiedLogin(Login.ofRealm(realmId, user.id()), amr, appClient.clientId(),
+                ProviderKey.ofAppClient(otherRealm, appClient.clientId()), ProviderKey.ofRealm(otherRealm), claims.sessionId(), claims.claims());
+    }
+
+    /** Whether it is of one of the realm's people. */
+    boolean has(Login login) {
+        return login.equals(Login.ofRealm(realmId, login.subject()));
+    }
+
+    /** What may have happened since the person signed in at that client, by that time at the latest. */
+    Account requireStanding(AppClient appClient, String userId, String sessionId, long signedInAt) throws ExchangeException {
         Account client = accounts.client(appClient.clientId());
         requireAllowed(client != null, Refusal.WRONG_AUDIENCE, "Incorrect token audience.");
         requireAllowed(client.enabled(), Refusal.CLIENT_DISABLED, "The app client is disabled.");
-        Account user = user(claims);
+        Account user = userId == null ? null : accounts.user(userId);
+        requireAllowed(user != null, Refusal.USER_UNKNOWN, "User does not exist.");
+        requireAllowed(user.enabled(), Refusal.USER_DISABLED, "User is disabled.");
         // A session signed out or a password changed "not before" now makes tokens from before worthless (NotBeforeCheck).
         long notBefore = Math.max(accounts.notBefore(), Math.max(client.notBefore(), user.notBefore()));
-        requireAllowed(claims.issuedAt() >= notBefore, Refusal.TOKEN_REVOKED, "Token was revoked.");
-        requireAllowed(!appClient.serverSideTokenCheck() || accounts.isSignedIn(user.id(), claims.sessionId()),
-                Refusal.SIGNED_OUT, "User is signed out.");
-        // As Cognito writes it for user pools.
-        List<String> amr = List.of(provider(), provider() + ":CognitoSignIn:" + user.id());
-        return new VerifiedLogin(Login.ofRealm(realmId, user.id()), amr, client.id(),
-                ProviderKey.ofAppClient(otherRealm, client.id()), ProviderKey.ofRealm(otherRealm), claims.claims());
+        requireAllowed(signedInAt >= notBefore, Refusal.TOKEN_REVOKED, "Token was revoked.");
+        requireAllowed(!appClient.serverSideTokenCheck() || accounts.isSignedIn(user.id(), sessionId), Refusal.SIGNED_OUT, "User is signed out.");
+        return user;
     }
 
     private void checkClaims(IdToken claims) throws ExchangeException {
@@ -70,13 +82,6 @@ public final class RealmLogins {
         String clientId = claims.clientId();
         return Optional.ofNullable(clientId).flatMap(id -> trusted.appClient(otherRealm, id))
                 .orElseThrow(() -> ExchangeException.invalidLogin(Refusal.WRONG_AUDIENCE, "Incorrect token audience."));
-    }
-
-    private Account user(IdToken claims) throws ExchangeException {
-        Account user = claims.subject() == null ? null : accounts.user(claims.subject());
-        requireAllowed(user != null, Refusal.USER_UNKNOWN, "User does not exist.");
-        requireAllowed(user.enabled(), Refusal.USER_DISABLED, "User is disabled.");
-        return user;
     }
 
     private static void requireAllowed(boolean allowed, Refusal otherwise, String message) throws ExchangeException {

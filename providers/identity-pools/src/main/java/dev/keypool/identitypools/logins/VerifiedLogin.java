@@ -12,11 +12,18 @@ import java.util.List;
  * @param clientId    the client or application that the token was issued to, or null
  * @param mappingKey  under which of the pool's role mappings it falls ({@link ProviderKey})
  * @param providerKey under which of the pool's principal tags it falls ({@link ProviderKey})
+ * @param sessionId   the session that the person signed in to, where a realm of this server says so, or null
  * @param claims      what it says of the person
  */
-public record VerifiedLogin(Login login, List<String> amr, String clientId, String mappingKey, String providerKey, Claims claims) {
+public record VerifiedLogin(Login login, List<String> amr, String clientId, String mappingKey, String providerKey, String sessionId,
+                            Claims claims) {
 
     public VerifiedLogin {
         amr = List.copyOf(amr);
+    }
+
+    /** Of a provider that is no realm of this server. */
+    public VerifiedLogin(Login login, List<String> amr, String clientId, String mappingKey, String providerKey, Claims claims) {
+        this(login, amr, clientId, mappingKey, providerKey, null, claims);
     }
 }

@@ -13,12 +13,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/** The claims of a pool's token, as Cognito lays them out. */
+/** The claims of a pool's token, as Cognito lays them out, and one of our own. */
 final class PoolTokenClaims {
 
     private static final String TAGS = "https://aws.amazon.com/tags";
     private static final String PRINCIPAL_TAGS = "principal_tags";
     private static final String TRANSITIVE = "transitive_tag_keys";
+    /** {@link TokenLogin}s. Of our own: Cognito's tokens need none, because it asks nothing of their logins any more. */
+    private static final String LOGINS = "keypool_logins";
     private static final String POOL_ARN = "https://cognito-identity.amazonaws.com/identity-pool-arn";
 
     private PoolTokenClaims() {
@@ -35,17 +37,38 @@ final class PoolTokenClaims {
                 addAll(tags.putArray(TRANSITIVE), token.tags().transitive());
             }
         }
+        if (!token.logins().isEmpty()) {
+            ArrayNode logins = claims.putArray(LOGINS);
+            token.logins().forEach(login -> write(logins.addObject(), login));
+        }
         claims.put("iss", issuer).put(POOL_ARN, "arn:aws:cognito-identity:" + settings.region() + ":" + settings.account()
                 + ":identitypool/" + token.poolId());
         return StrictJson.bytes(claims.put("exp", token.expiresAt()).put("iat", token.issuedAt()));
     }
 
+    private static void write(ObjectNode claim, TokenLogin login) {
+        claim.put("key", login.key()).put("provider", login.provider());
+        if (login.sessionId() != null) {
+            claim.put("sid", login.sessionId());
+        }
+    }
+
     /** Of a token whose signature holds. */
     static KnownPoolTokens.Signed read(byte[] content) throws BadRequestException {
         ObjectNode claims = StrictJson.object(content);
-        PoolToken token = new PoolToken(text(claims.path("aud")), text(claims.path("sub")), texts(claims.path("amr")), tags(claims.path(TAGS)),
-                seconds(claims.path("iat")), seconds(claims.path("exp")));
+        PoolToken token = new PoolToken(text(claims.path("aud")), text(claims.path("sub")), texts(claims.path("amr")),
+                logins(claims.path(LOGINS)), tags(claims.path(TAGS)), seconds(claims.path("iat")), seconds(claims.path("exp")));
         return new KnownPoolTokens.Signed(text(claims.path("iss")), token);
+    }
+
+    private static List<TokenLogin> logins(JsonNode claim) throws BadRequestException {
+        require(claim.isMissingNode() || claim.isArray());
+        List<TokenLogin> logins = new ArrayList<>(claim.size());
+        for (JsonNode login : claim) {
+            String sessionId = login.has("sid") ? text(login.path("sid")) : null;
+            logins.add(new TokenLogin(text(login.path("key")), text(login.path("provider")), sessionId));
+        }
+        return logins;
     }
 
     private static SessionTags tags(JsonNode claim) throws BadRequestException {

@@ -69,16 +69,17 @@ public final class PoolTokens {
      * @param poolId          the pool, {@code region:uuid} as clients know it
      * @param identityId      the identity, {@code region:uuid}
      * @param amr             {@code authenticated} and the login providers, or {@code unauthenticated}
+     * @param logins          those that {@code amr} tells; none for a guest
      * @param tags            session tags, for {@code https://aws.amazon.com/tags}
      * @param lifetimeSeconds 1 to 86,400
      * @return a JWT, RS256
      */
-    public String issue(String poolId, String identityId, List<String> amr, SessionTags tags, int lifetimeSeconds) {
+    public String issue(String poolId, String identityId, List<String> amr, List<TokenLogin> logins, SessionTags tags, int lifetimeSeconds) {
         if (lifetimeSeconds < 1 || lifetimeSeconds > MAX_LIFETIME) {
             throw new IllegalArgumentException("a pool's token lasts 1 to " + MAX_LIFETIME + " seconds");
         }
         long now = clock.instant().getEpochSecond();
-        PoolToken token = new PoolToken(poolId, identityId, amr, tags, now, now + lifetimeSeconds);
+        PoolToken token = new PoolToken(poolId, identityId, amr, logins, tags, now, now + lifetimeSeconds);
         return new JWSBuilder().type(TYPE).content(PoolTokenClaims.write(issuer, realm.settings(), token))
                 .sign(new AsymmetricSignatureSignerContext(signingKey.get()));
     }

@@ -7,8 +7,10 @@ import dev.keypool.identitypools.logins.LoginVerifier;
 import dev.keypool.identitypools.logins.VerifiedLogin;
 import dev.keypool.identitypools.roles.RoleClaims;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Knows a few tokens and refuses all others. */
 final class KnownTokens implements LoginVerifier {
@@ -16,6 +18,7 @@ final class KnownTokens implements LoginVerifier {
     static final String PROVIDER = "kc.example/realms/demo";
 
     private final Map<String, VerifiedLogin> known = new HashMap<>();
+    private final Set<Login> ended = new HashSet<>();
 
     /** @return what a client sends as its logins */
     Map<String, String> login(String user) {
@@ -52,6 +55,18 @@ final class KnownTokens implements LoginVerifier {
             throw ExchangeException.invalidLogin(Refusal.BAD_SIGNATURE, "Token signature invalid.");
         }
         return login;
+    }
+
+    @Override
+    public void requireStanding(IdentityPool pool, String provider, Login login, String sessionId, long verifiedAt) throws ExchangeException {
+        if (ended.contains(login)) {
+            throw ExchangeException.invalidLogin(Refusal.SIGNED_OUT, "User is signed out.");
+        }
+    }
+
+    /** Whoever it is of signed out. */
+    void end(Login login) {
+        ended.add(login);
     }
 
     @Override

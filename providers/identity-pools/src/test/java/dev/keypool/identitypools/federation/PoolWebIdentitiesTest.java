@@ -11,8 +11,16 @@ import dev.keypool.identitypools.exchange.Refusal;
 import dev.keypool.identitypools.identities.Identity;
 import dev.keypool.identitypools.identities.InMemoryIdentities;
 import dev.keypool.identitypools.identities.Login;
+import dev.keypool.identitypools.logins.Account;
+import dev.keypool.identitypools.logins.Accounts;
+import dev.keypool.identitypools.logins.AppClient;
+import dev.keypool.identitypools.logins.OtherRealms;
+import dev.keypool.identitypools.logins.PoolLogins;
+import dev.keypool.identitypools.logins.RealmLogins;
 import dev.keypool.identitypools.openid.KnownPoolTokens;
 import dev.keypool.identitypools.openid.PoolTokens;
+import dev.keypool.identitypools.openid.TokenLogin;
+import dev.keypool.identitypools.realm.Address;
 import dev.keypool.identitypools.realm.RealmSnapshot;
 import dev.keypool.identitypools.realm.RsaKeys;
 import dev.keypool.identitypools.realm.SnapshotBuilder;
@@ -34,7 +42,12 @@ class PoolWebIdentitiesTest {
     private static final List<String> GUEST = List.of("unauthenticated");
     private static final KeyWrapper KEY = RsaKeys.signing("key-1", "RS256");
 
-    private final InMemoryIdentities identities = new InMemoryIdentities().with(Example.person(ID));
+    private static final Login LOGIN = Login.ofRealm("realm-1", "alice");
+    private static final List<TokenLogin> LOGINS = List.of(new TokenLogin(LOGIN.key(), "realm:web", "session-1"));
+
+    private final InMemoryIdentities identities = new InMemoryIdentities().with(Example.person(ID, LOGIN));
+    private final AccountsStub accounts = new AccountsStub();
+    private boolean staffIsThere = true;
     private final RealmSnapshot realm = realm(new PoolBuilder().classicFlow());
 
     @Test
@@ -90,14 +103,78 @@ class PoolWebIdentitiesTest {
     void aBackendsTokenIsGoodWhileItsUserIsLinked() throws Exception {
         RealmSnapshot backends = realm(new PoolBuilder().classicFlow().developerProvider("login.game"));
         identities.with(Example.person(ID, Login.ofDeveloper("login.game", "a:b")));
-        String token = token(backends, ALICE, List.of("authenticated", "login.game", "login.game:" + Example.POOL_ID + ":a:b"), SessionTags.NONE);
+        List<String> amr = List.of("authenticated", "login.game", "login.game:" + Example.POOL_ID + ":a:b");
+        List<TokenLogin> logins = List.of(TokenLogin.ofDeveloper(Login.ofDeveloper("login.game", "a:b")));
+        String token = token(backends, amr, logins);
         assertThat(verify(backends, token).subject()).isEqualTo(ALICE);
         identities.with(Example.person(ID, Login.ofDeveloper("login.game", "bob")));
-        refused(Refusal.UNSUPPORTED_PROVIDER, () -> verify(backends, token));
+        refused(Refusal.TOKEN_REVOKED, () -> verify(backends, token));
         identities.with(Example.person(ID, Login.ofDeveloper("login.game", "a:b")));
-        RealmSnapshot without = realm(new PoolBuilder().classicFlow());
-        refused(Refusal.UNSUPPORTED_PROVIDER, () -> verify(without, token(without, ALICE,
-                List.of("authenticated", "login.game", "login.game:" + Example.POOL_ID + ":a:b"), SessionTags.NONE)));
+        for (PoolBuilder changed : List.of(new PoolBuilder(), new PoolBuilder().developerProvider("login.other"))) {
+            RealmSnapshot now = realm(changed.classicFlow());
+            refused(Refusal.UNSUPPORTED_PROVIDER, () -> verify(now, token(now, amr, logins)));
+        }
+    }
+
+    @Test
+    void aLoginThatWasUnlinkedSinceTakesTheTokenWithIt() throws Exception {
+        String token = token(realm, ALICE, AMR, SessionTags.NONE);
+        assertThat(verify(realm, token)).isNotNull();
+        identities.with(Example.person(ID, Login.ofRealm("realm-1", "bob")));
+        assertThat(refused(Refusal.TOKEN_REVOKED, () -> verify(realm, token))).hasMessageEndingWith("Token was revoked.");
+        identities.with(Example.person(ID));
+        refused(Refusal.TOKEN_REVOKED, () -> verify(realm, token));
+    }
+
+    @Test
+    void aTokenThatNamesNoLoginsIsRefused() {
+        refused(Refusal.TOKEN_REVOKED, () -> verify(realm, token(realm, AMR, List.of())));
+    }
+
+    @Test
+    void whatHappenedToThePersonSinceIsAsked() throws Exception {
+        String token = token(realm, ALICE, AMR, SessionTags.NONE);
+        accounts.notBefore = NOW.getEpochSecond();
+        assertThat(verify(realm, token)).isNotNull();
+        accounts.notBefore = NOW.getEpochSecond() + 1;
+        refused(Refusal.TOKEN_REVOKED, () -> verify(realm, token));
+        accounts.notBefore = 0;
+        accounts.user = new Account("alice", false, 0);
+        refused(Refusal.USER_DISABLED, () -> verify(realm, token));
+        accounts.user = null;
+        refused(Refusal.USER_UNKNOWN, () -> verify(realm, token));
+        accounts.user = new Account("alice", true, 0);
+        accounts.client = new Account("web", false, 0);
+        refused(Refusal.CLIENT_DISABLED, () -> verify(realm, token));
+    }
+
+    @Test
+    void whereThePoolAsksForItThePersonsSessionIsStillThere() throws Exception {
+        RealmSnapshot checking = realm(new PoolBuilder().classicFlow().withoutAppClients().appClient(new AppClient(null, "web", true)));
+        String token = token(checking, ALICE, AMR, SessionTags.NONE);
+        assertThat(verify(checking, token)).isNotNull();
+        accounts.session = null;
+        refused(Refusal.SIGNED_OUT, () -> verify(checking, token));
+        assertThat(verify(realm, token(realm, ALICE, AMR, SessionTags.NONE))).as("where it does not").isNotNull();
+    }
+
+    @Test
+    void thePoolMustStillTrustTheLoginsClient() {
+        RealmSnapshot distrusting = realm(new PoolBuilder().classicFlow().withoutAppClients().appClient(new AppClient(null, "other", false)));
+        refused(Refusal.UNSUPPORTED_PROVIDER, () -> verify(distrusting, token(distrusting, ALICE, AMR, SessionTags.NONE)));
+    }
+
+    @Test
+    void anotherRealmsLoginIsAskedOfThatRealm() throws Exception {
+        RealmSnapshot trusting = realm(new PoolBuilder().classicFlow().appClient(new AppClient("staff", "web", false)));
+        Login login = Login.ofRealm("id-of-staff", "alice");
+        identities.with(Example.person(ID, login));
+        String token = token(trusting, AMR, List.of(new TokenLogin(login.key(), "realms/staff:web", null)));
+        assertThat(verify(trusting, token)).isNotNull();
+        String mistaken = token(trusting, AMR, List.of(new TokenLogin(login.key(), "realm:web", null)));
+        refused(Refusal.UNSUPPORTED_PROVIDER, () -> verify(trusting, mistaken));
+        staffIsThere = false;
+        refused(Refusal.UNSUPPORTED_PROVIDER, () -> verify(trusting, token));
     }
 
     @Test
@@ -143,14 +220,63 @@ class PoolWebIdentitiesTest {
     }
 
     private static String token(RealmSnapshot realm, String identity, List<String> amr, SessionTags tags) {
-        return tokens(realm).issue(Example.POOL_ID, identity, amr, tags, 600);
+        return tokens(realm).issue(Example.POOL_ID, identity, amr,
+                amr.equals(GUEST) ? List.of() : LOGINS, tags, 600);
+    }
+
+    private static String token(RealmSnapshot realm, List<String> amr, List<TokenLogin> logins) {
+        return tokens(realm).issue(Example.POOL_ID, ALICE, amr, logins, SessionTags.NONE, 600);
+    }
+
+    private PoolLogins logins() {
+        return new PoolLogins(logins(null, "realm-1", REALM), new OtherRealms(REALM) {
+            @Override
+            protected RealmLogins open(String name, String issuer) {
+                return staffIsThere ? logins(name, "id-of-" + name, issuer) : null;
+            }
+        }, List.of());
+    }
+
+    private RealmLogins logins(String otherRealm, String id, String issuer) {
+        return new RealmLogins(otherRealm, id, new Address(issuer, true), (its, token) -> {
+            throw new AssertionError("the login's token is not at hand");
+        }, accounts);
     }
 
     private PoolWebIdentities identities(RealmSnapshot realm, Instant now) {
-        return new PoolWebIdentities(realm, identities, tokens(realm), Clock.fixed(now, ZoneOffset.UTC));
+        return new PoolWebIdentities(realm, identities, logins(), tokens(realm), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private WebIdentity verify(RealmSnapshot realm, String token) throws Exception {
         return identities(realm, NOW).verify(REALM + "/identity-pools", token);
+    }
+
+    /** A realm with one client, one user and that user's session. */
+    private static final class AccountsStub implements Accounts {
+
+        private Account client = new Account("web", true, 0);
+        private Account user = new Account("alice", true, 0);
+        private String session = "session-1";
+        private long notBefore;
+
+        @Override
+        public Account client(String clientId) {
+            return client.id().equals(clientId) ? client : null;
+        }
+
+        @Override
+        public Account user(String id) {
+            return user != null && user.id().equals(id) ? user : null;
+        }
+
+        @Override
+        public long notBefore() {
+            return notBefore;
+        }
+
+        @Override
+        public boolean isSignedIn(String userId, String sessionId) {
+            return userId.equals("alice") && sessionId.equals(session);
+        }
     }
 }

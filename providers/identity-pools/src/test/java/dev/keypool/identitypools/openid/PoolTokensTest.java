@@ -40,6 +40,7 @@ class PoolTokensTest {
     private static final String REALM = "https://login.example.com/realms/demo";
     private static final String IDENTITY = Example.REGION + ":0d3b3c0a-0000-4000-8000-000000000001";
     private static final List<String> AMR = List.of("authenticated", "kc/realms/demo", "kc/realms/demo:CognitoSignIn:alice");
+    private static final List<TokenLogin> LOGINS = List.of(new TokenLogin("a key", "realm:web", "session-1"), new TokenLogin("another", "developer", null));
     private static final KeyWrapper KEY = RsaKeys.signing("key-1", "RS256");
 
     private final KnownPoolTokens known = new KnownPoolTokens();
@@ -48,19 +49,20 @@ class PoolTokensTest {
     @Test
     void itSaysWhoHoldsIt() throws Exception {
         SessionTags tags = new SessionTags(Map.of("team", "red", "Cost Center", "7"), Set.of("team"));
-        String token = at(NOW).issue(Example.POOL_ID, IDENTITY, AMR, tags, 600);
+        String token = at(NOW).issue(Example.POOL_ID, IDENTITY, AMR, LOGINS, tags, 600);
         long now = NOW.getEpochSecond();
-        assertThat(at(NOW).verify(token)).isEqualTo(new PoolToken(Example.POOL_ID, IDENTITY, AMR, tags, now, now + 600));
+        assertThat(at(NOW).verify(token)).isEqualTo(new PoolToken(Example.POOL_ID, IDENTITY, AMR, LOGINS, tags, now, now + 600));
         assertThat(at(NOW).verify(token).isGuest()).isFalse();
     }
 
     @Test
     void itsClaimsAreLaidOutAsCognitos() throws Exception {
-        String token = at(NOW).issue(Example.POOL_ID, IDENTITY, AMR, SessionTags.of(Map.of("team", "red")), 600);
+        String token = at(NOW).issue(Example.POOL_ID, IDENTITY, AMR, LOGINS, SessionTags.of(Map.of("team", "red")), 600);
         assertThat(part(token, 0)).isEqualTo(JSON.readTree("{\"alg\":\"RS256\",\"typ\":\"JWS\",\"kid\":\"key-1\"}"));
         assertThat(part(token, 1)).isEqualTo(JSON.readTree("""
                 {"sub": "%s", "aud": "%s", "amr": ["authenticated", "kc/realms/demo", "kc/realms/demo:CognitoSignIn:alice"],
                  "https://aws.amazon.com/tags": {"principal_tags": {"team": ["red"]}},
+                 "keypool_logins": [{"key": "a key", "provider": "realm:web", "sid": "session-1"}, {"key": "another", "provider": "developer"}],
                  "iss": "https://login.example.com/realms/demo/identity-pools",
                  "https://cognito-identity.amazonaws.com/identity-pool-arn": "arn:aws:cognito-identity:%s:%s:identitypool/%s",
                  "exp": %d, "iat": %d}""".formatted(IDENTITY, Example.POOL_ID, Example.REGION, Example.ACCOUNT, Example.POOL_ID,
@@ -68,16 +70,17 @@ class PoolTokensTest {
     }
 
     @Test
-    void aGuestsHasNoTags() throws Exception {
-        String token = at(NOW).issue(Example.POOL_ID, IDENTITY, List.of("unauthenticated"), SessionTags.NONE, 600);
+    void aGuestsHasNeitherTagsNorLogins() throws Exception {
+        String token = at(NOW).issue(Example.POOL_ID, IDENTITY, List.of("unauthenticated"), List.of(), SessionTags.NONE, 600);
         assertThat(part(token, 1).has("https://aws.amazon.com/tags")).isFalse();
+        assertThat(part(token, 1).has("keypool_logins")).isFalse();
         assertThat(at(NOW).verify(token).isGuest()).isTrue();
     }
 
     @Test
     void itLastsASecondToADay() {
         for (int seconds : new int[] {Integer.MIN_VALUE, -1, 0, 86_401, Integer.MAX_VALUE}) {
-            assertThatIllegalArgumentException().isThrownBy(() -> at(NOW).issue(Example.POOL_ID, IDENTITY, AMR, SessionTags.NONE, seconds));
+            assertThatIllegalArgumentException().isThrownBy(() -> at(NOW).issue(Example.POOL_ID, IDENTITY, AMR, LOGINS, SessionTags.NONE, seconds));
         }
     }
 
@@ -148,6 +151,9 @@ class PoolTokensTest {
         List<Consumer<ObjectNode>> changes = List.of(all -> all.remove("sub"), all -> all.remove("aud"), all -> all.putArray("aud").add("a"),
                 all -> all.remove("iss"), all -> all.remove("amr"), all -> all.put("amr", "authenticated"), all -> all.putArray("amr").add(1),
                 all -> all.remove("exp"), all -> all.put("exp", "9999999999"), all -> all.put("exp", 1e12), all -> all.remove("iat"),
+                all -> all.put("keypool_logins", "a key"), all -> all.putArray("keypool_logins").add("a key"),
+                all -> all.putArray("keypool_logins").addObject().put("key", "a key"),
+                all -> all.putArray("keypool_logins").addObject().put("key", "a key").put("provider", "realm:web").put("sid", 1),
                 all -> all.putObject("https://aws.amazon.com/tags").putObject("principal_tags").put("a", "b"),
                 all -> all.putObject("https://aws.amazon.com/tags").putObject("principal_tags").putArray("a").add("b").add("c"),
                 all -> all.putObject("https://aws.amazon.com/tags").putArray("transitive_tag_keys").add("a"));
@@ -164,7 +170,7 @@ class PoolTokensTest {
     }
 
     private String issued() {
-        return at(NOW).issue(Example.POOL_ID, IDENTITY, AMR, SessionTags.NONE, 600);
+        return at(NOW).issue(Example.POOL_ID, IDENTITY, AMR, LOGINS, SessionTags.NONE, 600);
     }
 
     private PoolTokens at(Instant now) {
