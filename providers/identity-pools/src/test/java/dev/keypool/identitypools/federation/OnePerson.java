@@ -35,11 +35,6 @@ final class OnePerson implements Accounts, TokenState {
     }
 
     @Override
-    public boolean hasSession(String userId, String sessionId) {
-        return true;
-    }
-
-    @Override
     public boolean hasRealmRole(String userId, String role) {
         return true;
     }

@@ -1,11 +1,13 @@
 package dev.keypool.identitypools.federation;
 
 import dev.keypool.identitypools.Example;
+import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.PoolBuilder;
 import dev.keypool.identitypools.credentials.SessionTags;
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.identities.InMemoryIdentities;
 import dev.keypool.identitypools.identities.Login;
+import dev.keypool.identitypools.logins.LoginVerifier;
 import dev.keypool.identitypools.logins.RealmLogins;
 import dev.keypool.identitypools.logins.SignedTokens;
 import dev.keypool.identitypools.logins.TrustedLogins;
@@ -61,6 +63,24 @@ public final class RealmTokenFuzz {
     private interface Reader {
         /** Whether what it says of the token is well. */
         boolean read(String token) throws ExchangeException;
+    }
+
+    /** Whose logins of pools' tokens are what they were. */
+    private static final class AllStand implements LoginVerifier {
+
+        @Override
+        public VerifiedLogin verify(IdentityPool pool, String provider, String token) {
+            throw new AssertionError("a pool's token is no login of its pool");
+        }
+
+        @Override
+        public void requireStanding(IdentityPool pool, String provider, Login login, String sessionId, long verifiedAt) {
+        }
+
+        @Override
+        public String realmProvider() {
+            return ADDRESS.issuer();
+        }
     }
 
     /** Called by Jazzer, before it counts seconds: classes are instrumented as they are loaded. */
@@ -124,7 +144,7 @@ public final class RealmTokenFuzz {
         SignedTokens signed = new SignedTokens();
         RealmLogins logins = new RealmLogins(null, "realm-1", ADDRESS, (issuer, token) -> signed.verify(SNAPSHOT, SNAPSHOT, issuer, token), REALM);
         WebIdentities identities = new WebIdentities(List.of(new RealmWebIdentities(SNAPSHOT, "demo", ADDRESS, new RealmTokens(), REALM, REALM, CLOCK),
-                new PoolWebIdentities(SNAPSHOT, IDENTITIES, pools, CLOCK)));
+                new PoolWebIdentities(SNAPSHOT, IDENTITIES, new AllStand(), pools, CLOCK)));
         return List.of(token -> wellFormed(identities.verify(token)), token -> wellFormed(pools.verify(token)), token -> wellFormed(logins.verify(TRUSTED, token)));
     }
 
