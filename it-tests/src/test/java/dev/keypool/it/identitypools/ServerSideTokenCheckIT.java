@@ -89,6 +89,31 @@ final class ServerSideTokenCheckIT {
         }
     }
 
+    /** An offline session is there for an app that goes on when the browser's session is over: Keycloak gives it new ID tokens all the same. */
+    @Test
+    void anOfflineSessionIsOneUntilItEndsItself() {
+        try (GameRealm realm = GameRealm.on(server, settings -> {
+            GameRealm.poolOf(settings).put("appClients", List.of("{\"clientId\":\"cli\",\"serverSideTokenCheck\":true}"));
+            settings.getUsers().get(0).setRealmRoles(List.of("offline_access"));
+        })) {
+            Tokens tokens = Tokens.request(server, realm.name(), Map.of("grant_type", "password", "scope", "openid offline_access", "client_id", "cli",
+                    "username", "alice", "password", GameRealm.PASSWORD));
+            PoolUser alice = PoolUser.with(server, realm.name(), tokens.idToken());
+            String identity = alice.getId(realm.pool());
+            String session = Tokens.claims(tokens.idToken()).path("sid").textValue();
+            String user = Tokens.claims(tokens.idToken()).path("sub").textValue();
+            if (!realm.resource().users().get(user).getUserSessions().isEmpty()) {
+                realm.resource().deleteSession(session, false);
+            }
+            assertThat(realm.resource().users().get(user).getUserSessions()).isEmpty();
+
+            assertThat(alice.getCredentials(identity).identityId()).isEqualTo(identity);
+            realm.resource().deleteSession(session, true);
+            assertThatThrownBy(() -> alice.getCredentials(identity)).isInstanceOf(NotAuthorizedException.class)
+                    .hasMessageContaining("Invalid login token. User is signed out.");
+        }
+    }
+
     private Tokens signIn(GameRealm realm) {
         return Tokens.byDirectGrant(server, realm.name(), "cli", "alice", GameRealm.PASSWORD);
     }

@@ -4,8 +4,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.UserSessionModel;
-import org.keycloak.services.managers.AuthenticationManager;
 
 /** By Keycloak's session. */
 public final class KeycloakTokenState implements TokenState {
@@ -21,17 +19,6 @@ public final class KeycloakTokenState implements TokenState {
     @Override
     public boolean isRevoked(String tokenId) {
         return session.revokedTokens().contains(tokenId);
-    }
-
-    @Override
-    public boolean hasSession(String userId, String sessionId) {
-        return isOf(userId, session.sessions().getUserSession(realm, sessionId))
-                || isOf(userId, session.sessions().getOfflineUserSession(realm, sessionId));
-    }
-
-    private boolean isOf(String userId, UserSessionModel found) {
-        return found != null && found.getUser() != null && found.getUser().getId().equals(userId)
-                && AuthenticationManager.isSessionValid(realm, found);
     }
 
     @Override

@@ -84,7 +84,7 @@ public final class RealmWebIdentities implements WebIdentities.Kind {
         long notBefore = Math.max(accounts.notBefore(), Math.max(client.notBefore(), user.notBefore()));
         require(token.issuedAt() >= notBefore, Refusal.TOKEN_REVOKED, "The token was revoked.");
         require(token.tokenId() == null || !state.isRevoked(token.tokenId()), Refusal.TOKEN_REVOKED, "The token was revoked.");
-        require(token.sessionId() == null || state.hasSession(user.id(), token.sessionId()), Refusal.SIGNED_OUT, "User is signed out.");
+        require(token.sessionId() == null || accounts.isSignedIn(user.id(), token.sessionId()), Refusal.SIGNED_OUT, "User is signed out.");
     }
 
     private static void require(boolean allowed, Refusal otherwise, String message) throws ExchangeException {

@@ -12,6 +12,6 @@ public interface Accounts {
     /** The realm's own "not before", seconds since the epoch. */
     long notBefore();
 
-    /** Whether the person's session is still there: not signed out, not expired. */
+    /** Whether the person's session is still there, an offline one too: not signed out, not expired. */
     boolean isSignedIn(String userId, String sessionId);
 }

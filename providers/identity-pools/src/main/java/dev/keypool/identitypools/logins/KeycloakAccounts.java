@@ -44,7 +44,12 @@ public final class KeycloakAccounts implements Accounts {
 
     @Override
     public boolean isSignedIn(String userId, String sessionId) {
-        UserSessionModel found = sessionId == null ? null : session.sessions().getUserSession(realm, sessionId);
+        // An offline session's tokens have its id, and Keycloak issues new ones while it is there, whatever became of the other (TokenManager).
+        return sessionId != null && (isOf(userId, session.sessions().getUserSession(realm, sessionId))
+                || isOf(userId, session.sessions().getOfflineUserSession(realm, sessionId)));
+    }
+
+    private boolean isOf(String userId, UserSessionModel found) {
         return found != null && found.getUser() != null && found.getUser().getId().equals(userId)
                 && AuthenticationManager.isSessionValid(realm, found);
     }
