@@ -28,7 +28,12 @@ final class RoleMappingsConfig {
         Map<String, RoleMapping> mappings = new LinkedHashMap<>();
         for (String value : config.texts(IdentityPoolConfig.ROLE_MAPPINGS)) {
             SettingJson json = SettingJson.of(IdentityPoolConfig.ROLE_MAPPINGS, value, Set.of("provider", "type", "ambiguousRoleResolution", "rules"));
-            put(mappings, IdentityPoolConfig.ROLE_MAPPINGS, provider(IdentityPoolConfig.ROLE_MAPPINGS, json, logins), roleMapping(json));
+            String provider = provider(IdentityPoolConfig.ROLE_MAPPINGS, json, logins);
+            RoleMapping mapping = roleMapping(json);
+            if (mapping.type() == RoleMapping.Type.RULES) {
+                requireClaims(IdentityPoolConfig.ROLE_MAPPINGS + ": type Rules", provider);
+            }
+            put(mappings, IdentityPoolConfig.ROLE_MAPPINGS, provider, mapping);
         }
         return mappings;
     }
@@ -54,8 +59,9 @@ final class RoleMappingsConfig {
             SettingJson json = SettingJson.of(IdentityPoolConfig.PRINCIPAL_TAGS, value, Set.of("provider", "useDefaults", "tags"));
             Map<String, String> tags = json.map("tags", 128, 256, AttributeMap.MAX_TAGS);
             requireTags(tags);
-            put(maps, IdentityPoolConfig.PRINCIPAL_TAGS, provider(IdentityPoolConfig.PRINCIPAL_TAGS, json, logins),
-                    new AttributeMap(json.flag("useDefaults"), tags));
+            String provider = provider(IdentityPoolConfig.PRINCIPAL_TAGS, json, logins);
+            requireClaims(IdentityPoolConfig.PRINCIPAL_TAGS, provider);
+            put(maps, IdentityPoolConfig.PRINCIPAL_TAGS, provider, new AttributeMap(json.flag("useDefaults"), tags));
         }
         return maps;
     }
@@ -81,6 +87,14 @@ final class RoleMappingsConfig {
             throw new InvalidConfigurationException(setting + " names a provider that the pool does not trust.");
         }
         return key;
+    }
+
+    /** A backend says who somebody is and with which tags, and nothing else: what reads claims would wait for them in vain. */
+    private static void requireClaims(String setting, String provider) {
+        if (provider.equals(ProviderKey.DEVELOPER)) {
+            throw new InvalidConfigurationException(setting + " reads claims, and logins of the developer provider have none:"
+                    + " their tags are PrincipalTags of GetOpenIdTokenForDeveloperIdentity.");
+        }
     }
 
     private static <T> void put(Map<String, T> all, String setting, String provider, T one) {

@@ -170,6 +170,16 @@ class RoleMappingsConfigTest {
     }
 
     @Test
+    void whatReadsClaimsIsNotForTheDeveloperProvider() {
+        String why = " reads claims, and logins of the developer provider have none: their tags are PrincipalTags of GetOpenIdTokenForDeveloperIdentity.";
+        tag("{\"provider\":\"developer\",\"useDefaults\":true}");
+        assertRefused("principalTags" + why);
+        tag("{\"provider\":\"realm\",\"useDefaults\":true}");
+        map("{\"provider\":\"developer\",\"type\":\"Rules\",\"rules\":[" + rule("group", "Equals", "admins", "Admins") + "]}");
+        assertRefused("roleMappings: type Rules" + why);
+    }
+
+    @Test
     void thereAreAtMost50Tags() {
         tag("{\"provider\":\"realm\",\"tags\":{" + String.join(",", IntStream.range(0, 51).mapToObj(i -> "\"t" + i + "\":\"c\"").toList()) + "}}");
         assertRefused("principalTags: tags has at most 50 entries.");
