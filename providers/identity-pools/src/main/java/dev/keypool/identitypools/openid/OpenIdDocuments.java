@@ -45,12 +45,13 @@ public final class OpenIdDocuments {
         ObjectNode document = StrictJson.newObject();
         ArrayNode keys = document.putArray("keys");
         for (KeyWrapper key : realm.signingKeys().of(PoolTokens.ALGORITHM)) {
-            ObjectNode jwk = JsonSerialization.mapper.valueToTree(JWKBuilder.create().kid(key.getKid()).algorithm(PoolTokens.ALGORITHM).rsa(key.getPublicKey()));
             List<X509Certificate> chain = new AsymmetricSignatureSignerContext(key).getCertificateChain();
-            if (chain != null) {
-                ArrayNode certificates = jwk.putArray("x5c");
-                chain.forEach(certificate -> certificates.add(der(certificate)));
+            if (chain == null || chain.isEmpty()) {
+                continue;
             }
+            ObjectNode jwk = JsonSerialization.mapper.valueToTree(JWKBuilder.create().kid(key.getKid()).algorithm(PoolTokens.ALGORITHM).rsa(key.getPublicKey()));
+            ArrayNode certificates = jwk.putArray("x5c");
+            chain.forEach(certificate -> certificates.add(der(certificate)));
             keys.add(jwk);
         }
         return document;

@@ -11,6 +11,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.keycloak.crypto.KeyStatus;
 import org.keycloak.crypto.KeyUse;
@@ -30,8 +31,7 @@ class OpenIdDocumentsTest {
 
     @Test
     void aKeyHasItsModulusAndItsCertificate() throws Exception {
-        KeyWrapper key = RsaKeys.signing("key-1", "RS256");
-        key.setCertificate(certificate());
+        KeyWrapper key = signing("key-1", "RS256");
         JsonNode jwk = OpenIdDocuments.keys(SnapshotBuilder.empty().key(key).build()).path("keys").get(0);
         assertThat(jwk.path("kid").textValue()).isEqualTo("key-1");
         assertThat(jwk.path("kty").textValue()).isEqualTo("RSA");
@@ -44,18 +44,33 @@ class OpenIdDocumentsTest {
     }
 
     @Test
-    void onlyKeysThatMaySignPoolTokensAreThere() {
-        KeyWrapper passive = RsaKeys.signing("passive", "RS256");
+    void onlyKeysThatMaySignPoolTokensAreThere() throws Exception {
+        KeyWrapper passive = signing("passive", "RS256");
         passive.setStatus(KeyStatus.PASSIVE);
-        KeyWrapper disabled = RsaKeys.signing("disabled", "RS256");
+        KeyWrapper disabled = signing("disabled", "RS256");
         disabled.setStatus(KeyStatus.DISABLED);
-        KeyWrapper encryption = RsaKeys.signing("encryption", "RSA-OAEP");
+        KeyWrapper encryption = signing("encryption", "RSA-OAEP");
         encryption.setUse(KeyUse.ENC);
-        KeyWrapper encryptionOfThatName = RsaKeys.signing("encryption-2", "RS256");
+        KeyWrapper encryptionOfThatName = signing("encryption-2", "RS256");
         encryptionOfThatName.setUse(KeyUse.ENC);
-        JsonNode document = OpenIdDocuments.keys(SnapshotBuilder.empty().key(RsaKeys.signing("active", "RS256")).key(passive).key(disabled).key(encryption)
-                .key(encryptionOfThatName).key(RsaKeys.signing("other", "RS512")).key(RsaKeys.signing("pss", "PS256")).build());
+        JsonNode document = OpenIdDocuments.keys(SnapshotBuilder.empty().key(signing("active", "RS256")).key(passive).key(disabled).key(encryption)
+                .key(encryptionOfThatName).key(signing("other", "RS512")).key(signing("pss", "PS256")).build());
         assertThat(document.path("keys")).extracting(key -> key.path("kid").textValue()).containsExactly("active", "passive");
+    }
+
+    @Test
+    void aKeyWithoutCertificateIsLeftOut() throws Exception {
+        KeyWrapper bare = RsaKeys.signing("bare", "RS256");
+        KeyWrapper emptied = RsaKeys.signing("emptied", "RS256");
+        emptied.setCertificateChain(List.of());
+        JsonNode document = OpenIdDocuments.keys(SnapshotBuilder.empty().key(bare).key(emptied).key(signing("key-1", "RS256")).build());
+        assertThat(document.path("keys")).extracting(key -> key.path("kid").textValue()).containsExactly("key-1");
+    }
+
+    private static KeyWrapper signing(String keyId, String algorithm) throws Exception {
+        KeyWrapper key = RsaKeys.signing(keyId, algorithm);
+        key.setCertificate(certificate());
+        return key;
     }
 
     private static X509Certificate certificate() throws Exception {
