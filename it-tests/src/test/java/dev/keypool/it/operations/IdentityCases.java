@@ -162,6 +162,18 @@ final class IdentityCases {
                     assertThat(getId(realm, pool, realm.otherLogins("alice"))).as("somebody new").isNotEqualTo(identity);
                     assertThat(getId(realm, pool, realm.logins(realm.alice()))).isEqualTo(identity);
                 }),
+                success("UnlinkIdentity", "by the word of the pool's backend", realm -> {
+                    String pool = realm.newDeveloperPool();
+                    Map<String, String> both = new HashMap<>(realm.logins(realm.alice()));
+                    both.put("login.backend", "alice");
+                    var answer = realm.administrator().getOpenIdTokenForDeveloperIdentity(request -> request.identityPoolId(pool).logins(both));
+                    Map<String, String> proof = Map.of("cognito-identity.amazonaws.com", answer.token());
+                    realm.anonymous().unlinkIdentity(request -> request.identityId(answer.identityId()).logins(proof).loginsToRemove(realm.provider()));
+                    assertThat(realm.administrator().describeIdentity(request -> request.identityId(answer.identityId())).logins())
+                            .containsExactly("login.backend");
+                    refused("UnlinkIdentity", "NotAuthorizedException", "Token was revoked.", r -> r.anonymous().unlinkIdentity(request -> request
+                            .identityId(answer.identityId()).logins(proof).loginsToRemove(r.provider()))).run(realm);
+                }),
                 success("UnlinkIdentity", "the last login: nobody gets at the identity any more", realm -> {
                     String pool = realm.newPool();
                     String identity = realm.alice().getId(pool);

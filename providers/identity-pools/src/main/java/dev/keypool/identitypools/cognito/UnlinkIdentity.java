@@ -3,13 +3,11 @@ package dev.keypool.identitypools.cognito;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.exchange.ExchangeException;
-import dev.keypool.identitypools.exchange.Refusal;
 import dev.keypool.identitypools.http.BadRequestException;
 import dev.keypool.identitypools.http.StrictJson;
 import dev.keypool.identitypools.identities.Identity;
 import dev.keypool.identitypools.identities.IdentityConflictException;
 import dev.keypool.identitypools.identities.Login;
-import dev.keypool.identitypools.logins.VerifiedLogin;
 import dev.keypool.identitypools.operations.Call;
 import dev.keypool.identitypools.operations.CognitoOperation;
 import dev.keypool.identitypools.operations.Members;
@@ -23,8 +21,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Takes logins from an identity, for its holder, who proves it by other logins of the same identity or by these. Whoever
- * signs in with one of them next is somebody new.
+ * Takes logins from an identity, for its holder, who proves it by other logins of the same identity, by these, or by the
+ * word of the pool's backend. Whoever signs in with one of them next is somebody new.
  */
 final class UnlinkIdentity implements CognitoOperation {
 
@@ -44,7 +42,7 @@ final class UnlinkIdentity implements CognitoOperation {
         if (names.contains(pool.logins().developerProvider())) {
             throw ExchangeException.notPublicProvider();
         }
-        requireHolder(call, pool, identity, tokens);
+        call.pools().exchange().requireHolder(pool, identity, call.clientsId(identity.id()), tokens);
         ProviderNames providers = call.names();
         List<Login> removed = identity.logins().stream().filter(login -> !login.isDeveloper() && names.contains(providers.ofLogin(login))).toList();
         if (removed.stream().map(providers::ofLogin).distinct().count() < names.size()) {
@@ -59,18 +57,5 @@ final class UnlinkIdentity implements CognitoOperation {
             throw ExchangeException.conflict(e.getMessage());
         }
         return StrictJson.newObject();
-    }
-
-    /** Each login must be one of the identity: nothing is linked by a call that is there to unlink. */
-    private static void requireHolder(Call call, IdentityPool pool, Identity identity, Map<String, String> tokens) throws ExchangeException {
-        if (tokens.isEmpty()) {
-            throw ExchangeException.notAuthorized(Refusal.IDENTITY_NEEDS_LOGIN,
-                    "Access to Identity '" + call.clientsId(identity.id()) + "' is forbidden.");
-        }
-        for (VerifiedLogin login : call.pools().exchange().verify(pool, tokens)) {
-            if (!identity.logins().contains(login.login())) {
-                throw ExchangeException.loginsDoNotMatch();
-            }
-        }
     }
 }

@@ -132,6 +132,26 @@ public final class Exchange {
         return verified;
     }
 
+    /**
+     * The identity's holder brings logins of it, or a backend's token for it. Nothing is linked or merged by them.
+     *
+     * @param identityId {@code region:uuid}
+     */
+    public void requireHolder(IdentityPool pool, Identity identity, String identityId, Map<String, String> tokens) throws ExchangeException {
+        if (tokens.isEmpty()) {
+            throw ExchangeException.notAuthorized(Refusal.IDENTITY_NEEDS_LOGIN, "Access to Identity '" + identityId + "' is forbidden.");
+        }
+        if (DeveloperLogins.isOne(tokens)) {
+            developers.verify(identityId, tokens);
+            return;
+        }
+        for (VerifiedLogin login : verify(pool, tokens)) {
+            if (!identity.logins().contains(login.login())) {
+                throw ExchangeException.loginsDoNotMatch();
+            }
+        }
+    }
+
     /** Which identity a caller has with these logins, who may have come with one. */
     private String owner(IdentityPool pool, Identity identity, List<VerifiedLogin> verified) throws ExchangeException {
         List<Login> presented = verified.stream().map(VerifiedLogin::login).toList();

@@ -82,6 +82,19 @@ class DeveloperExchangeTest extends ExchangeCase {
     }
 
     @Test
+    void itProvesTheIdentitysHolderToWhoeverAsks() throws Exception {
+        Identity alice = identities.byId(ID);
+        developers.requireHolder(games.pools().get(Example.POOL), alice, ALICE, login(AMR));
+        String guest = guest();
+        assertRefused(ExchangeError.NOT_AUTHORIZED, Refusal.LOGINS_DO_NOT_MATCH,
+                () -> developers.requireHolder(games.pools().get(Example.POOL), alice, guest, login(AMR)));
+        assertRefused(ExchangeError.NOT_AUTHORIZED, Refusal.LOGINS_DO_NOT_MATCH,
+                () -> developers.requireHolder(games.pools().get(Example.POOL), alice, ALICE, tokens.login("bob")));
+        assertRefused(ExchangeError.NOT_AUTHORIZED, Refusal.IDENTITY_NEEDS_LOGIN,
+                () -> developers.requireHolder(games.pools().get(Example.POOL), alice, ALICE, NO_LOGINS));
+    }
+
+    @Test
     void aTokenOfTheClassicFlowIsNone() {
         assertRefused(ExchangeError.NOT_AUTHORIZED, Refusal.UNSUPPORTED_PROVIDER, () -> developers.credentials(ALICE,
                 login(List.of("authenticated", KnownTokens.PROVIDER, KnownTokens.PROVIDER + ":CognitoSignIn:alice")), null));
@@ -110,19 +123,6 @@ class DeveloperExchangeTest extends ExchangeCase {
     }
 
     @Test
-    void aPoolWhoseTokensWereRevokedRefusesThem() {
-        Exchange revoked = over(snapshot(new PoolBuilder().developerProvider(PROVIDER).revokedBefore(NOW.getEpochSecond() + 1)));
-        assertRefused(ExchangeError.NOT_AUTHORIZED, Refusal.TOKEN_REVOKED, () -> revoked.credentials(ALICE, login(AMR), null));
-    }
-
-    @Test
-    void aTokenOfAnotherPoolIsRefused() {
-        RealmSnapshot two = SnapshotBuilder.example().key(SIGNING_KEY).pool(new PoolBuilder().developerProvider(PROVIDER).build())
-                .pool(new PoolBuilder().id(Example.OTHER_POOL).developerProvider(PROVIDER).build()).build();
-        String token = tokens(two).issue(Example.REGION + ":" + Example.OTHER_POOL, ALICE, AMR, LOGINS, SessionTags.NONE, 900);
-        assertRefused(ExchangeError.RESOURCE_NOT_FOUND, Refusal.UNKNOWN_IDENTITY,
-                () -> over(two).credentials(ALICE, Map.of(CognitoKeys.PROVIDER, token), null));
-    @Test
     void eachOfItsLoginsMustStillBeTheIdentitys() throws Exception {
         Login second = Login.ofRealm("realm-1", "alice");
         Map<String, String> login = login(AMR, List.of(LOGINS.get(0), new TokenLogin(second.key(), "realm:web", "session-1")));
@@ -141,11 +141,28 @@ class DeveloperExchangeTest extends ExchangeCase {
         assertRefused(ExchangeError.NOT_AUTHORIZED, Refusal.TOKEN_REVOKED, () -> developers.credentials(ALICE, login(AMR, List.of()), null));
     }
 
+    @Test
+    void aPoolWhoseTokensWereRevokedRefusesThem() {
+        Exchange revoked = over(snapshot(new PoolBuilder().developerProvider(PROVIDER).revokedBefore(NOW.getEpochSecond() + 1)));
+        assertRefused(ExchangeError.NOT_AUTHORIZED, Refusal.TOKEN_REVOKED, () -> revoked.credentials(ALICE, login(AMR), null));
+    }
+
+    @Test
+    void aTokenOfAnotherPoolIsRefused() {
+        RealmSnapshot two = SnapshotBuilder.example().key(SIGNING_KEY).pool(new PoolBuilder().developerProvider(PROVIDER).build())
+                .pool(new PoolBuilder().id(Example.OTHER_POOL).developerProvider(PROVIDER).build()).build();
+        String token = tokens(two).issue(Example.REGION + ":" + Example.OTHER_POOL, ALICE, AMR, LOGINS, SessionTags.NONE, 900);
+        assertRefused(ExchangeError.RESOURCE_NOT_FOUND, Refusal.UNKNOWN_IDENTITY,
+                () -> over(two).credentials(ALICE, Map.of(CognitoKeys.PROVIDER, token), null));
         assertRefused(ExchangeError.RESOURCE_NOT_FOUND, Refusal.UNKNOWN_POOL,
                 () -> developers.credentials(ALICE, Map.of(CognitoKeys.PROVIDER, token), null));
     }
 
     private Map<String, String> login(List<String> amr) {
+        return login(amr, amr.contains("unauthenticated") ? List.of() : LOGINS);
+    }
+
+    private Map<String, String> login(List<String> amr, List<TokenLogin> logins) {
         PoolTokens issuing = tokens(games);
         return Map.of(CognitoKeys.PROVIDER, issuing.issue(Example.POOL_ID, ALICE, amr, logins, SessionTags.NONE, 900));
     }
@@ -154,7 +171,3 @@ class DeveloperExchangeTest extends ExchangeCase {
         return SnapshotBuilder.example().key(SIGNING_KEY).pool(pool.build()).build();
     }
 }
-        return login(amr, amr.contains("unauthenticated") ? List.of() : LOGINS);
-    }
-
-    private Map<String, String> login(List<String> amr, List<TokenLogin> logins) {
