@@ -92,8 +92,10 @@ final class ServerSideTokenCheckIT {
     /** An offline session is there for an app that goes on when the browser's session is over: Keycloak gives it new ID tokens all the same. */
     @Test
     void anOfflineSessionIsOneUntilItEndsItself() {
-        try (GameRealm realm = GameRealm.on(server, settings -> GameRealm.poolOf(settings).put("appClients",
-                List.of("{\"clientId\":\"cli\",\"serverSideTokenCheck\":true}")))) {
+        try (GameRealm realm = GameRealm.on(server, settings -> {
+            GameRealm.poolOf(settings).put("appClients", List.of("{\"clientId\":\"cli\",\"serverSideTokenCheck\":true}"));
+            settings.getUsers().get(0).setRealmRoles(List.of("offline_access"));
+        })) {
             Tokens tokens = Tokens.request(server, realm.name(), Map.of("grant_type", "password", "scope", "openid offline_access", "client_id", "cli",
                     "username", "alice", "password", GameRealm.PASSWORD));
             PoolUser alice = PoolUser.with(server, realm.name(), tokens.idToken());

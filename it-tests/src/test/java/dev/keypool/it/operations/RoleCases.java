@@ -50,9 +50,9 @@ final class RoleCases {
                             .openIdConnectProviderARNs(PoolRealm.OIDC_ARN).samlProviderARNs(PoolRealm.SAML_ARN));
                     RoleMapping byRules = rules(rule("cognito:groups", "Contains", "staff", "player"), rule("paid", "Equals", "yes", "guest"),
                             rule("paid", "NotEqual", "no", "guest"), rule("sub", "StartsWith", "a", "player"));
-                    Map<String, RoleMapping> mappings = Map.of(realm.provider() + ":cli",
-                            RoleMapping.builder().type("Token").ambiguousRoleResolution("AuthenticatedRole").build(),
-                            "graph.facebook.com", byRules, PoolRealm.OIDC_ARN, byRules, PoolRealm.SAML_ARN, byRules, "login.backend", byRules);
+                    RoleMapping byToken = RoleMapping.builder().type("Token").ambiguousRoleResolution("AuthenticatedRole").build();
+                    Map<String, RoleMapping> mappings = Map.of(realm.provider() + ":cli", byToken, "graph.facebook.com", byRules,
+                            PoolRealm.OIDC_ARN, byRules, PoolRealm.SAML_ARN, byRules, "login.backend", byToken);
                     realm.administrator().setIdentityPoolRoles(request -> request.identityPoolId(pool).roles(ROLES).roleMappings(mappings));
                     GetIdentityPoolRolesResponse roles = realm.administrator().getIdentityPoolRoles(request -> request.identityPoolId(pool));
                     assertThat(roles.roles()).isEqualTo(ROLES);
@@ -75,6 +75,9 @@ final class RoleCases {
                     assertThat(roles.roles()).isEmpty();
                     assertThat(roles.hasRoleMappings()).isFalse();
                 }),
+                refused("SetIdentityPoolRoles", "InvalidParameterException", "logins of the developer provider have none",
+                        realm -> realm.administrator().setIdentityPoolRoles(request -> request.identityPoolId(realm.newDeveloperPool()).roles(ROLES)
+                                .roleMappings(Map.of("login.backend", rules(rule("sub", "Equals", "a", "player")))))),
                 refused("GetIdentityPoolRoles", "ResourceNotFoundException", "not found.",
                         realm -> realm.administrator().getIdentityPoolRoles(request -> request.identityPoolId(UNKNOWN))),
                 refused("GetIdentityPoolRoles", "ValidationException", "'identityPoolId'",
