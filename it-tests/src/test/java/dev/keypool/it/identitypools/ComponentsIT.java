@@ -70,6 +70,25 @@ final class ComponentsIT {
         }
     }
 
+    /** What Keycloak refused may stay in its cache of the realm. */
+    @Test
+    void aRefusedChangeDoesNotSpoilTheOtherRoles() {
+        try (GameRealm realm = GameRealm.on(server)) {
+            PoolUser alice = realm.alice();
+            String identity = alice.getId(realm.pool());
+            ComponentRepresentation guest = realm.resource().components().component(realm.role("guest")).toRepresentation();
+            guest.setName("player");
+            assertThatThrownBy(() -> realm.resource().components().component(guest.getId()).update(guest)).isInstanceOf(BadRequestException.class);
+            guest.setName("guest");
+            guest.getConfig().putSingle("maxSessionDuration", "abc");
+            assertThatThrownBy(() -> realm.resource().components().component(guest.getId()).update(guest)).isInstanceOf(BadRequestException.class);
+
+            assertThat(alice.callerIdentity(alice.getCredentials(identity).credentials()).arn()).contains("assumed-role/player/");
+            assertThat(realm.admin().read("roles").findValuesAsText("name")).contains("guest", "player");
+            assertThat(realm.admin().get("roles/" + guest.getId()).statusCode()).isEqualTo(200);
+        }
+    }
+
     @Test
     void aPoolMayNameARoleThatIsNotThereYetAndIsOfNoUseUntilItIs() {
         try (GameRealm realm = GameRealm.on(server)) {

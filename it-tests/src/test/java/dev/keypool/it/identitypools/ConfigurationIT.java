@@ -12,9 +12,15 @@ import dev.keypool.it.client.Tokens;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithKeycloak;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.keycloak.representations.idm.AdminEventRepresentation;
@@ -118,6 +124,43 @@ final class ConfigurationIT {
         assertRefused(admin.post("roles", role("two words", GameRealm.NOTHING).toString()), "name");
         assertRefused(admin.post("roles", "{\"name\":\"distrusted\"}"), "trustPolicy");
         assertRefused(admin.post("roles", "[]"), "object");
+    }
+
+    @Test
+    void emptySettingsAreThoseThatWereNotMade() {
+        HttpResponse<String> created = admin.post("roles", role("plain", GameRealm.NOTHING).put("path", "").put("maxSessionDuration", "").toString());
+
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        assertThat(KeypoolAdmin.json(created).path("arn").textValue()).isEqualTo("arn:aws:iam::000000000000:role/plain");
+        assertThat(KeypoolAdmin.json(created).path("maxSessionDuration").intValue()).isEqualTo(3600);
+    }
+
+    @Test
+    void textsThatNoDatabaseStoresAreRefused() {
+        assertRefused(admin.post("roles", role("nul", GameRealm.NOTHING).put("description", "a\0b").toString()), "description", "NUL");
+        assertRefused(admin.post("identity-pools", "{\"name\":\"Nul\",\"appClients\":[\"a\\u0000\"]}"), "appClients", "NUL");
+        assertRefused(admin.post("identity-pools", "{\"name\":\"Nul\",\"appClients\":[{\"clientId\":\"a\\u0000\"}]}"), "appClients", "NUL");
+    }
+
+    @RepeatedTest(3)
+    void ofThoseWhoGiveANameAtOnceOneGetsIt() {
+        String name = "wanted-" + UUID.randomUUID();
+        String wanted = role(name, GameRealm.NOTHING).toString();
+        // In other letters, with the same right to it.
+        String upper = role(name.toUpperCase(Locale.ROOT), GameRealm.NOTHING).toString();
+
+        List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        for (int i = 0; i < 6; i++) {
+            String body = i % 2 == 0 ? wanted : upper;
+            calls.add(CompletableFuture.supplyAsync(() -> admin.post("roles", body), threads));
+        }
+        List<HttpResponse<String>> answers = calls.stream().map(CompletableFuture::join).toList();
+        threads.shutdown();
+
+        assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(201, 400, 400, 400, 400, 400);
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 400).allSatisfy(answer -> assertRefused(answer, "exists already"));
+        assertThat(admin.read("roles").findValuesAsText("name")).filteredOn(name::equalsIgnoreCase).hasSize(1);
     }
 
     @Test

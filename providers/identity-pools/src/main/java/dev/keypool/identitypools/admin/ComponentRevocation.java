@@ -4,6 +4,8 @@ import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.config.IdentityPoolConfig;
 import dev.keypool.identitypools.locks.ComponentRow;
 import dev.keypool.identitypools.locks.PoolLocks;
+import dev.keypool.identitypools.locks.RealmRow;
+import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.NotFoundException;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -57,7 +59,9 @@ final class ComponentRevocation {
         if (IdentityPool.class.getName().equals(type)) {
             new PoolLocks(other).hold(realmId, componentId);
         } else {
-            ComponentRow.hold(other.getProvider(JpaConnectionProvider.class).getEntityManager(), componentId);
+            EntityManager database = other.getProvider(JpaConnectionProvider.class).getEntityManager();
+            RealmRow.hold(database, realmId);
+            ComponentRow.hold(database, componentId);
         }
     }
 }

@@ -61,10 +61,10 @@ final class Document {
         return node != null && node.booleanValue();
     }
 
-    /** The settings that have one value each; absent ones are left out. */
+    /** The settings that have one value each; absent and empty ones are left out. */
     void copy(List<String> settings, ComponentModel into) {
         for (String name : settings) {
-            if (text(name) != null) {
+            if (text(name) != null && !text(name).isBlank()) {
                 into.getConfig().putSingle(name, text(name));
             }
         }

@@ -2,7 +2,9 @@ package dev.keypool.identitypools.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.keypool.iam.policy.Policy;
 import dev.keypool.iam.policy.PolicyException;
 import dev.keypool.iam.policy.PolicyKind;
@@ -59,13 +61,13 @@ final class RoleDocuments implements Documents {
 
     @Override
     public ObjectNode write(ComponentModel role) {
-        String path = role.get(RoleConfig.PATH, "/");
+        String path = text(role, RoleConfig.PATH) == null ? "/" : text(role, RoleConfig.PATH);
         ObjectNode json = StrictJson.newObject().put("id", role.getId()).put(NAME, role.getName()).put(RoleConfig.PATH, path)
                 .put("arn", "arn:aws:iam::" + RealmSettings.of(realm).account() + ":role" + path + role.getName())
-                .put(RoleConfig.DESCRIPTION, role.get(RoleConfig.DESCRIPTION))
-                .put(RoleConfig.MAX_SESSION_DURATION, role.get(RoleConfig.MAX_SESSION_DURATION, 3600))
-                .put(RoleConfig.REVOKED_BEFORE, role.get(RoleConfig.REVOKED_BEFORE));
-        String trust = role.get(RoleConfig.TRUST_POLICY);
+                .put(RoleConfig.DESCRIPTION, text(role, RoleConfig.DESCRIPTION));
+        json.set(RoleConfig.MAX_SESSION_DURATION, duration(text(role, RoleConfig.MAX_SESSION_DURATION)));
+        json.put(RoleConfig.REVOKED_BEFORE, text(role, RoleConfig.REVOKED_BEFORE));
+        String trust = text(role, RoleConfig.TRUST_POLICY);
         ArrayNode warnings = json.putArray("warnings");
         if (trust != null) {
             json.set(RoleConfig.TRUST_POLICY, StoredJson.read(trust));
@@ -73,7 +75,7 @@ final class RoleDocuments implements Documents {
             warnOfEditableClaims(json.get(RoleConfig.TRUST_POLICY), warnings);
         }
         ArrayNode permissions = json.putArray(RoleConfig.PERMISSIONS_POLICIES);
-        for (String policy : role.getConfig().getList(RoleConfig.PERMISSIONS_POLICIES)) {
+        for (String policy : texts(role, RoleConfig.PERMISSIONS_POLICIES)) {
             warn(RoleConfig.PERMISSIONS_POLICIES + "[" + permissions.size() + "]", policy, PolicyKind.IDENTITY, warnings);
             permissions.add(StoredJson.read(policy));
         }
@@ -112,6 +114,24 @@ final class RoleDocuments implements Documents {
         if (used) {
             throw new InvalidConfigurationException("An identity pool uses the role " + role.getName() + ".");
         }
+    }
+
+    /** What Keycloak refused may still be in its realm cache: that it is no number is no reason not to show it. */
+    private static JsonNode duration(String seconds) {
+        try {
+            return IntNode.valueOf(seconds == null ? 3600 : Integer.parseInt(seconds));
+        } catch (NumberFormatException e) {
+            return TextNode.valueOf(seconds);
+        }
+    }
+
+    /** Null when the setting was not made: the admin console stores empty values for that. */
+    private static String text(ComponentModel role, String setting) {
+        return texts(role, setting).stream().findFirst().orElse(null);
+    }
+
+    private static List<String> texts(ComponentModel role, String setting) {
+        return role.getConfig().getList(setting).stream().filter(value -> value != null && !value.isBlank()).toList();
     }
 
     private static boolean uses(ComponentModel component, String role) {

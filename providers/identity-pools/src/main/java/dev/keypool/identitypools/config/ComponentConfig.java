@@ -1,10 +1,13 @@
 package dev.keypool.identitypools.config;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.keycloak.component.ComponentModel;
 
 /** Reads a component's settings; an empty value is a setting that was not made, as the admin console sends it. */
 final class ComponentConfig {
+
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
     private final ComponentModel component;
 
@@ -26,7 +29,16 @@ final class ComponentConfig {
 
     List<String> texts(String key) {
         List<String> values = component.getConfig().get(key);
-        return values == null ? List.of() : values.stream().filter(v -> v != null && !v.isBlank()).toList();
+        return values == null ? List.of() : values.stream().filter(v -> v != null && !v.isBlank())
+                .map(value -> requireStorable(key, value)).toList();
+    }
+
+    /** PostgreSQL takes no NUL, and half of a surrogate pair has no form in UTF-8: saving it would fail, or save something else. */
+    static String requireStorable(String setting, String value) {
+        if (UNSTORABLE.matcher(value).find()) {
+            throw new InvalidConfigurationException(setting + " must not hold the character NUL, nor half of a surrogate pair.");
+        }
+        return value;
     }
 
     boolean flag(String key) {

@@ -2,7 +2,10 @@ package dev.keypool.identitypools.config;
 
 import dev.keypool.identitypools.Role;
 import dev.keypool.identitypools.locks.ComponentRow;
+import dev.keypool.identitypools.locks.RealmRow;
+import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Locale;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentFactory;
 import org.keycloak.component.ComponentModel;
@@ -43,21 +46,29 @@ public final class RoleFactory implements ComponentFactory<Role, Role> {
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component)
             throws ComponentValidationException {
         Validation.of(() -> RoleConfig.read(component, RealmSettings.BY_DEFAULT));
-        Validation.of(() -> requireUniqueName(realm, component));
+        EntityManager database = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        // Of two that give a name at the same time, the second sees that the first has it.
+        RealmRow.hold(database, realm.getId());
+        Validation.of(() -> requireUniqueName(database, realm, component));
         boolean known = component.getId() != null && realm.getComponent(component.getId()) != null;
         if (known) {
             // Against a revocation at the same time: of two that write the role, the second sees what the first wrote.
-            ComponentRow.hold(session.getProvider(JpaConnectionProvider.class).getEntityManager(), component.getId());
+            ComponentRow.hold(database, component.getId());
         }
         Validation.of(() -> new RevokedBefore(session, RoleConfig.REVOKED_BEFORE).keepLater(component, known));
         PolicyText.store(component, List.of(RoleConfig.TRUST_POLICY, RoleConfig.PERMISSIONS_POLICIES));
     }
 
-    /** IAM's rule: a role's name is unique in its account, whatever the path. */
-    private static void requireUniqueName(RealmModel realm, ComponentModel component) {
-        boolean taken = realm.getComponentsStream(realm.getId(), Role.class.getName())
-                .anyMatch(other -> !other.getId().equals(component.getId())
-                        && component.getName().equalsIgnoreCase(other.getName()));
+    /**
+     * IAM's rule: a role's name is unique in its account, whatever the path. Asked as columns: what Keycloak's session knows
+     * of the realm's components may be from before the lock.
+     */
+    private static void requireUniqueName(EntityManager database, RealmModel realm, ComponentModel component) {
+        boolean taken = database.createQuery("select c.id from ComponentEntity c where c.realm.id = :realm and c.providerType = :type"
+                        + " and lower(c.name) = :name", String.class)
+                .setParameter("realm", realm.getId()).setParameter("type", Role.class.getName())
+                .setParameter("name", component.getName().toLowerCase(Locale.ROOT))
+                .getResultList().stream().anyMatch(id -> !id.equals(component.getId()));
         if (taken) {
             throw new InvalidConfigurationException("A role named " + component.getName() + " exists already.");
         }

@@ -67,7 +67,7 @@ final class SettingJson {
         if (!node.isTextual()) {
             throw new InvalidConfigurationException(setting + ": " + member + " must be a string.");
         }
-        return node.textValue();
+        return ComponentConfig.requireStorable(setting + ": " + member, node.textValue());
     }
 
     boolean flag(String member) {
@@ -84,7 +84,7 @@ final class SettingJson {
             if (!node.isTextual() || node.textValue().isEmpty() || node.textValue().length() > maxChars) {
                 throw new InvalidConfigurationException(setting + ": " + member + " must hold strings of 1 to " + maxChars + " characters.");
             }
-            texts.add(node.textValue());
+            texts.add(ComponentConfig.requireStorable(setting + ": " + member, node.textValue()));
         }
         return texts;
     }

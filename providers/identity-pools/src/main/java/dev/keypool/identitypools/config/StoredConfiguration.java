@@ -2,9 +2,13 @@ package dev.keypool.identitypools.config;
 
 import dev.keypool.identitypools.IdentityPool;
 import dev.keypool.identitypools.Role;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.RealmModel;
@@ -30,8 +34,13 @@ public final class StoredConfiguration {
         return read(IdentityPool.class, IdentityPoolConfig::read);
     }
 
+    /** Of two roles that share a name (in whatever case, as IAM has it) nobody could tell which is meant: neither. */
     public List<Role> roles() {
-        return read(Role.class, component -> RoleConfig.read(component, settings));
+        Map<String, List<Role>> byName = read(Role.class, component -> RoleConfig.read(component, settings)).stream()
+                .collect(Collectors.groupingBy(role -> role.name().toLowerCase(Locale.ROOT), LinkedHashMap::new, Collectors.toList()));
+        byName.values().stream().filter(roles -> roles.size() > 1).forEach(roles -> LOG.warnf(
+                "Roles named %s of realm %s cannot be used: there are %d.", roles.get(0).name(), realm.getName(), roles.size()));
+        return byName.values().stream().filter(roles -> roles.size() == 1).map(roles -> roles.get(0)).toList();
     }
 
     private <T> List<T> read(Class<T> type, Function<ComponentModel, T> reader) {

@@ -7,6 +7,7 @@ import dev.keypool.identitypools.credentials.SealingKeys;
 import dev.keypool.identitypools.credentials.Session;
 import dev.keypool.identitypools.credentials.SessionTags;
 import dev.keypool.identitypools.credentials.TemporaryCredentials;
+import dev.keypool.identitypools.identities.GuestIds;
 import dev.keypool.identitypools.identities.Identities;
 import dev.keypool.identitypools.identities.Identity;
 import dev.keypool.identitypools.identities.IdentityConflictException;
@@ -105,6 +106,11 @@ public final class Exchange {
             throw ExchangeException.identityNotFound(identityId);
         }
         String id = identityId.substring(region.length() + 1);
+        String guestsPool = realm.guests().poolOf(id, realm.pools().keySet());
+        if (guestsPool == null && GuestIds.isGuestForm(id)) {
+            // Made up, or of a pool that is gone, and then so is the row that it may have had: none of them costs a read.
+            throw ExchangeException.identityNotFound(identityId);
+        }
         Identity stored = identities.byId(id);
         // Ids are found whichever realm they are of: what is another realm's is nobody's here.
         if (stored != null && (stored.isDeleted() || !realm.pools().containsKey(stored.poolId()))) {
@@ -113,7 +119,6 @@ public final class Exchange {
         if (stored != null) {
             return stored;
         }
-        String guestsPool = realm.guests().poolOf(id, realm.pools().keySet());
         if (guestsPool == null) {
             throw ExchangeException.identityNotFound(identityId);
         }

@@ -2,6 +2,7 @@ package dev.keypool.identitypools.identities;
 
 import dev.keypool.identitypools.locks.ComponentRow;
 import dev.keypool.identitypools.locks.PoolLockEntity;
+import dev.keypool.identitypools.locks.RealmRow;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
@@ -17,7 +18,7 @@ public final class IdentityEntities implements JpaEntityProviderFactory, JpaEnti
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(DeploymentEntity.class, IdentityEntity.class, LoginEntity.class, PoolLockEntity.class, ComponentRow.class);
+        return List.of(DeploymentEntity.class, IdentityEntity.class, LoginEntity.class, PoolLockEntity.class, ComponentRow.class, RealmRow.class);
     }
 
     @Override

@@ -49,6 +49,16 @@ class ComponentConfigTest {
         assertRefused(() -> config.seconds("y", 7, 0, 10), "y must be a number of seconds from 0 to 10.");
     }
 
+    @Test
+    void whatADatabaseCannotStoreIsRefused() {
+        for (String value : List.of("\0", "a\0b", "a\ud83d", "\ude00b")) {
+            component.getConfig().put("x", List.of("good", value));
+            assertRefused(() -> config.texts("x"), "x must not hold the character NUL, nor half of a surrogate pair.");
+        }
+        component.getConfig().putSingle("x", "\ud83d\ude00 \u65e5\u672c\n");
+        assertThat(config.text("x")).isEqualTo("\ud83d\ude00 \u65e5\u672c\n");
+    }
+
     private static void assertRefused(Runnable reading, String sentence) {
         assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(reading::run).withMessage(sentence);
     }

@@ -57,7 +57,7 @@ class FactoriesTest {
         other.setName("PLAYERS");
         other.put(RoleConfig.PATH, "/elsewhere/");
         assertThatExceptionOfType(ComponentValidationException.class)
-                .isThrownBy(() -> new RoleFactory().validateConfiguration(null, RealmStub.of(Map.of(), other), role))
+                .isThrownBy(() -> new RoleFactory().validateConfiguration(StoredComponents.session(other), RealmStub.of(Map.of(), other), role))
                 .withMessage("A role named Players exists already.");
         assertThatCode(() -> new RoleFactory().validateConfiguration(StoredComponents.session(role), RealmStub.of(Map.of(), role), role))
                 .as("itself").doesNotThrowAnyException();
@@ -73,6 +73,6 @@ class FactoriesTest {
     }
 
     private void validate() throws ComponentValidationException {
-        new RoleFactory().validateConfiguration(null, RealmStub.of(Map.of()), role);
+        new RoleFactory().validateConfiguration(StoredComponents.session(), RealmStub.of(Map.of()), role);
     }
 }

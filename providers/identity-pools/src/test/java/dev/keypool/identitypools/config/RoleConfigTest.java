@@ -103,6 +103,8 @@ class RoleConfigTest {
         read();
         component.put(RoleConfig.DESCRIPTION, "d".repeat(1001));
         assertRefused("description has at most 1000 characters.");
+        component.put(RoleConfig.DESCRIPTION, "\0");
+        assertRefused("description must not hold the character NUL, nor half of a surrogate pair.");
     }
 
     @Test

@@ -26,6 +26,19 @@ class StoredConfigurationTest {
         assertThat(stored.roles()).extracting(Role::name).containsExactly("Players");
     }
 
+    /** Keycloak refuses the second; what is there all the same must not be given by chance. */
+    @Test
+    void ofRolesThatShareANameNoneIsUsed() {
+        ComponentModel other = Components.role();
+        other.setId("another");
+        other.setName("PLAYERS");
+        ComponentModel third = Components.role();
+        third.setId("third");
+        third.setName("Staff");
+        StoredConfiguration stored = new StoredConfiguration(RealmStub.of(Map.of(), Components.role(), third, other), RealmSettings.BY_DEFAULT);
+        assertThat(stored.roles()).extracting(Role::name).containsExactly("Staff");
+    }
+
     @Test
     void rolesCarryTheRealmsAccount() {
         StoredConfiguration stored = new StoredConfiguration(RealmStub.of(Map.of(), Components.role()), new RealmSettings("r", "123456789012"));

@@ -43,6 +43,7 @@ class TrustedLoginsConfigTest {
             "{                                    | appClients must be a JSON object with unique members.",
             "{}                                   | appClients: clientId must be a string of 1 to 255 characters.",
             "{\"clientId\":\"\"}                  | appClients: clientId must be a string of 1 to 255 characters.",
+            "{\"clientId\":\"a\\u0000\"}          | appClients: clientId must not hold the character NUL, nor half of a surrogate pair.",
             "{\"clientId\":1}                     | appClients: clientId must be a string.",
             "{\"clientId\":\"a\",\"clientId\":\"b\"} | appClients must be a JSON object with unique members.",
             "{\"clientId\":\"a\",\"realm\":\"\"}  | appClients: realm must be a string of 1 to 255 characters.",

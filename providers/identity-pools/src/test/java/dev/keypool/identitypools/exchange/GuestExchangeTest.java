@@ -71,6 +71,20 @@ class GuestExchangeTest extends ExchangeCase {
         assertThat(identities.rows()).isZero();
     }
 
+    /** Anybody can make them up, and as many as they like: no read of the database, no entry of a cache. */
+    @Test
+    void aMadeUpGuestIsNotLookedFor() throws Exception {
+        String guest = guest();
+        String id = guest.substring(Example.REGION.length() + 1);
+        String tampered = id.substring(0, 35) + (id.endsWith("0") ? "1" : "0");
+        for (String asked : List.of(tampered, new GuestIds(new byte[32]).create(Example.POOL))) {
+            identities.with(new Identity(asked, Example.POOL, true, List.of(), null, 1, 1, 0));
+            assertRefused(ExchangeError.RESOURCE_NOT_FOUND, Refusal.UNKNOWN_IDENTITY, () -> exchange.find(Example.REGION + ":" + asked));
+        }
+        identities.with(new Identity(id, Example.POOL, true, List.of(), null, 7, 7, 0));
+        assertThat(exchange.find(guest).createdAt()).as("that is stored, since a login was linked").isEqualTo(7);
+    }
+
     /** Identities of all realms have one table: an administrator of one must not describe another's. */
     @Test
     void anIdentityOfAnotherRealmIsNotFound() throws Exception {
