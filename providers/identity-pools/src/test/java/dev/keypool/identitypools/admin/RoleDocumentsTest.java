@@ -13,7 +13,7 @@ import org.keycloak.component.ComponentModel;
 
 class RoleDocumentsTest {
 
-    private final RoleDocuments documents = new RoleDocuments(RealmStub.of(Map.of()));
+    private final RoleDocuments documents = new RoleDocuments(null, RealmStub.of(Map.of()));
     private final ComponentModel role = new ComponentModel();
 
     /** The admin console stores empty values for settings that were not made. */
