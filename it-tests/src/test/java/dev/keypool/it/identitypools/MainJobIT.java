@@ -144,6 +144,9 @@ final class MainJobIT {
                 .isEqualTo("arn:aws:sts::111122223333:assumed-role/administrator/CognitoIdentityCredentials");
         assertThat(demo().allows(administrator, "s3:GetObject", save(alices))).isTrue();
         assertThat(demo().allows(player, "s3:GetObject", save(alices))).isFalse();
+        assertThat(demo().allows(administrator, "dynamodb:UpdateItem", LEADERBOARD)).isTrue();
+        assertThat(demo().allows(administrator, "dynamodb:UpdateTable", LEADERBOARD)).isFalse();
+        assertThat(demo().allows(administrator, "dynamodb:DeleteTable", LEADERBOARD)).isFalse();
     }
 
     @Test
