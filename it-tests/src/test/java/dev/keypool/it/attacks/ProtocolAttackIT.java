@@ -2,6 +2,7 @@ package dev.keypool.it.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keypool.it.client.ThrowawayRealm;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithKeycloak;
 import java.io.ByteArrayOutputStream;
@@ -257,9 +258,49 @@ final class ProtocolAttackIT {
         }
     }
 
+    /** Names of realms that want escaping; other ways to write a path. */
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded; charset=nonsense", "multipart/form-data", "x"})
+    void norWhereThePathIsWrittenOtherwise(String malformed) {
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        try (ThrowawayRealm other = ThrowawayRealm.on(server, settings -> settings.setRealm("it-\u00e9-" + id))) {
+            assertThat(other.name()).contains("\u00e9");
+            String path = "/realms/it-%C3%A9-" + id;
+            Refusals.sts(send(typed(WireRequest.of("POST", path + "/sts"), malformed, "Action=GetCallerIdentity", false)), 400, "MalformedQueryString");
+            Refusals.plain(send(typed(WireRequest.of("POST", path + "/identity-pools/credentials"), malformed, "{}", true)), 415, "invalid_request");
+        }
+        // Keycloak refuses these itself, unless it is told to accept them.
+        String escaped = "%" + Integer.toHexString(realm.name().charAt(0)) + realm.name().substring(1);
+        for (String path : new String[] {"/realms/" + escaped, "/realms/" + realm.name() + ";x", "/realms/" + realm.name() + "/", "/x/../realms/" + realm.name()}) {
+            Refusals.byTheServer(send(typed(WireRequest.of("POST", path + "/sts"), malformed, "Action=GetCallerIdentity", false)), 400, 404);
+        }
+    }
+
+    @Test
+    void aContentTypeThatBeginsLikeTheRightOneIsRefused() {
+        for (String type : new String[] {"application/json-patch+json", "application/jsonx"}) {
+            Refusals.plain(send(typed("/identity-pools/credentials", type, good(), false)), 415, "invalid_request");
+        }
+        Refusals.sts(send(typed("/sts", SigV4.FORM + "x", SigV4.CALL, false)), 400, "MalformedQueryString");
+    }
+
+    /** The operations of administrators have larger bodies, of those who have credentials. */
+    @Test
+    void aLargeBodyOfWhoIsNotSignedInIsRefused() {
+        WireRequest large = typed(WireRequest.to("POST", realm.uri("/cognito-identity")).header("X-Amz-Target", TARGET + "ListIdentityPools"),
+                AWS_JSON, padded(LIMIT + 1), true);
+        Refusals.cognito(send(large), 413, "RequestEntityTooLargeException");
+        WireRequest small = typed(WireRequest.to("POST", realm.uri("/cognito-identity")).header("X-Amz-Target", TARGET + "ListIdentityPools"),
+                AWS_JSON, padded(LIMIT), true);
+        Refusals.cognito(send(small), 400, "MissingAuthenticationTokenException");
+    }
+
     private WireRequest typed(String path, String contentType, String body, boolean chunked) {
-        WireRequest request = WireRequest.to("POST", realm.uri(path)).header("X-Amz-Target", TARGET + "GetId")
-                .header("Content-Type", contentType).body(body);
+        return typed(WireRequest.to("POST", realm.uri(path)).header("X-Amz-Target", TARGET + "GetId"), contentType, body, chunked);
+    }
+
+    private static WireRequest typed(WireRequest to, String contentType, String body, boolean chunked) {
+        WireRequest request = to.header("Content-Type", contentType).body(body);
         return chunked ? request.chunked() : request;
     }
 

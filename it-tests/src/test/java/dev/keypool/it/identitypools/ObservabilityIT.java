@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
+import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityException;
 import software.amazon.awssdk.services.cognitoidentity.model.Credentials;
 import software.amazon.awssdk.services.cognitoidentity.model.NotAuthorizedException;
 
@@ -46,6 +47,23 @@ final class ObservabilityIT {
         assertThat(count("get_id", "refused", "malformed_token")).isGreaterThan(refused);
         assertThat(count("get_caller_identity", "success", "none")).isGreaterThan(known);
         assertThat(count("evaluation", "success", "none")).isGreaterThan(decided);
+    }
+
+    @Test
+    void metricsCountWhatComesToNoDecision() {
+        double unsigned = count("evaluation", "refused", "SignatureDoesNotMatch");
+        double decided = count("evaluation", "success", "none");
+        double invalid = count("get_id", "refused", "validation");
+
+        try (GameRealm realm = GameRealm.on(server)) {
+            Credentials credentials = realm.alice().credentials(realm.pool()).copy(wrong -> wrong.secretKey("x".repeat(40)));
+            assertThat(realm.evaluations().allows(credentials, "s3:GetObject", "arn:aws:s3:::game/saves")).isFalse();
+            assertThatThrownBy(() -> realm.guest().getId("no pool's id")).isInstanceOf(CognitoIdentityException.class);
+        }
+
+        assertThat(count("evaluation", "refused", "SignatureDoesNotMatch")).isGreaterThan(unsigned);
+        assertThat(count("evaluation", "success", "none")).isEqualTo(decided);
+        assertThat(count("get_id", "refused", "validation")).isGreaterThan(invalid);
     }
 
     @Test

@@ -8,7 +8,7 @@ import dev.keypool.identitypools.idp.PublicProviders;
 import dev.keypool.identitypools.logins.RememberedLogins;
 import dev.keypool.identitypools.logins.SignedTokens;
 import dev.keypool.identitypools.observability.Meters;
-import dev.keypool.identitypools.observability.RateLimit;
+import dev.keypool.identitypools.observability.RefusalEvents;
 import dev.keypool.identitypools.openid.KnownPoolTokens;
 import dev.keypool.identitypools.operations.RequestRates;
 import dev.keypool.identitypools.realm.Addresses;
@@ -36,7 +36,7 @@ final class NodeState {
     private final CachedModels models = new CachedModels();
     private final RequestRates rates = new RequestRates();
     private final Meters meters = new Meters();
-    private final RateLimit refusalEvents = new RateLimit(10);
+    private final RefusalEvents refusalEvents = new RefusalEvents();
     private volatile Deployment deployment;
 
     NodeState(Config.Scope config) {
@@ -106,7 +106,7 @@ final class NodeState {
         return meters;
     }
 
-    RateLimit refusalEvents() {
+    RefusalEvents refusalEvents() {
         return refusalEvents;
     }
 }

@@ -39,20 +39,15 @@ final class Evaluation {
         this.permissions = permissions;
     }
 
-    ObjectNode answer(EvaluationRequest request) throws BadRequestException {
+    /** @throws SignatureException when nobody is known to have signed the request: {@link #unauthenticated} is the answer then */
+    ObjectNode answer(EvaluationRequest request) throws BadRequestException, SignatureException {
         check(request);
         Instant now = Instant.now();
-        CallerIdentity caller;
-        try {
-            SignedRequest signed = SignedRequest.parse(request.request());
-            if (!signed.accessKeyId().equals(request.accessKeyId())) {
-                throw BadRequestException.malformed("subject.id is not the access key id that the request was signed with.");
-            }
-            caller = signatures.verify(signed, request.region(), request.service(), request.payloadHash(), now);
-        } catch (SignatureException e) {
-            return unauthenticated(e);
+        SignedRequest signed = SignedRequest.parse(request.request());
+        if (!signed.accessKeyId().equals(request.accessKeyId())) {
+            throw BadRequestException.malformed("subject.id is not the access key id that the request was signed with.");
         }
-        return decided(request, caller, now);
+        return decided(request, signatures.verify(signed, request.region(), request.service(), request.payloadHash(), now), now);
     }
 
     private static void check(EvaluationRequest request) throws BadRequestException {
@@ -110,7 +105,7 @@ final class Evaluation {
     }
 
     /** The service can hand the error on to its client: code, message and status are AWS's. */
-    private static ObjectNode unauthenticated(SignatureException e) {
+    static ObjectNode unauthenticated(SignatureException e) {
         ObjectNode answer = StrictJson.newObject().put("decision", false);
         answer.putObject("context").put("outcome", "unauthenticated").putObject("error")
                 .put("code", e.code().wireName()).put("message", e.getMessage()).put("status", e.code().status());

@@ -1,9 +1,11 @@
 package dev.keypool.identitypools.access;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.iam.sigv4.SignatureException;
 import dev.keypool.identitypools.IdentityPools;
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.http.BadRequestException;
+import dev.keypool.identitypools.http.ContentType;
 import dev.keypool.identitypools.http.RequestBody;
 import dev.keypool.identitypools.http.StrictJson;
 import dev.keypool.identitypools.observability.Observer;
@@ -14,9 +16,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 
@@ -60,7 +62,7 @@ public final class IdentityPoolsResource {
     @POST
     @Path("credentials")
     public Response credentials(@HeaderParam("Content-Type") String contentType, InputStream body) {
-        return guarded(contentType, body, (pools, observer, request) -> {
+        return guarded(Operation.POOL_CREDENTIALS, contentType, body, (pools, observer, request) -> {
             try {
                 return protocol.ok(new PoolCredentials(session, pools).issue(request, observer));
             } catch (ExchangeException e) {
@@ -73,12 +75,15 @@ public final class IdentityPoolsResource {
     @POST
     @Path("access/v1/evaluation")
     public Response evaluation(@HeaderParam("Content-Type") String contentType, InputStream body) {
-        return guarded(contentType, body, (pools, observer, request) -> {
+        return guarded(Operation.EVALUATION, contentType, body, (pools, observer, request) -> {
             try {
                 pools.evaluationCallers().requireAllowed();
                 ObjectNode answer = new Evaluation(pools.realm(), pools.signedRequests(), pools.permissions()).answer(EvaluationRequest.read(request));
                 observer.succeeded(Operation.EVALUATION);
                 return protocol.ok(answer);
+            } catch (SignatureException e) {
+                observer.refused(Operation.EVALUATION, e.code().wireName());
+                return protocol.ok(Evaluation.unauthenticated(e));
             } catch (CallerRefusedException e) {
                 observer.refused(Operation.EVALUATION, e.isForbidden() ? "forbidden" : "unauthorized");
                 return protocol.refused(e);
@@ -108,16 +113,20 @@ public final class IdentityPoolsResource {
         Response answer(IdentityPools pools, Observer observer, ObjectNode request) throws BadRequestException;
     }
 
-    private Response guarded(String contentType, InputStream body, Call call) {
-        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+    private Response guarded(Operation operation, String contentType, InputStream body, Call call) {
+        IdentityPools pools = session.getProvider(IdentityPools.class);
+        Observer observer = pools.observer();
+        if (!ContentType.is(contentType, MediaType.APPLICATION_JSON)) {
+            observer.refused(operation, Observer.MALFORMED);
             return protocol.error(415, "invalid_request", "The content type must be application/json.");
         }
         try {
-            IdentityPools pools = session.getProvider(IdentityPools.class);
-            return call.answer(pools, pools.observer(), StrictJson.object(RequestBody.read(body)));
+            return call.answer(pools, observer, StrictJson.object(RequestBody.read(body)));
         } catch (BadRequestException e) {
+            observer.refused(operation, e);
             return protocol.error(e.isTooLarge() ? 413 : 400, "invalid_request", e.getMessage());
         } catch (RuntimeException e) {
+            observer.refused(operation, Observer.INTERNAL_ERROR);
             return failed(e);
         }
     }

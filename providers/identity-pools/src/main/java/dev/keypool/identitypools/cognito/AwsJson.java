@@ -5,6 +5,7 @@ import dev.keypool.iam.sigv4.SignatureException;
 import dev.keypool.identitypools.exchange.ExchangeError;
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.http.AwsCors;
+import dev.keypool.identitypools.http.ContentType;
 import dev.keypool.identitypools.http.RequestIds;
 import dev.keypool.identitypools.http.StrictJson;
 import dev.keypool.identitypools.requests.AccessDeniedException;
@@ -28,8 +29,7 @@ final class AwsJson {
     }
 
     static boolean isContentType(String header) {
-        return header != null && header.regionMatches(true, 0, CONTENT_TYPE, 0, CONTENT_TYPE.length())
-                && (header.length() == CONTENT_TYPE.length() || header.charAt(CONTENT_TYPE.length()) == ';');
+        return ContentType.is(header, CONTENT_TYPE);
     }
 
     Response ok(ObjectNode answer) {

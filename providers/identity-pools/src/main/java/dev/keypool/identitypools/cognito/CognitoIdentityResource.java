@@ -36,7 +36,7 @@ public final class CognitoIdentityResource {
     private static final String SERVICE = "cognito-identity";
     /** Bytes: ten logins of 50,000 characters, as the cognito-identity model allows. */
     private static final int MAX_OPEN_BYTES = 512 * 1024;
-    /** Bytes: a pool with all the rules and clients that it may have. */
+    /** Bytes, of whom the realm gave credentials: a pool with all the rules and clients that it may have. */
     private static final int MAX_SIGNED_BYTES = 1024 * 1024;
 
     private final KeycloakSession session;
@@ -56,31 +56,46 @@ public final class CognitoIdentityResource {
     @POST
     public Response call(@HeaderParam("X-Amz-Target") String target, @HeaderParam("Content-Type") String contentType, InputStream body) {
         try {
-            if (!AwsJson.isContentType(contentType)) {
-                return protocol.error(400, "SerializationException", "The content type must be application/x-amz-json-1.1.");
-            }
-            Operation operation = CognitoOperations.targeted(target);
-            if (operation == null) {
-                return protocol.error(400, "UnknownOperationException", "X-Amz-Target names no operation of this service.");
-            }
-            boolean open = CognitoOperations.isPublic(operation);
-            return answer(operation, open, RequestBody.read(body, open ? MAX_OPEN_BYTES : MAX_SIGNED_BYTES));
-        } catch (ValidationException e) {
-            return protocol.error(400, "ValidationException", e.getMessage());
-        } catch (BadRequestException e) {
-            return e.isTooLarge() ? protocol.error(413, "RequestEntityTooLargeException", e.getMessage())
-                    : protocol.error(400, "SerializationException", e.getMessage());
+            return call(session.getProvider(IdentityPools.class), target, contentType, body);
         } catch (RuntimeException e) {
             LOG.error("Unexpected failure in cognito-identity", e);
             return protocol.error(500, "InternalErrorException", "The request could not be processed because of an internal failure.");
         }
     }
 
-    private Response answer(Operation operation, boolean open, byte[] body) throws BadRequestException, ValidationException {
+    private Response call(IdentityPools pools, String target, String contentType, InputStream body) {
+        Observer observer = pools.observer();
+        Operation operation = CognitoOperations.targeted(target);
+        Operation counted = operation == null ? Operation.UNKNOWN : operation;
+        try {
+            if (!AwsJson.isContentType(contentType)) {
+                observer.refused(counted, Observer.MALFORMED);
+                return protocol.error(400, "SerializationException", "The content type must be application/x-amz-json-1.1.");
+            }
+            if (operation == null) {
+                observer.refused(counted, Observer.UNKNOWN_OPERATION);
+                return protocol.error(400, "UnknownOperationException", "X-Amz-Target names no operation of this service.");
+            }
+            boolean open = CognitoOperations.isPublic(operation);
+            int maxBytes = open ? MAX_OPEN_BYTES : isOfOurs(pools) ? MAX_SIGNED_BYTES : RequestBody.MAX_BYTES;
+            return answer(pools, observer, operation, open, RequestBody.read(body, maxBytes));
+        } catch (ValidationException e) {
+            observer.refused(counted, Observer.VALIDATION);
+            return protocol.error(400, "ValidationException", e.getMessage());
+        } catch (BadRequestException e) {
+            observer.refused(counted, e);
+            return e.isTooLarge() ? protocol.error(413, "RequestEntityTooLargeException", e.getMessage())
+                    : protocol.error(400, "SerializationException", e.getMessage());
+        } catch (RuntimeException e) {
+            observer.refused(counted, Observer.INTERNAL_ERROR);
+            throw e;
+        }
+    }
+
+    private Response answer(IdentityPools pools, Observer observer, Operation operation, boolean open, byte[] body)
+            throws BadRequestException, ValidationException {
         // Of a request that is not signed, its form is looked at first: that needs no realm.
         Members request = open ? Members.of(StrictJson.object(body)) : null;
-        IdentityPools pools = session.getProvider(IdentityPools.class);
-        Observer observer = pools.observer();
         try {
             CallerIdentity caller = open ? null : caller(pools, body);
             pools.acquire(operation);
@@ -101,6 +116,15 @@ public final class CognitoIdentityResource {
         } catch (ExchangeException e) {
             observer.refused(operation, e);
             return protocol.error(e);
+        }
+    }
+
+    /** Whether the request comes with credentials that the realm issued: before its body is read, nothing more can be told. */
+    private boolean isOfOurs(IdentityPools pools) throws BadRequestException {
+        try {
+            return pools.signedRequests().isIssuedHere(new ArrivedRequest(session).signed());
+        } catch (SignatureException | ExchangeException e) {
+            return false;
         }
     }
 

@@ -28,7 +28,7 @@ final class ArrivingRequests {
         HttpServerRequest request = context.request();
         String raw = request.path();
         EndpointPath path = raw == null ? null : EndpointPath.of(raw);
-        if (path == null) {
+        if (path == null && !isOurs(context)) {
             context.next();
             return;
         }
@@ -38,12 +38,22 @@ final class ArrivingRequests {
         }
         if (SmallBody.isExpected(request)) {
             SmallBody.read((RoutingContextInternal) context, body -> {
-                if (!WarmRequests.answered(context, path, body)) {
+                if (path == null || !WarmRequests.answered(context, path, body)) {
                     context.next();
                 }
             });
         } else {
             context.next();
+        }
+    }
+
+    /** By a path that is written otherwise. */
+    private static boolean isOurs(RoutingContext context) {
+        try {
+            return EndpointPath.isOurs(context.normalizedPath());
+        } catch (IllegalArgumentException e) {
+            // Escapes that are none (Vert.x's HttpUtils): Keycloak refuses the request.
+            return false;
         }
     }
 }

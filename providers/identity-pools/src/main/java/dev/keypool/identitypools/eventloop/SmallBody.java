@@ -1,6 +1,9 @@
 package dev.keypool.identitypools.eventloop;
 
+import dev.keypool.identitypools.WarmIdentityPools;
 import dev.keypool.identitypools.http.RequestBody;
+import dev.keypool.identitypools.observability.Observer;
+import dev.keypool.identitypools.observability.Operation;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -9,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Reads small bodies as they arrive. Keycloak would hand the request to one of its worker threads first, which then
@@ -60,6 +64,10 @@ final class SmallBody {
     private static void tooSlow(RoutingContext context) {
         if (!context.response().ended()) {
             HttpMetric.name(context.request());
+            WarmIdentityPools pools = WarmRequests.pools();
+            if (pools != null) {
+                pools.meters().record(Operation.UNKNOWN, Observer.TOO_SLOW, TimeUnit.MILLISECONDS.toNanos(PATIENCE));
+            }
             context.response().setStatusCode(408).putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE).end()
                     .onComplete(ended -> stopReceiving(context.request()));
         }

@@ -69,7 +69,7 @@ final class WarmRequests {
     }
 
     /** Null while Keycloak is starting: its HTTP server may be there first. */
-    private static WarmIdentityPools pools() {
+    static WarmIdentityPools pools() {
         KeycloakSessionFactory keycloak = KeycloakApplication.getSessionFactory();
         return keycloak != null && keycloak.getProviderFactory(IdentityPools.class) instanceof IdentityPoolsFactory factory ? factory.warm() : null;
     }

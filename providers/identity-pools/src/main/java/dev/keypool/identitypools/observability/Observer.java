@@ -4,6 +4,7 @@ import dev.keypool.identitypools.Role;
 import dev.keypool.identitypools.credentials.Session;
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.exchange.Exchanged;
+import dev.keypool.identitypools.http.BadRequestException;
 import dev.keypool.identitypools.logins.ProviderKey;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -17,13 +18,21 @@ import org.keycloak.models.RealmModel;
  */
 public final class Observer {
 
+    /** Errors of requests that came to no decision. */
+    public static final String MALFORMED = "malformed";
+    public static final String TOO_LARGE = "too_large";
+    public static final String TOO_SLOW = "too_slow";
+    public static final String UNKNOWN_OPERATION = "unknown_operation";
+    public static final String VALIDATION = "validation";
+    public static final String INTERNAL_ERROR = "internal_error";
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Meters meters;
-    private final RateLimit refusalEvents;
+    private final RefusalEvents refusalEvents;
     private final long start = System.nanoTime();
 
-    public Observer(KeycloakSession session, RealmModel realm, Meters meters, RateLimit refusalEvents) {
+    public Observer(KeycloakSession session, RealmModel realm, Meters meters, RefusalEvents refusalEvents) {
         this.session = session;
         this.realm = realm;
         this.meters = meters;
@@ -36,6 +45,10 @@ public final class Observer {
 
     public void refused(Operation operation, String error) {
         meters.record(operation, error, System.nanoTime() - start);
+    }
+
+    public void refused(Operation operation, BadRequestException refusal) {
+        refused(operation, refusal.isTooLarge() ? TOO_LARGE : MALFORMED);
     }
 
     public void issued(Operation operation, Exchanged exchanged, Audience audience) {
@@ -77,7 +90,7 @@ public final class Observer {
      */
     public void refused(Operation operation, String reason, String code) {
         refused(operation, reason);
-        if (!refusalEvents.tryAcquire()) {
+        if (!refusalEvents.tryAcquire(realm.getId())) {
             meters.eventSuppressed();
             return;
         }

@@ -44,7 +44,9 @@ public enum Operation {
     GET_FEDERATION_TOKEN,
     GET_SESSION_TOKEN,
     GET_WEB_IDENTITY_TOKEN,
-    EVALUATION;
+    EVALUATION,
+    /** None that we have, or none that could be told before the request was refused. */
+    UNKNOWN;
 
     /** All operations of the cognito-identity model. */
     public static final Set<Operation> COGNITO_IDENTITY = EnumSet.range(CREATE_IDENTITY_POOL, UPDATE_IDENTITY_POOL);

@@ -70,10 +70,15 @@ public final class ArrivedRequest {
         };
     }
 
+    /** @throws SignatureException when it is not signed, or not so that it can be told by whom */
+    public SignedRequest signed() throws SignatureException {
+        return SignedRequest.parse(new HttpRequest(session.getContext().getHttpRequest().getHttpMethod(), uri.getRawPath(),
+                uri.getRawQuery(), headers()));
+    }
+
     /** @throws SignatureException in AWS's words */
     public CallerIdentity caller(SignedRequests signatures, String region, String service, String payloadHash) throws SignatureException {
-        SignedRequest arrived = SignedRequest.parse(new HttpRequest(session.getContext().getHttpRequest().getHttpMethod(),
-                uri.getRawPath(), uri.getRawQuery(), headers()));
+        SignedRequest arrived = signed();
         Instant now = Instant.now();
         try {
             return signatures.verify(arrived, region, service, payloadHash, now);

@@ -41,6 +41,16 @@ public final class SignedRequests {
         return caller(credentials);
     }
 
+    /** Whether the request names credentials that this realm issued. That it was signed with them is not looked at. */
+    public boolean isIssuedHere(SignedRequest request) {
+        try {
+            credentials(request);
+            return true;
+        } catch (SignatureException e) {
+            return false;
+        }
+    }
+
     private TemporaryCredentials credentials(SignedRequest request) throws SignatureException {
         try {
             return known.open(realm, request.accessKeyId(), request.sessionToken());

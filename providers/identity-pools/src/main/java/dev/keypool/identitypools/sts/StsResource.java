@@ -5,6 +5,7 @@ import dev.keypool.identitypools.IdentityPools;
 import dev.keypool.identitypools.exchange.ExchangeException;
 import dev.keypool.identitypools.http.AwsCors;
 import dev.keypool.identitypools.http.BadRequestException;
+import dev.keypool.identitypools.http.ContentType;
 import dev.keypool.identitypools.http.RequestBody;
 import dev.keypool.identitypools.observability.Observer;
 import dev.keypool.identitypools.observability.Operation;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 
@@ -54,27 +54,35 @@ public final class StsResource {
             // Not a stream: Keycloak's form handler has read the body before us, and only bytes are given out again.
             return call(RequestBody.bounded(body, MAX_BODY), contentType);
         } catch (BadRequestException e) {
+            session.getProvider(IdentityPools.class).observer().refused(Operation.UNKNOWN, e);
             return protocol.error(e.isTooLarge() ? 413 : 400, "MalformedInput", e.getMessage());
         }
     }
 
     private Response call(byte[] body, String contentType) {
+        IdentityPools pools = session.getProvider(IdentityPools.class);
+        Observer observer = pools.observer();
+        Operation operation = Operation.UNKNOWN;
         try {
             ArrivedRequest arrived = new ArrivedRequest(session);
             QueryParameters parameters = new QueryParameters(arrived.rawQuery(), form(body, contentType));
             String action = parameters.get("Action");
             if (action == null) {
+                observer.refused(operation, Observer.UNKNOWN_OPERATION);
                 return protocol.error(400, "MissingAction", "The request must contain the parameter Action.");
             }
             StsOperations.Named named = StsOperations.named(action);
             if (named == null || !StsXml.VERSION.equals(parameters.get("Version"))) {
+                observer.refused(operation, Observer.UNKNOWN_OPERATION);
                 return protocol.error(400, "InvalidAction", "Could not find this operation for version " + StsXml.VERSION + ".");
             }
-            IdentityPools pools = session.getProvider(IdentityPools.class);
-            return answer(action, named, new StsCall(pools, arrived, parameters, RequestBody.sha256(body), pools.observer()));
+            operation = named.name();
+            return answer(action, named, new StsCall(pools, arrived, parameters, RequestBody.sha256(body), observer));
         } catch (BadRequestException e) {
+            observer.refused(operation, e);
             return protocol.error(400, "MalformedQueryString", e.getMessage());
         } catch (RuntimeException e) {
+            observer.refused(operation, Observer.INTERNAL_ERROR);
             LOG.error("Unexpected failure in sts", e);
             return protocol.error(500, "InternalFailure", "The request could not be processed because of an internal failure.");
         }
@@ -84,7 +92,7 @@ public final class StsResource {
         if (body.length == 0) {
             return null;
         }
-        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED)) {
+        if (!ContentType.is(contentType, MediaType.APPLICATION_FORM_URLENCODED)) {
             throw BadRequestException.malformed("The content type of the body must be application/x-www-form-urlencoded.");
         }
         return RequestBody.utf8(body);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.iam.sigv4.HttpRequest;
+import dev.keypool.iam.sigv4.SignatureException;
 import dev.keypool.identitypools.Example;
 import dev.keypool.identitypools.credentials.TemporaryCredentials;
 import dev.keypool.identitypools.http.BadRequestException;
@@ -102,7 +103,7 @@ class EvaluationTest {
 
     @Test
     void credentialsOfAnotherRealmAreADenial() throws Exception {
-        JsonNode answer = evaluation(SnapshotBuilder.example().realmId("realm-2").build()).answer(EvaluationRequest.read(json));
+        JsonNode answer = answer(evaluation(SnapshotBuilder.example().realmId("realm-2").build()), json);
         assertUnauthenticated(answer, "InvalidClientTokenId");
     }
 
@@ -154,7 +155,15 @@ class EvaluationTest {
     }
 
     private JsonNode answer(ObjectNode request) throws BadRequestException {
-        return evaluation(realm).answer(EvaluationRequest.read(request));
+        return answer(evaluation(realm), request);
+    }
+
+    private static JsonNode answer(Evaluation evaluation, ObjectNode request) throws BadRequestException {
+        try {
+            return evaluation.answer(EvaluationRequest.read(request));
+        } catch (SignatureException e) {
+            return Evaluation.unauthenticated(e);
+        }
     }
 
     private void assertRefused(String message) {

@@ -8,8 +8,13 @@ import dev.keypool.identitypools.SessionStub;
 import dev.keypool.identitypools.Stub;
 import dev.keypool.identitypools.answers.Answers;
 import dev.keypool.identitypools.observability.Operation;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,6 +65,36 @@ class CognitoIdentityResourceTest {
     void aBodyPastTheLimitIsToldApart() throws Exception {
         assertRefused(call(GET_ID, TYPE, new byte[512 * 1024 + 1]), 413, "RequestEntityTooLargeException");
         assertRefused(call(GET_ID, TYPE, new byte[512 * 1024]), 400, "SerializationException");
+    }
+
+    @Test
+    void whatIsRefusedForItsFormIsCounted() throws Exception {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        Metrics.addRegistry(registry);
+        try {
+            call(GET_ID, TYPE, bytes("{"));
+            call(GET_ID, "text/plain", bytes("{}"));
+            call(GET_ID, TYPE, new byte[512 * 1024 + 1]);
+            call("nonsense", TYPE, bytes("{}"));
+            // Nothing to read from: a fault of ours.
+            new CognitoIdentityResource(SessionStub.of(Map.of())).call(GET_ID, TYPE, new InputStream() {
+                @Override
+                public int read() {
+                    throw new IllegalStateException("on purpose");
+                }
+            });
+            assertThat(count(registry, "get_id", "malformed")).isEqualTo(2);
+            assertThat(count(registry, "get_id", "too_large")).isEqualTo(1);
+            assertThat(count(registry, "get_id", "internal_error")).isEqualTo(1);
+            assertThat(count(registry, "unknown", "unknown_operation")).isEqualTo(1);
+        } finally {
+            Metrics.removeRegistry(registry);
+        }
+    }
+
+    private static long count(MeterRegistry registry, String operation, String error) {
+        return registry.find("keypool.requests").tags("operation", operation, "outcome", "refused", "error", error).timers()
+                .stream().mapToLong(Timer::count).sum();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.keypool.identitypools.eventloop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.http.impl.HttpUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,21 @@ class EndpointPathTest {
     @ValueSource(strings = {"/realms/a%20b/sts", "/realms/demo;x=1/sts", "/realms/demo/sts;x=1", "/realms/demo/%73ts", "/%2e/realms/demo/sts"})
     void leavesAloneWhatKeycloakReadsDifferently(String path) {
         assertThat(EndpointPath.of(path)).isNull();
+    }
+
+    /** As Vert.x normalizes them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/realms/a%20b/sts", "/realms/demo;x=1/sts", "/realms/demo/sts;x=1", "/realms;x/demo/sts;/", "/realms/a%2Fb/cognito-identity",
+            "/realms/d%65mo/%73ts", "/x/../realms/demo//sts", "/admin/realms/a%20b/keypool/roles"})
+    void knowsTheEndpointOfPathsThatAreWrittenOtherwise(String path) {
+        assertThat(EndpointPath.isOurs(HttpUtils.normalizePath(path))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/admin/realms/a%20b/identity-provider/import-config", "/realms/demo/protocol;sts/token", "/realms/demo/x%2Fsts",
+            "/realms/demo/%2573ts", "/realms/a%20b", "/;/realms"})
+    void butTakesNoOthersForOurs(String path) {
+        assertThat(EndpointPath.isOurs(HttpUtils.normalizePath(path))).isFalse();
     }
 
     @Test
