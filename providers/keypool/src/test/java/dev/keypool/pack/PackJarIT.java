@@ -38,6 +38,12 @@ final class PackJarIT {
                         + "|META-INF/(MANIFEST\\.MF|LICENSE|beans\\.xml|keycloak-themes\\.json|[a-z-]+-changelog.*\\.xml)"));
     }
 
+    /** They lie beside sources and themes, and are for readers of those. */
+    @Test
+    void documentsStayOutside() throws IOException {
+        assertThat(entries()).noneMatch(name -> name.endsWith(".md"));
+    }
+
     @Test
     void nothingIsThereTwice() throws IOException {
         assertThat(entries()).doesNotHaveDuplicates();
