@@ -45,7 +45,9 @@ final class PreTokenGeneration {
 
     void changeAccessToken(AccessToken token, UserModel user) {
         askOnce(token.getScope(), user);
-        token.setScope(override.scope(token.getScope()));
+        if (changesScope()) {
+            token.setScope(override.scope(token.getScope()));
+        }
         change(token, true);
     }
 
