@@ -29,9 +29,13 @@ public final class Triggers implements Provider {
         this.calls = calls;
     }
 
-    /** The app client's own trigger of that type, or else the pool's; empty where Keycloak goes its own way. */
+    /**
+     * The app client's own trigger of that type, or else the pool's; empty where Keycloak goes its own way.
+     *
+     * @param client null where none is known, as for people that administrators create: only the pool's counts
+     */
     public Optional<Trigger> assigned(TriggerType type, ClientModel client) {
-        return AssignedTriggers.find(session.getContext().getRealm(), type, client.getClientId());
+        return AssignedTriggers.find(session.getContext().getRealm(), type, client == null ? null : client.getClientId());
     }
 
     /**

@@ -18,13 +18,17 @@ public final class AssignedTriggers {
         return realm.getComponentsStream(realm.getId(), Trigger.class.getName());
     }
 
-    /** The app client's own, or else the pool's. */
+    /**
+     * The app client's own, or else the pool's.
+     *
+     * @param clientId null to find the pool's only
+     */
     public static Optional<Trigger> find(RealmModel realm, TriggerType type, String clientId) {
         Trigger found = null;
         for (ComponentModel component : (Iterable<ComponentModel>) all(realm)::iterator) {
             if (type.awsName().equals(component.get(TriggerFactory.TRIGGER))) {
                 String only = component.get(TriggerFactory.APP_CLIENT, "").isBlank() ? null : component.get(TriggerFactory.APP_CLIENT);
-                boolean better = clientId.equals(only) || only == null && found == null;
+                boolean better = only != null && only.equals(clientId) || only == null && found == null;
                 found = better ? read(component, type, only) : found;
             }
         }

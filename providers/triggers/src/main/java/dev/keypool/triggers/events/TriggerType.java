@@ -7,8 +7,19 @@ import java.util.stream.Collectors;
 /** A point of the user pool's flows where a function can be called, named as in Cognito's LambdaConfig. */
 public enum TriggerType {
 
+    PRE_SIGN_UP("PreSignUp"),
+    POST_CONFIRMATION("PostConfirmation"),
     PRE_AUTHENTICATION("PreAuthentication"),
-    PRE_TOKEN_GENERATION("PreTokenGeneration");
+    POST_AUTHENTICATION("PostAuthentication"),
+    DEFINE_AUTH_CHALLENGE("DefineAuthChallenge"),
+    CREATE_AUTH_CHALLENGE("CreateAuthChallenge"),
+    VERIFY_AUTH_CHALLENGE_RESPONSE("VerifyAuthChallengeResponse"),
+    PRE_TOKEN_GENERATION("PreTokenGeneration"),
+    USER_MIGRATION("UserMigration"),
+    CUSTOM_MESSAGE("CustomMessage"),
+    CUSTOM_EMAIL_SENDER("CustomEmailSender"),
+    CUSTOM_SMS_SENDER("CustomSMSSender"),
+    INBOUND_FEDERATION("InboundFederation");
 
     private final String awsName;
 
