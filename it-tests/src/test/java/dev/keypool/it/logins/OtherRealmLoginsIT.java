@@ -104,6 +104,49 @@ final class OtherRealmLoginsIT {
         }
     }
 
+    /** A realm may have a frontend URL, and its tokens then name another server. */
+    @Test
+    void comeFromWhereTheirRealmSays() {
+        KeypoolMetrics metrics = new KeypoolMetrics(server);
+        try (GameRealm staff = GameRealm.on(server); GameRealm game = GameRealm.on(server)) {
+            trust(game, staff, false);
+            PoolUser before = of(staff, game);
+            String identity = before.getId(game.pool());
+            RealmRepresentation settings = staff.resource().toRepresentation();
+            settings.getAttributes().put("frontendUrl", "https://staff.example.com/sso");
+            staff.resource().update(settings);
+            String issuer = "staff.example.com/sso/realms/" + staff.name();
+
+            refused(() -> before.getId(game.pool()), "Token is not from a supported provider");
+            refused(() -> of(staff, game).getId(game.pool()), "Token is not from a supported provider");
+            PoolUser alice = PoolUser.with(server, game.name(), Map.of(issuer, staff.alice().idToken()));
+            assertThat(alice.getId(game.pool())).as("the same person").isEqualTo(identity);
+            alice.getCredentials(identity);
+            double warm = metrics.requests(Map.of("warm", "true"));
+            alice.getCredentials(identity);
+            assertThat(metrics.requests(Map.of("warm", "true"))).isEqualTo(warm + 1);
+
+            settings.getAttributes().put("frontendUrl", "");
+            staff.resource().update(settings);
+            refused(() -> alice.getCredentials(identity), "Token is not from a supported provider");
+            assertThat(of(staff, game).getId(game.pool())).isEqualTo(identity);
+        }
+    }
+
+    /** And so may the pool's. */
+    @Test
+    void keepTheirsWhereThePoolsRealmIsElsewhere() {
+        try (GameRealm staff = GameRealm.on(server); GameRealm game = GameRealm.on(server)) {
+            trust(game, staff, false);
+            RealmRepresentation settings = game.resource().toRepresentation();
+            settings.getAttributes().put("frontendUrl", "https://game.example.com");
+            game.resource().update(settings);
+
+            PoolUser alice = of(staff, game);
+            assertThat(alice.getCredentials(alice.getId(game.pool())).credentials().sessionToken()).isNotBlank();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Change.class)
     void areRefusedAtOnceAfterAChangeOfTheirs(Change change) {

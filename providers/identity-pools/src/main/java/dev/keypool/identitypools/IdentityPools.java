@@ -85,7 +85,7 @@ public final class IdentityPools implements Provider {
             } catch (InvalidConfigurationException e) {
                 throw ExchangeException.unavailable(Refusal.REALM_MISCONFIGURED, e.getMessage());
             }
-            address = node.addresses().of(session, snapshot);
+            address = node.addresses().of(session, realm, snapshot);
             node.models().learn(realm);
         }
         if (!address.secure() && realm.getSslRequired().isRequired(session.getContext().getConnection())) {
@@ -177,18 +177,15 @@ public final class IdentityPools implements Provider {
     /** Other realms by Keycloak's session. */
     private final class SessionRealms extends OtherRealms {
 
-        SessionRealms() {
-            super(address.issuer());
-        }
-
         @Override
-        protected RealmLogins open(String name, String issuer) throws ExchangeException {
+        protected RealmLogins of(String name) throws ExchangeException {
             RealmModel other = session.realms().getRealmByName(name);
             if (other == null || !other.isEnabled()) {
                 return null;
             }
             node.models().learn(other);
-            return logins(name, other, snapshot(other), new Address(issuer, address.secure()));
+            RealmSnapshot signer = snapshot(other);
+            return logins(name, other, signer, node.addresses().of(session, other, signer));
         }
 
         private RealmSnapshot snapshot(RealmModel other) throws ExchangeException {

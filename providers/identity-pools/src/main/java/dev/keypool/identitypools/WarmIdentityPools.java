@@ -65,7 +65,7 @@ public final class WarmIdentityPools {
         if (address == null || !address.secure() && realm.getSslRequired().isRequired(remoteAddress)) {
             throw new ColdException();
         }
-        PoolLogins logins = new PoolLogins(logins(null, realm, snapshot, snapshot, address), new WarmRealms(snapshot, address),
+        PoolLogins logins = new PoolLogins(logins(null, realm, snapshot, snapshot, address), new WarmRealms(snapshot, base),
                 List.of(ExternalLogins.remembered(snapshot, address.issuer(), node.logins())));
         PoolTokens poolTokens = new PoolTokens(snapshot, address.issuer(), node.poolTokens(), WarmIdentityPools::cold, Clock.systemUTC());
         Exchange exchange = new Exchange(snapshot, new RememberedIdentities(node.identities()), logins, poolTokens, Clock.systemUTC());
@@ -85,22 +85,22 @@ public final class WarmIdentityPools {
     private final class WarmRealms extends OtherRealms {
 
         private final RealmSnapshot own;
-        private final Address address;
+        private final String base;
 
-        WarmRealms(RealmSnapshot own, Address address) {
-            super(address.issuer());
+        WarmRealms(RealmSnapshot own, String base) {
             this.own = own;
-            this.address = address;
+            this.base = base;
         }
 
         @Override
-        protected RealmLogins open(String name, String issuer) {
+        protected RealmLogins of(String name) {
             CachedRealm other = node.models().realm(name);
             RealmSnapshot snapshot = other == null || !other.isEnabled() ? null : RealmSnapshots.remembered(other);
-            if (snapshot == null) {
+            Address address = snapshot == null ? null : node.addresses().remembered(snapshot, base);
+            if (address == null) {
                 throw new ColdException();
             }
-            return logins(name, other, own, snapshot, new Address(issuer, address.secure()));
+            return logins(name, other, own, snapshot, address);
         }
     }
 

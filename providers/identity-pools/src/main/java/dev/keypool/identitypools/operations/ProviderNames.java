@@ -9,6 +9,7 @@ import dev.keypool.identitypools.logins.AppClient;
 import dev.keypool.identitypools.logins.ProviderKey;
 import dev.keypool.identitypools.logins.TrustedLogins;
 import dev.keypool.identitypools.realm.Address;
+import dev.keypool.identitypools.realm.Addresses;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +44,17 @@ public final class ProviderNames {
 
     /** @param otherRealm another realm's name, or null for the pool's own */
     public String ofRealm(String otherRealm) {
-        return otherRealm == null ? address.provider() : Address.issuerOf(address.provider(), otherRealm);
+        if (otherRealm == null) {
+            return address.provider();
+        }
+        RealmModel other = session.realms().getRealmByName(otherRealm);
+        return other == null ? Address.issuerOf(address.provider(), otherRealm) : Addresses.find(session, other).provider();
     }
 
     /** The app client of that realm; whether they are there is not asked. */
     public AppClient appClient(String providerName, String clientId, boolean serverSideTokenCheck) throws ExchangeException {
-        String of = providerName == null || clientId == null ? null : Address.realmOf(address.provider(), providerName);
-        if (of == null) {
+        String of = providerName == null || clientId == null ? null : Address.realmOf(providerName);
+        if (of == null || !providerName.equals(ofRealm(of))) {
             throw ExchangeException.invalidParameter("Invalid Cognito Identity Provider: ProviderName is the issuer of a realm of"
                     + " this server without its scheme, ClientId one of its clients.");
         }

@@ -11,38 +11,35 @@ import java.net.URISyntaxException;
  */
 public record Address(String issuer, boolean secure) {
 
-    /**
-     * The issuer of another realm of the server: all differ in their last part only, but for realms that have a frontend URL
-     * of their own, whose tokens name another issuer.
-     */
+    /** The issuer that a realm would have which is not there: all differ in their last part only, but for those with a frontend URL. */
     public static String issuerOf(String issuer, String otherRealm) {
+        return issuer.substring(0, issuer.lastIndexOf('/') + 1) + quoted(otherRealm);
+    }
+
+    /** Whether it can be the issuer, or the name among logins, of a realm of that name. */
+    public static boolean endsWith(String issuer, String realm) {
+        return issuer.endsWith("/realms/" + quoted(realm));
+    }
+
+    /** The name of the realm whose issuer it can be, or null. */
+    public static String realmOf(String issuer) {
+        int last = issuer.lastIndexOf('/');
+        if (last == issuer.length() - 1) {
+            return null;
+        }
         try {
-            return base(issuer) + new URI(null, null, "/" + otherRealm, null).toASCIIString().substring(1);
+            return new URI("/" + issuer.substring(last + 1)).getPath().substring(1);
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
+    private static String quoted(String realm) {
+        try {
+            return new URI(null, null, "/" + realm, null).toASCIIString().substring(1);
         } catch (URISyntaxException e) {
             throw new IllegalStateException("a path can be quoted", e);
         }
-    }
-
-    /**
-     * The realm's name that {@link #issuerOf} was given, or null.
-     *
-     * @param issuer one realm's
-     * @param other  another's, as long as they begin alike
-     */
-    public static String realmOf(String issuer, String other) {
-        String base = base(issuer);
-        if (!other.startsWith(base) || other.length() == base.length()) {
-            return null;
-        }
-        try {
-            return new URI("/" + other.substring(base.length())).getPath().substring(1);
-        } catch (URISyntaxException e) {
-            return null;
-        }
-    }
-
-    private static String base(String issuer) {
-        return issuer.substring(0, issuer.lastIndexOf('/') + 1);
     }
 
     /** The realm's own name among a client's logins: its issuer without the scheme. */

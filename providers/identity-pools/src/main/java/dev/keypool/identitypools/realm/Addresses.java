@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.URI;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.services.Urls;
 
 /**
@@ -19,13 +20,30 @@ public final class Addresses {
     private record Key(long realmSnapshot, String base) {
     }
 
-    /** The address of the session's realm. */
-    public Address of(KeycloakSession session, RealmSnapshot realm) {
+    /** The address of that realm, which is the session's or another one. */
+    public Address of(KeycloakSession session, RealmModel realm, RealmSnapshot snapshot) {
         String base = session.getContext().getHttpRequest().getUri().getBaseUri().toString();
-        return addresses.get(new Key(realm.id(), base), key -> {
-            URI address = session.getContext().getUri().getBaseUri();
-            return new Address(Urls.realmIssuer(address, session.getContext().getRealm().getName()), "https".equals(address.getScheme()));
-        });
+        return addresses.get(new Key(snapshot.id(), base), key -> find(session, realm));
+    }
+
+    /** The same, made anew. */
+    public static Address find(KeycloakSession session, RealmModel realm) {
+        RealmModel own = session.getContext().getRealm();
+        if (realm.getId().equals(own.getId())) {
+            return address(session, own);
+        }
+        // A realm's frontend URL is read from the session's realm only (HostnameV2Provider).
+        session.getContext().setRealm(realm);
+        try {
+            return address(session, realm);
+        } finally {
+            session.getContext().setRealm(own);
+        }
+    }
+
+    private static Address address(KeycloakSession session, RealmModel realm) {
+        URI base = session.getContext().getUri().getBaseUri();
+        return new Address(Urls.realmIssuer(base, realm.getName()), "https".equals(base.getScheme()));
     }
 
     /**

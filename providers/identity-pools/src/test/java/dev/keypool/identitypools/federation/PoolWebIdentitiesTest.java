@@ -229,10 +229,10 @@ class PoolWebIdentitiesTest {
     }
 
     private PoolLogins logins() {
-        return new PoolLogins(logins(null, "realm-1", REALM), new OtherRealms(REALM) {
+        return new PoolLogins(logins(null, "realm-1", REALM), new OtherRealms() {
             @Override
-            protected RealmLogins open(String name, String issuer) {
-                return staffIsThere ? logins(name, "id-of-" + name, issuer) : null;
+            protected RealmLogins of(String name) {
+                return staffIsThere ? logins(name, "id-of-" + name, Address.issuerOf(REALM, name)) : null;
             }
         }, List.of());
     }

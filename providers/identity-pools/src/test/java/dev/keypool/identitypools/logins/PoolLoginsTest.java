@@ -27,6 +27,8 @@ class PoolLoginsTest {
     private final List<String> opened = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private final PoolBuilder pool = new PoolBuilder().appClient(new AppClient("work", "app", false));
+    /** Where other realms are reached. */
+    private String server = SERVER;
     /** The issuer of whatever token is verified next. */
     private String issuer = SERVER + "work";
     private String client = "app";
@@ -39,7 +41,7 @@ class PoolLoginsTest {
         assertThat(login.amr()).containsExactly(WORK, WORK + ":CognitoSignIn:alice");
         assertThat(login.mappingKey()).isEqualTo("realms/work:app");
         assertThat(login.providerKey()).isEqualTo("realms/work");
-        assertThat(opened).containsExactly("work " + SERVER + "work");
+        assertThat(opened).containsExactly("work");
         assertThat(asked).isEmpty();
     }
 
@@ -76,10 +78,26 @@ class PoolLoginsTest {
     @ValueSource(strings = {"login.example.com/auth/realms/other", "login.example.com/auth/realms/work/", "login.example.com/auth/realms/Work",
             "login.example.com/realms/work", "elsewhere.example.com/auth/realms/work", "realms/work", "work", "/auth/realms/work", "",
             "https://login.example.com/auth/realms/work", "example.com/auth/realms/work"})
-    void onlyRealmsThatThePoolNamesAreOpened(String provider) {
+    void onlyRealmsThatThePoolNamesAreProviders(String provider) {
         assertRefused(Refusal.UNSUPPORTED_PROVIDER, provider);
-        assertThat(opened).isEmpty();
+        assertThat(opened).isSubsetOf("work");
         assertThat(asked).containsExactly(provider);
+    }
+
+    @Test
+    void aRealmOfAnotherNameIsNotEvenOpened() {
+        assertRefused(Refusal.UNSUPPORTED_PROVIDER, SERVER.substring("https://".length()) + "other");
+        assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void aRealmIsKnownByItsOwnAddressOnly() throws Exception {
+        server = "https://work.example.com/realms/";
+        issuer = server + "work";
+        assertThat(verify("work.example.com/realms/work").login()).isEqualTo(Login.ofRealm("id-of-work", "alice"));
+        assertRefused(Refusal.UNSUPPORTED_PROVIDER, WORK);
+        issuer = SERVER + "work";
+        assertRefused(Refusal.WRONG_ISSUER, "work.example.com/realms/work");
     }
 
     @Test
@@ -119,11 +137,11 @@ class PoolLoginsTest {
     }
 
     private VerifiedLogin verify(String provider) throws ExchangeException {
-        PoolLogins logins = new PoolLogins(realm(null, "demo", SERVER + "demo"), new OtherRealms(SERVER + "demo") {
+        PoolLogins logins = new PoolLogins(realm(null, "demo", SERVER + "demo"), new OtherRealms() {
             @Override
-            protected RealmLogins open(String name, String its) {
-                opened.add(name + " " + its);
-                return exists ? realm(name, name, its) : null;
+            protected RealmLogins of(String name) {
+                opened.add(name);
+                return exists ? realm(name, name, Address.issuerOf(server + "demo", name)) : null;
             }
         }, List.of(this::first, this::second));
         assertThat(logins.realmProvider()).isEqualTo(OWN);

@@ -185,9 +185,9 @@ class RealmLoginsTest {
 
     private VerifiedLogin verify(IdentityPool pool, String provider, IdToken claims) throws ExchangeException {
         RealmLogins own = new RealmLogins(null, "realm-1", new Address(ISSUER, true), (issuer, token) -> claims, accounts);
-        return new PoolLogins(own, new OtherRealms(ISSUER) {
+        return new PoolLogins(own, new OtherRealms() {
             @Override
-            protected RealmLogins open(String realm, String issuer) {
+            protected RealmLogins of(String realm) {
                 throw new AssertionError("no other realm is trusted");
             }
         }, List.of()).verify(pool, provider, "token");

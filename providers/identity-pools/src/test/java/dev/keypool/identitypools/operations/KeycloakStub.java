@@ -27,7 +27,7 @@ public final class KeycloakStub {
             case "realm-1" -> realm("realm-1", "demo");
             case "realm-2" -> realm("realm-2", "other");
             default -> null;
-        }));
+        }, "getRealmByName", args -> null));
         KeycloakContext context = Stub.of(KeycloakContext.class, Map.of("getRealm", args -> realm("realm-1", "demo")));
         return Stub.of(KeycloakSession.class, Map.of("getContext", args -> context, "identityProviders", args -> providers, "realms", args -> realms));
     }
