@@ -46,7 +46,8 @@ public final class Benchmark {
     private static List<String> options(String host, String standIns) {
         String provider = "--spi-identity-pools--default--";
         String keys = "http://" + host + "/realms/" + PartnerRealms.PARTNER + "/protocol/openid-connect/certs";
-        return List.of(provider + "outbound-allowed-hosts=" + host + "," + standIns,
+        // As in production: and SAML's audience and recipient do not follow from whatever Host a request names.
+        return List.of("--hostname=http://" + host, provider + "outbound-allowed-hosts=" + host + "," + standIns,
                 provider + "google-keys=" + keys, provider + "apple-keys=" + keys, provider + "facebook-keys=" + keys,
                 provider + "amazon-token-info=http://" + standIns + "/amazon", provider + "facebook-debug-token=http://" + standIns + "/facebook");
     }
