@@ -15,11 +15,19 @@ import java.util.Map;
  */
 public final class Benchmark {
 
-    private static final Duration START = Duration.ofMinutes(5);
+    static final Duration START = Duration.ofMinutes(5);
 
     private Benchmark() {}
 
     public static void main(String[] arguments) throws Exception {
+        System.exit(System.getProperty("keypool.benchmark.of", "").equals("triggers") ? exitCode(new TriggerCosts().measure()) : exitCode(exchangesAndLogins()));
+    }
+
+    private static int exitCode(boolean reached) {
+        return reached ? 0 : 1;
+    }
+
+    private static boolean exchangesAndLogins() throws Exception {
         Path folder = Path.of(System.getProperty("keypool.benchmark.folder"));
         Distribution distribution = Distribution.unpacked(Path.of(System.getProperty("keypool.benchmark.zip")), folder.resolve("keycloak"))
                 .withProviders(List.of(Path.of(System.getProperty("keypool.benchmark.jar")),
@@ -27,7 +35,6 @@ public final class Benchmark {
                 .withFreshData(List.of());
         List<Integer> ports = Ports.free(2);
         String host = "localhost:" + ports.get(0);
-        boolean reached;
         try (StandIns standIns = new StandIns()) {
             Launch launch = Launch.production(ports.get(0), ports.get(1))
                     .with(options(host, standIns.host()), Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin"))
@@ -36,10 +43,9 @@ public final class Benchmark {
                 if (!keycloak.awaitReady(START)) {
                     throw new IllegalStateException("Keycloak ended while starting; see " + launch.log());
                 }
-                reached = new Measurement(keycloak, host, folder).run(System.getProperty("keypool.benchmark.of", ""));
+                return new Measurement(keycloak, host, folder).run(System.getProperty("keypool.benchmark.of", ""));
             }
         }
-        System.exit(reached ? 0 : 1);
     }
 
     /** Whose keys and answers are those of Google and the others: the partner realm's and the stand-ins'. */

@@ -20,6 +20,11 @@ final class RealmFile {
                 .put("ssoSessionIdleTimeout", 7200);
     }
 
+    RealmFile setting(String name, String value) {
+        realm.put(name, value);
+        return this;
+    }
+
     RealmFile attribute(String name, String value) {
         realm.withObject("/attributes").put(name, value);
         return this;

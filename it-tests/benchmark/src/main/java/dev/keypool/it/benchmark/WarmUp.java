@@ -31,7 +31,8 @@ final class WarmUp {
         }
     }
 
-    private int awaitIdle() throws InterruptedException {
+    /** Seconds that it took, or the most that is waited. */
+    int awaitIdle() throws InterruptedException {
         for (int second = 0; second < MOST_SECONDS_IDLE; second++) {
             Duration before = keycloak.cpuTime();
             Thread.sleep(1000);

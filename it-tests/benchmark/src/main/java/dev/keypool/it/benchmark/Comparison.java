@@ -1,0 +1,68 @@
+package dev.keypool.it.benchmark;
+
+import java.util.Locale;
+
+/** The same work in two places, and how much of the first one's speed the second must have. */
+final class Comparison {
+
+    private static final int FEWEST_ROUNDS = 6;
+
+    /** Does the work for some seconds and says how often it was done a second. */
+    @FunctionalInterface
+    interface Work {
+        double perSecond(int seconds) throws Exception;
+    }
+
+    private final String name;
+    private final Work base;
+    private final Work other;
+    private final double required;
+    private final Ratio ratio = new Ratio();
+    private double lastBase;
+    private double lastOther;
+
+    Comparison(String name, Work base, Work other, double required) {
+        this.name = name;
+        this.base = base;
+        this.other = other;
+        this.required = required;
+    }
+
+    String name() {
+        return name;
+    }
+
+    void warmUp(int seconds) throws Exception {
+        base.perSecond(seconds);
+        other.perSecond(seconds);
+    }
+
+    /** The order changes with each round, so that whoever comes second gains and loses alike. */
+    void measure(int seconds) throws Exception {
+        if (ratio.rounds() % 2 == 0) {
+            lastBase = base.perSecond(seconds);
+            lastOther = other.perSecond(seconds);
+        } else {
+            lastOther = other.perSecond(seconds);
+            lastBase = base.perSecond(seconds);
+        }
+        ratio.add(lastBase, lastOther);
+        System.out.printf(Locale.ROOT, "%-70s %,8.1f/s %,8.1f/s  %.3f%n", name, lastBase, lastOther, lastOther / lastBase);
+    }
+
+    /** Whether the interval lies on one side of what is required, or no more rounds are to be had. */
+    boolean decided() {
+        return ratio.rounds() >= FEWEST_ROUNDS
+                && (ratio.lower() >= required || ratio.upper() < required || ratio.rounds() == Ratio.MOST_ROUNDS);
+    }
+
+    /** The mean must reach it: where the interval lies on both sides, that is said. */
+    boolean reached() {
+        return ratio.mean() >= required;
+    }
+
+    String verdict() {
+        String side = ratio.lower() >= required || ratio.upper() < required ? "" : ", not decided";
+        return String.format(Locale.ROOT, "%s%s: %s: %s, required %.2f", reached() ? "reached" : "MISSED", side, name, ratio, required);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.keypool.it.benchmark;
+
+import dev.keypool.it.distribution.Distribution;
+import dev.keypool.it.distribution.KeycloakProcess;
+import dev.keypool.it.distribution.Launch;
+import dev.keypool.it.distribution.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** One of the two Keycloaks that are compared. */
+final class PairedServer implements AutoCloseable {
+
+    private final String url;
+    private final KeycloakProcess keycloak;
+    private final WarmUp warmUp;
+    private final Load load;
+    private final Api api;
+    private final Map<String, String> admin;
+
+    /** @param jars its providers */
+    PairedServer(Path zip, Path folder, List<Path> jars, List<String> options) throws Exception {
+        Distribution distribution = Distribution.unpacked(zip, folder.resolve("keycloak")).withProviders(jars).withFreshData(List.of());
+        List<Integer> ports = Ports.free(2);
+        this.url = "http://localhost:" + ports.get(0);
+        Launch launch = Launch.production(ports.get(0), ports.get(1))
+                .with(options, Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin"))
+                .loggingTo(folder.resolve("keycloak.log"));
+        this.keycloak = KeycloakProcess.start(distribution, launch);
+        if (!keycloak.awaitReady(Benchmark.START)) {
+            throw new IOException("Keycloak ended while starting; see " + launch.log());
+        }
+        this.warmUp = new WarmUp(keycloak, 0);
+        this.load = new Load(url, folder);
+        this.api = new Api(url);
+        this.admin = Map.of("Authorization", "Bearer " + api.token("master", "grant_type=password&client_id=admin-cli&username=admin&password=admin"));
+    }
+
+    void create(TriggerRealm realm) {
+        api.post("/admin/realms", "application/json", realm.toString(), admin);
+    }
+
+    /** The token endpoint with one of these forms after the other. */
+    Comparison.Work grants(TriggerRealm realm, List<String> forms) {
+        String host = url.substring("http://".length());
+        List<RawRequest> requests = forms.stream().map(form -> RawRequest.post(host, "/realms/" + realm.name() + "/protocol/openid-connect/token",
+                "application/x-www-form-urlencoded", form, Map.of())).toList();
+        return seconds -> {
+            Figures figures = load.inTurn(requests, seconds);
+            if (figures.failed() > 0) {
+                throw new IllegalStateException(figures.failed() + " requests of " + realm.name() + " had no success");
+            }
+            return figures.perSecond();
+        };
+    }
+
+    Comparison.Work signIns(TriggerRealm realm) {
+        return new SignIns(url + "/realms/" + realm.name(), realm.usernames())::perSecond;
+    }
+
+    /** Requests that nobody waits for, as long as something else is done. */
+    Process background(TriggerRealm realm, String form, Path folder) throws IOException {
+        return new ProcessBuilder("wrk", "-t1", "-c64", "-d60s", "--timeout", "30s", "-s", script(folder, form).toString(),
+                url + "/realms/" + realm.name() + "/protocol/openid-connect/token").redirectErrorStream(true)
+                .redirectOutput(folder.resolve("background.txt").toFile()).start();
+    }
+
+    private static Path script(Path folder, String form) throws IOException {
+        return Files.writeString(folder.resolve("background.lua"), """
+                wrk.method = "POST"
+                wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
+                wrk.body = "%s"
+                """.formatted(form));
+    }
+
+    int awaitIdle() throws InterruptedException {
+        return warmUp.awaitIdle();
+    }
+
+    @Override
+    public void close() {
+        keycloak.close();
+    }
+}

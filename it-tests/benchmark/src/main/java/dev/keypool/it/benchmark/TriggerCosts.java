@@ -1,0 +1,95 @@
+package dev.keypool.it.benchmark;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What triggers cost: Keycloak with the pack and no trigger beside Keycloak without the pack, tokens with a function of a
+ * millisecond beside tokens without, and everybody's tokens while one app client's function hangs. Both servers run all the time,
+ * and only one is busy.
+ */
+final class TriggerCosts {
+
+    private static final double WITHOUT_TRIGGER = 0.98;
+    private static final double WITH_FUNCTION = 0.80;
+    private static final int PASSES = 4;
+
+    private final Path folder = Path.of(System.getProperty("keypool.benchmark.folder"), "triggers");
+    private final Path zip = Path.of(System.getProperty("keypool.benchmark.zip"));
+    private final int seconds = Integer.getInteger("keypool.benchmark.seconds", 5);
+    private final List<Comparison> comparisons = new ArrayList<>();
+
+    boolean measure() throws Exception {
+        try (Functions functions = new Functions();
+             PairedServer without = server("without", List.of(), List.of());
+             PairedServer with = server("with", List.of(Path.of(System.getProperty("keypool.benchmark.jar"))),
+                     List.of("--spi-triggers--default--outbound-allowed-hosts=" + functions.host()))) {
+            TriggerRealm plain = new TriggerRealm(TriggerRealm.PLAIN);
+            TriggerRealm quick = new TriggerRealm(TriggerRealm.QUICK).customized("http://" + functions.host() + "/quick");
+            TriggerRealm hanging = new TriggerRealm(TriggerRealm.HANGING).stuck("http://" + functions.host() + "/hangs");
+            without.create(plain);
+            with.create(plain);
+            with.create(quick);
+            with.create(hanging);
+            List<String> service = List.of(TriggerRealm.SERVICE_GRANT);
+            List<String> passwords = passwords(plain);
+            compare("no trigger: client credentials", without.grants(plain, service), with.grants(plain, service), WITHOUT_TRIGGER);
+            compare("no trigger: password grant", without.grants(plain, passwords), with.grants(plain, passwords), WITHOUT_TRIGGER);
+            compare("no trigger: sign-in at the hosted page", without.signIns(plain), with.signIns(plain), WITHOUT_TRIGGER);
+            compare("function of 1 ms: client credentials", with.grants(plain, service), with.grants(quick, service), WITH_FUNCTION);
+            compare("function of 1 ms: password grant", with.grants(plain, passwords), with.grants(quick, passwords(quick)), WITH_FUNCTION);
+            compare("function of 1 ms: sign-in at the hosted page", with.signIns(plain), with.signIns(quick), WITH_FUNCTION);
+            run(without, with);
+            hang(with, hanging);
+        }
+        System.out.println();
+        comparisons.forEach(comparison -> System.out.println(comparison.verdict()));
+        return comparisons.stream().allMatch(Comparison::reached);
+    }
+
+    private PairedServer server(String name, List<Path> jars, List<String> options) throws Exception {
+        return new PairedServer(zip, Files.createDirectories(folder.resolve(name)), jars, options);
+    }
+
+    private void compare(String name, Comparison.Work base, Comparison.Work other, double required) {
+        comparisons.add(new Comparison(name, base, other, required));
+    }
+
+    private static List<String> passwords(TriggerRealm realm) {
+        return realm.usernames().stream().map(name -> "grant_type=password&client_id=app&scope=openid&username=" + name + "&password=" + BenchmarkRealm.SECRET).toList();
+    }
+
+    private void run(PairedServer without, PairedServer with) throws Exception {
+        for (int pass = 1; pass <= PASSES; pass++) {
+            for (Comparison comparison : comparisons) {
+                comparison.warmUp(seconds);
+                System.out.printf("warm-up %d: %s, then %d s for the compilers%n", pass, comparison.name(), without.awaitIdle() + with.awaitIdle());
+            }
+        }
+        while (comparisons.stream().anyMatch(comparison -> !comparison.decided())) {
+            for (Comparison comparison : comparisons) {
+                if (!comparison.decided()) {
+                    comparison.measure(seconds);
+                }
+            }
+        }
+    }
+
+    /** Nothing is required: the figure is told. */
+    private void hang(PairedServer with, TriggerRealm hanging) throws Exception {
+        Comparison.Work grants = with.grants(hanging, List.of(TriggerRealm.SERVICE_GRANT));
+        grants.perSecond(seconds);
+        double before = grants.perSecond(seconds);
+        Process stuck = with.background(hanging, TriggerRealm.STUCK_GRANT, folder);
+        try {
+            Thread.sleep(2_000);
+            double beside = grants.perSecond(2 * seconds);
+            System.out.printf(Locale.ROOT, "others' tokens while a function hangs that 64 connections ask for: %,.1f/s, before %,.1f/s, %.2f%n", beside, before, beside / before);
+        } finally {
+            stuck.destroy();
+        }
+    }
+}
