@@ -19,12 +19,16 @@ const schemas = {
   CustomSMSSender: cognito.CustomSMSSenderTriggerSchema,
 };
 
-/** The schemas of some triggers know the first of their sources alone, with what is only so in that one. */
+/** Some schemas know a trigger's first source alone, or a sign-in that began with a password. */
+const session = z.array(cognito.ChallengeResultSchema);
 const wider = {
+  PreSignUp: { triggerSource: z.string() },
+  PostConfirmation: { triggerSource: z.string() },
   CustomEmailSender: { triggerSource: z.string() },
   CustomSMSSender: { triggerSource: z.string() },
-  PostConfirmation: { triggerSource: z.string() },
-  PreSignUp: { triggerSource: z.string() },
+  DefineAuthChallenge: { request: cognito.DefineAuthChallengeTriggerSchema.shape.request.extend({ session }) },
+  CreateAuthChallenge: { request: cognito.CreateAuthChallengeTriggerSchema.shape.request.extend({ session }) },
+  VerifyAuthChallengeResponse: { response: z.object({ answerCorrect: z.boolean().nullable() }) },
 };
 
 function schemaOf(event) {

@@ -17,12 +17,17 @@ final class FunctionThreads {
     private final int places;
     /** Not the threads themselves: one that has just finished is not free for a moment. */
     private final Semaphore free;
+    private final Semaphore nodes;
     private final ThreadPoolExecutor threads;
 
-    /** @param ended what is done when they are shut down and the last call is over */
-    FunctionThreads(String function, int places, Runnable ended) {
+    /**
+     * @param nodes what all functions of the node share
+     * @param ended what is done when they are shut down and the last call is over
+     */
+    FunctionThreads(String function, int places, Semaphore nodes, Runnable ended) {
         this.function = function;
         this.places = places;
+        this.nodes = nodes;
         free = new Semaphore(places);
         threads = new ThreadPoolExecutor(places, places, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), this::thread) {
             @Override
@@ -43,15 +48,13 @@ final class FunctionThreads {
     }
 
     byte[] run(Callable<byte[]> call, Duration limit) throws JarFailure {
-        if (!free.tryAcquire()) {
-            throw new JarFailure(JarFailure.Kind.BUSY, "Too many calls of the function are under way");
-        }
-        FunctionCall running = new FunctionCall(function, call, free::release);
+        take();
+        FunctionCall running = new FunctionCall(function, call, this::release);
         try {
             threads.execute(running);
             return running.get(limit);
         } catch (RejectedExecutionException e) {
-            free.release();
+            release();
             throw new JarFailure(JarFailure.Kind.BUSY, "The function is no longer called");
         } catch (TimeoutException e) {
             running.interrupt();
@@ -66,6 +69,21 @@ final class FunctionThreads {
             }
             throw new JarFailure(JarFailure.Kind.BROKE, "it ended by " + e.getCause().getClass().getName());
         }
+    }
+
+    private void take() throws JarFailure {
+        if (!free.tryAcquire()) {
+            throw new JarFailure(JarFailure.Kind.BUSY, "Too many calls of the function are under way");
+        }
+        if (!nodes.tryAcquire()) {
+            free.release();
+            throw new JarFailure(JarFailure.Kind.BUSY, "Too many calls of functions in Java are under way");
+        }
+    }
+
+    private void release() {
+        nodes.release();
+        free.release();
     }
 
     boolean areIdle() {

@@ -2,6 +2,7 @@ package dev.keypool.triggers.jars;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A function on this node: its class as it was when the first call came, and its threads. */
@@ -16,11 +17,11 @@ final class LoadedFunction {
     private volatile HandlerClass handlerClass;
     private volatile long used = System.nanoTime();
 
-    LoadedFunction(HandlerSpec spec, int places, FunctionLog log) {
+    LoadedFunction(HandlerSpec spec, int places, Semaphore nodes, FunctionLog log) {
         this.spec = spec;
         this.places = places;
         this.log = log;
-        threads = new FunctionThreads(spec.function(), places, this::closeClass);
+        threads = new FunctionThreads(spec.function(), places, nodes, this::closeClass);
     }
 
     boolean isOf(HandlerSpec other, int otherPlaces) {

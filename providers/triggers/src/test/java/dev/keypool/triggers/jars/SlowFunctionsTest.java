@@ -178,6 +178,29 @@ final class SlowFunctionsTest {
     }
 
     @Test
+    void soManyCallsOnANode() throws Exception {
+        HandlerSpec spec = deaf();
+        try (JarFunctions two = new JarFunctions(name -> (level, text) -> { }, 2)) {
+            byte[] event = "{}".getBytes(StandardCharsets.UTF_8);
+            two.call("1", spec, 8, LONG, event);
+            System.setProperty("keypool.test.deaf", "true");
+            try {
+                for (String id : List.of("1", "2")) {
+                    assertThat(catchThrowableOfType(JarFailure.class, () -> two.call(id, spec, 8, SHORT, event)).kind()).isEqualTo(Kind.SILENT);
+                }
+            } finally {
+                System.clearProperty("keypool.test.deaf");
+            }
+
+            JarFailure failure = catchThrowableOfType(JarFailure.class, () -> two.call("3", spec, 8, SHORT, event));
+
+            assertThat(failure.kind()).isEqualTo(Kind.BUSY);
+            Files.writeString(root.resolve("go"), "");
+            await(() -> "quick".equals(or(() -> new String(two.call("3", spec, 8, LONG, event), StandardCharsets.UTF_8))));
+        }
+    }
+
+    @Test
     void changedSettingsLetCallsUnderWayEnd() throws Exception {
         HandlerSpec spec = deaf();
         assertThat(call(spec, 1, LONG)).isEqualTo("quick");
