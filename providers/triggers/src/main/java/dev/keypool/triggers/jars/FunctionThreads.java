@@ -53,9 +53,10 @@ final class FunctionThreads {
         try {
             threads.execute(running);
             return running.get(limit);
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            // The error is what Java says when the system gives no further thread.
             release();
-            throw new JarFailure(JarFailure.Kind.BUSY, "The function is no longer called");
+            throw new JarFailure(JarFailure.Kind.BUSY, "The function cannot be called now");
         } catch (TimeoutException e) {
             running.interrupt();
             throw new JarFailure(JarFailure.Kind.SILENT, "The function did not answer in time");

@@ -47,7 +47,7 @@ final class HandlerJson {
         try {
             return mapper.readValue(event, type);
         } catch (IOException e) {
-            throw JarFailure.notLoaded("the event cannot be made an object of " + type.getRawClass().getName());
+            throw new JarFailure(JarFailure.Kind.BROKE, "the event cannot be made an object of " + type.getRawClass().getName());
         }
     }
 

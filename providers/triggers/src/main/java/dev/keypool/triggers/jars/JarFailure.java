@@ -6,7 +6,7 @@ public final class JarFailure extends Exception {
     public enum Kind {
         /** It threw an exception; the message is the exception's own. */
         THREW,
-        /** It ended by an error of Java's, such as an overflow of its stack. */
+        /** It ended by an error of Java's, such as an overflow of its stack, or its classes do not fit the event. */
         BROKE,
         /** What it gave back cannot be taken. */
         BAD_OUTPUT,

@@ -125,6 +125,23 @@ final class JarFunctionsTest {
     }
 
     @Test
+    void classesThatDoNotFitTheEvent() throws Exception {
+        HandlerSpec spec = folder.function("f", """
+                package f;
+                import com.amazonaws.services.lambda.runtime.*;
+                public class Handler implements RequestHandler<Handler.Event, String> {
+                    public record Event(int userName) { }
+                    public String handleRequest(Event event, Context context) {
+                        return "{}";
+                    }
+                }
+                """);
+
+        assertThat(failure(spec).kind()).isEqualTo(Kind.BROKE);
+        assertThat(failure(spec).getMessage()).contains("f.Handler$Event").doesNotContain("alice");
+    }
+
+    @Test
     void aText() throws Exception {
         HandlerSpec spec = folder.function("f", """
                 package f;
