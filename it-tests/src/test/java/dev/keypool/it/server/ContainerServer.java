@@ -38,6 +38,7 @@ final class ContainerServer implements KeycloakServer {
                 // The library's share of the machine's memory is too small for Keycloak on a small machine.
                 .withEnv("JAVA_OPTS_APPEND", "-Xms256m -Xmx768m")
                 .waitingFor(Wait.forHttp("/health/ready").forPort(MANAGEMENT_PORT).withStartupTimeout(START));
+        container.withCopyFileToContainer(MountableFile.forHostPath(RunProperties.functions()), "/opt/keycloak/functions");
         container.withExtraHost(HOST_OF_TESTS, "host-gateway");
         configuration.options(HOST_OF_TESTS).forEach(container::withCustomCommand);
         for (Path realm : configuration.realms()) {

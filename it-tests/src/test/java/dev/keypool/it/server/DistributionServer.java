@@ -40,6 +40,7 @@ final class DistributionServer implements KeycloakServer {
         Distribution distribution = (augmented == null
                         ? Distribution.unpacked(RunProperties.zip(), home) : augmented.copiedTo(home))
                 .withProviders(List.of(RunProperties.jar()))
+                .withFunctions(RunProperties.functions())
                 .withFreshData(configuration.realms());
         List<Integer> ports = Ports.free(2);
         Launch launch = Launch.development(ports.get(0), ports.get(1))

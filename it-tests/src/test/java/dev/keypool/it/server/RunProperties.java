@@ -32,6 +32,11 @@ public final class RunProperties {
         return path("keypool.it.zip");
     }
 
+    /** What lies in each server's folder of functions in Java. */
+    static Path functions() {
+        return path("keypool.it.functions");
+    }
+
     /** Where servers are unpacked and write their logs. */
     public static Path folder() {
         return path("keypool.it.folder");

@@ -3,6 +3,7 @@ package dev.keypool.it.tools;
 import dev.keypool.it.tools.Command.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,6 +45,16 @@ public final class JavaScript {
         return node().orElseThrow().run(environment, all.toArray(String[]::new));
     }
 
+    /** Starts a program that goes on until whoever started it ends it, and adds what it says to a file. */
+    public static Process start(Map<String, String> environment, Path log, String program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(node().orElseThrow().program().toString(), FOLDER.resolve(program).toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
     /** Bundles a program with all that it imports into one file for a browser. */
     public static void bundle(String program, Path file) throws IOException, InterruptedException {
         Result result = run(Map.of(), "node_modules/esbuild/bin/esbuild", FOLDER.resolve(program).toString(),
@@ -51,6 +62,10 @@ public final class JavaScript {
         if (result.exitCode() != 0) {
             throw new IllegalStateException("esbuild failed:\n" + firstLines(result.error().lines()));
         }
+    }
+
+    public static Path path(String name) {
+        return FOLDER.resolve(name);
     }
 
     /** A file beside the programs. */

@@ -32,7 +32,7 @@ public final class Distribution {
      */
     public Distribution copiedTo(Path other) throws IOException {
         if (!Files.isDirectory(other)) {
-            Folders.copy(home, other, home.resolve("data"));
+            Folders.copy(home, other, file -> !file.startsWith(home.resolve("data")));
         }
         return new Distribution(other.toAbsolutePath().normalize());
     }
@@ -55,6 +55,16 @@ public final class Distribution {
                 Files.deleteIfExists(installed);
                 Files.copy(jar, installed);
             }
+        }
+        return this;
+    }
+
+    /** Exactly these functions in Java; none when there is no such folder. */
+    public Distribution withFunctions(Path folder) throws IOException {
+        Path functions = home.resolve("functions");
+        Folders.delete(functions);
+        if (Files.isDirectory(folder)) {
+            Folders.copy(folder, functions);
         }
         return this;
     }

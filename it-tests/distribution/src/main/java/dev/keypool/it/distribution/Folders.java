@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Folders of this machine. */
@@ -28,10 +29,14 @@ public final class Folders {
     }
 
     /** With times and permissions. */
-    static void copy(Path root, Path target, Path except) throws IOException {
+    static void copy(Path root, Path target) throws IOException {
+        copy(root, target, file -> true);
+    }
+
+    static void copy(Path root, Path target, Predicate<Path> which) throws IOException {
         List<Path> outermostFirst;
         try (Stream<Path> files = Files.walk(root)) {
-            outermostFirst = files.filter(file -> !file.startsWith(except)).toList();
+            outermostFirst = files.filter(which).toList();
         }
         for (Path file : outermostFirst) {
             Files.copy(file, target.resolve(root.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);

@@ -15,6 +15,11 @@ final class Settings {
         this.component = component;
     }
 
+    /** The component's own name. */
+    String name() {
+        return component.getName() == null ? "" : component.getName();
+    }
+
     /** Null when it was not made. */
     String text(String key) {
         List<String> values = texts(key);

@@ -29,7 +29,7 @@ public abstract class TriggerFunctionFactory implements ComponentFactory<Trigger
             .property().name(TIMEOUT).label("Time limit in milliseconds").type(ProviderConfigProperty.STRING_TYPE).defaultValue("5000")
             .helpText("Of one attempt, 100 to 30000.").add()
             .property().name(ATTEMPTS).label("Attempts").type(ProviderConfigProperty.STRING_TYPE).defaultValue("3")
-            .helpText("1 to 3; the further ones only where there was no answer.").add()
+            .helpText("1 to 3; the further ones only where there was no answer, and never of functions in Java.").add()
             .property().name(PLACES).label("Calls at once").type(ProviderConfigProperty.STRING_TYPE).defaultValue("32")
             .helpText("On each node, 1 to 256; whoever finds no place fails at once.").add()
             .build();
@@ -43,6 +43,10 @@ public abstract class TriggerFunctionFactory implements ComponentFactory<Trigger
 
     /** @param secrets what a setting that may be a vault reference stands for; texts that are none stand for themselves */
     abstract FunctionEndpoint endpoint(Settings settings, UnaryOperator<String> secrets);
+
+    /** What only an administrator who saves a function can wait for, and not each call. */
+    void check(FunctionEndpoint endpoint) {
+    }
 
     @Override
     public final List<ProviderConfigProperty> getConfigProperties() {
@@ -60,7 +64,7 @@ public abstract class TriggerFunctionFactory implements ComponentFactory<Trigger
     @Override
     public final void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) throws ComponentValidationException {
         Settings.validate(() -> {
-            create(session, component);
+            TriggerFunction function = create(session, component);
             if (component.getName() == null || component.getName().isBlank() || component.getName().length() > 128) {
                 throw new InvalidConfigurationException("name must have 1 to 128 characters.");
             }
@@ -69,6 +73,7 @@ public abstract class TriggerFunctionFactory implements ComponentFactory<Trigger
             if (taken) {
                 throw new InvalidConfigurationException("A function named " + component.getName() + " exists already.");
             }
+            check(function.endpoint());
         });
     }
 

@@ -17,6 +17,13 @@ final class Answers {
         return object(event.path("response"), "response");
     }
 
+    /** For triggers whose response is empty: AWS's Java classes of those events have none to give back. */
+    static void requireEvent(ObjectNode event) throws FunctionException {
+        if (event.has("response") || !event.path("triggerSource").isTextual()) {
+            response(event);
+        }
+    }
+
     static ObjectNode object(JsonNode value, String member) throws FunctionException {
         if (value instanceof ObjectNode object) {
             return object;

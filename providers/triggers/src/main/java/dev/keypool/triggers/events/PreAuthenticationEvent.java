@@ -31,6 +31,6 @@ public record PreAuthenticationEvent(Envelope envelope, String userName, Map<Str
 
     /** A function agrees by giving the event back; nothing in it changes anything. */
     public static void requireEvent(ObjectNode answer) throws FunctionException {
-        Answers.response(answer);
+        Answers.requireEvent(answer);
     }
 }

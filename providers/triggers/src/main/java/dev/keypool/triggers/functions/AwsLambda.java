@@ -28,7 +28,7 @@ import java.util.Map;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
  */
 public record AwsLambda(URI endpoint, String name, String qualifier, String region, SigningCredentials credentials)
-        implements FunctionEndpoint {
+        implements HttpEndpoint {
 
     @Override
     public OutboundRequest request(String id, byte[] event, Instant now) {

@@ -10,10 +10,14 @@ final class ErrorText {
     }
 
     static String of(String text) {
+        String line = line(text, MAX_LENGTH);
+        return line.isEmpty() ? "The function gave no reason" : line;
+    }
+
+    static String line(String text, int maxLength) {
         StringBuilder line = new StringBuilder();
-        text.codePoints().limit(MAX_LENGTH).forEach(c -> line.appendCodePoint(isPrintable(c) ? c : ' '));
-        String stripped = line.toString().strip();
-        return stripped.isEmpty() ? "The function gave no reason" : stripped;
+        text.codePoints().limit(maxLength).forEach(c -> line.appendCodePoint(isPrintable(c) ? c : ' '));
+        return line.toString().strip();
     }
 
     /** No control characters, which forge log lines, no direction marks, which forge what people read, no half characters. */

@@ -8,6 +8,7 @@ import dev.keypool.outbound.OutboundException;
 import dev.keypool.outbound.OutboundException.Reason;
 import dev.keypool.outbound.OutboundHttp;
 import dev.keypool.outbound.OutboundResponse;
+import dev.keypool.triggers.jars.JarFunctions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -32,6 +33,7 @@ public final class FunctionCalls implements AutoCloseable {
 
     private final OutboundHttp http;
     private final Clock clock;
+    private final JarFunctions jars = new JarFunctions(CategoryLog::new);
     private final Cache<String, State> functions = Caffeine.newBuilder().maximumSize(MAX_FUNCTIONS).expireAfterAccess(Duration.ofHours(1)).build();
 
     public FunctionCalls(OutboundHttp http, Clock clock) {
@@ -57,14 +59,18 @@ public final class FunctionCalls implements AutoCloseable {
             throw FunctionException.unavailable("Too many calls of the function are under way");
         }
         try {
-            OutboundResponse response = attempt(state.circuit, limits, endpoint, EventJson.bytes(event));
-            return endpoint.answer(response);
+            byte[] bytes = EventJson.bytes(event);
+            if (endpoint instanceof JavaFunction function) {
+                return function.call(jars, functionId, state.circuit, limits, bytes);
+            }
+            HttpEndpoint http = (HttpEndpoint) endpoint;
+            return http.answer(attempt(state.circuit, limits, http, bytes));
         } finally {
             state.places.release();
         }
     }
 
-    private OutboundResponse attempt(Circuit circuit, CallLimits limits, FunctionEndpoint endpoint, byte[] event) throws FunctionException {
+    private OutboundResponse attempt(Circuit circuit, CallLimits limits, HttpEndpoint endpoint, byte[] event) throws FunctionException {
         String id = "msg_" + UUID.randomUUID();
         for (int attempt = 1;; attempt++) {
             try {
@@ -84,5 +90,6 @@ public final class FunctionCalls implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        jars.close();
     }
 }

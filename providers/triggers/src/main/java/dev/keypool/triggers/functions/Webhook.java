@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param keys what signs; several while a secret is being changed, and the receiver takes any
  * @see <a href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard Webhooks</a>
  */
-public record Webhook(URI url, List<WebhookKey> keys) implements FunctionEndpoint {
+public record Webhook(URI url, List<WebhookKey> keys) implements HttpEndpoint {
 
     public Webhook {
         keys = List.copyOf(keys);

@@ -1,6 +1,7 @@
 package dev.keypool.triggers.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreAuthenticationEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEvent;
@@ -9,6 +10,7 @@ import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.triggers.functions.FunctionException;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,26 @@ final class AwsEventClassesTest {
         assertThat(event.getCallerContext().getClientId()).isEqualTo("app");
         assertThat(event.getRequest().getUserAttributes()).containsEntry("email", "a@example.com");
         assertThat(event.getRequest().getValidationData()).containsEntry("k", "v");
+        ObjectNode answer = written(event, CognitoUserPoolPreAuthenticationEvent.class);
+        assertThat(answer.has("response")).isFalse();
+        PreAuthenticationEvent.requireEvent(answer);
+    }
+
+    @Test
+    void preAuthenticationOfSomebodyUnknown() {
+        ObjectNode sent = new PreAuthenticationEvent(ENVELOPE, "nobody", Map.of(), true, null).json();
+        CognitoUserPoolPreAuthenticationEvent event = read(sent, CognitoUserPoolPreAuthenticationEvent.class);
+        assertThat(event.getUserName()).isEqualTo("nobody");
+        assertThat(event.getRequest().getUserNotFound()).isTrue();
+        assertThat(event.getRequest().getValidationData()).isNull();
+    }
+
+    @Test
+    void whatIsNoEventIsNoConsent() {
+        for (String answer : List.of("{}", "{\"response\":null}", "{\"triggerSource\":1}", "{\"triggerSource\":\"X\",\"response\":[]}")) {
+            assertThatThrownBy(() -> PreAuthenticationEvent.requireEvent((ObjectNode) JSON.readTree(answer))).as(answer)
+                    .isInstanceOf(FunctionException.class);
+        }
     }
 
     @Test
@@ -65,6 +87,39 @@ final class AwsEventClassesTest {
 
         assertThat(override.idToken().addOrOverride().get("plan").textValue()).isEqualTo("gold");
         assertThat(override.idToken().suppress()).containsExactly("email");
+    }
+
+    @Test
+    void groupsThatAFunctionDoesNotTouchStayAsTheyAre() throws Exception {
+        CognitoUserPoolPreTokenGenerationEvent event = read(preToken(EventVersion.V1_0).json(), CognitoUserPoolPreTokenGenerationEvent.class);
+        event.getResponse().setClaimsOverrideDetails(CognitoUserPoolPreTokenGenerationEvent.ClaimsOverrideDetails.builder().build());
+        assertThat(TokenOverride.read(written(event, CognitoUserPoolPreTokenGenerationEvent.class), preToken(EventVersion.V1_0)).groups()).isNull();
+    }
+
+    @Test
+    void anUntouchedEventChangesNothing() throws Exception {
+        ObjectNode first = written(read(preToken(EventVersion.V1_0).json(), CognitoUserPoolPreTokenGenerationEvent.class),
+                CognitoUserPoolPreTokenGenerationEvent.class);
+        assertThat(TokenOverride.read(first, preToken(EventVersion.V1_0))).isEqualTo(TokenOverride.NONE);
+        ObjectNode second = written(read(preToken(EventVersion.V3_0).json(), CognitoUserPoolPreTokenGenerationEventV2.class),
+                CognitoUserPoolPreTokenGenerationEventV2.class);
+        assertThat(TokenOverride.read(second, preToken(EventVersion.V3_0))).isEqualTo(TokenOverride.NONE);
+    }
+
+    @Test
+    void anAppClientsOwnToken() throws Exception {
+        PreTokenGenerationEvent sent = new PreTokenGenerationEvent(ENVELOPE, EventVersion.V3_0, TokenSource.CLIENT_CREDENTIALS, "service",
+                Map.of(), null, List.of("solar/read"), Map.of("k", "v"));
+        CognitoUserPoolPreTokenGenerationEventV2 event = read(sent.json(), CognitoUserPoolPreTokenGenerationEventV2.class);
+        assertThat(event.getTriggerSource()).isEqualTo("TokenGeneration_ClientCredentials");
+        assertThat(event.getRequest().getGroupConfiguration()).isNull();
+        assertThat(event.getRequest().getClientMetadata()).containsEntry("k", "v");
+        event.getResponse().setClaimsAndScopeOverrideDetails(CognitoUserPoolPreTokenGenerationEventV2.ClaimsAndScopeOverrideDetails.builder()
+                .withAccessTokenGeneration(CognitoUserPoolPreTokenGenerationEventV2.AccessTokenGeneration.builder()
+                        .withClaimsToAddOrOverride(Map.of("plan", "gold")).withScopesToSuppress(new String[] {"solar/read"}).build()).build());
+        TokenOverride override = TokenOverride.read(written(event, CognitoUserPoolPreTokenGenerationEventV2.class), sent);
+        assertThat(override.accessToken().addOrOverride().get("plan").textValue()).isEqualTo("gold");
+        assertThat(override.scope("solar/read solar/write")).isEqualTo("solar/write");
     }
 
     @Test

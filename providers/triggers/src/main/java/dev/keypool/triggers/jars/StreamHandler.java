@@ -1,0 +1,20 @@
+package dev.keypool.triggers.jars;
+
+import java.io.ByteArrayInputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+
+/** A RequestStreamHandler, which reads and writes JSON itself. */
+final class StreamHandler extends Handler {
+
+    StreamHandler(Object instance, Method method, Class<?> context) {
+        super(instance, method, context);
+    }
+
+    @Override
+    byte[] handle(byte[] event, Object context) throws JarFailure, InvocationTargetException, IllegalAccessException {
+        Output output = new Output();
+        invoke(new ByteArrayInputStream(event), output, context);
+        return output.bytes();
+    }
+}
