@@ -1,7 +1,7 @@
 package dev.keypool.triggers.functions;
 
 /** Makes a function's text fit for pages, error descriptions and logs: one short line of printable characters. */
-final class ErrorText {
+public final class ErrorText {
 
     /** Characters. */
     static final int MAX_LENGTH = 1000;
@@ -9,10 +9,15 @@ final class ErrorText {
     private ErrorText() {
     }
 
-    static String of(String text) {
+    /** For what else comes into logs and reports, such as names that administrators chose. */
+    public static String line(String text) {
         StringBuilder line = new StringBuilder();
         text.codePoints().limit(MAX_LENGTH).forEach(c -> line.appendCodePoint(isPrintable(c) ? c : ' '));
-        String stripped = line.toString().strip();
+        return line.toString().strip();
+    }
+
+    static String of(String text) {
+        String stripped = line(text);
         return stripped.isEmpty() ? "The function gave no reason" : stripped;
     }
 
