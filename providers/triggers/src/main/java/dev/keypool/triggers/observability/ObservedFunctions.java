@@ -2,6 +2,7 @@ package dev.keypool.triggers.observability;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import dev.keypool.triggers.functions.FunctionCalls;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,7 +36,7 @@ public final class ObservedFunctions {
         this.calls = calls;
         // Not a removal listener, which runs later: it would take away the meters of a successor with the same tags.
         functions = Caffeine.newBuilder().maximumSize(max).expireAfterAccess(IDLE).scheduler(Scheduler.systemScheduler())
-                .executor(Runnable::run).evictionListener((Key key, ObservedFunction gone, Object why) -> gone.close()).build();
+                .executor(Runnable::run).evictionListener((Key key, ObservedFunction gone, RemovalCause why) -> gone.close()).build();
     }
 
     ObservedFunction of(String realmId, String realm, String function) {
