@@ -133,7 +133,11 @@ final class SampleTest {
                     .isEqualTo(FunctionException.Kind.INVALID_RESPONSE);
         }
         answer.remove("response");
-        assertThatThrownBy(() -> sample.changes(answer)).isInstanceOf(FunctionException.class);
+        if (sample.type().awsName().endsWith("Sender")) {
+            assertThat(sample.changes(answer)).as("nobody looks at it").isEmpty();
+        } else {
+            assertThatThrownBy(() -> sample.changes(answer)).isInstanceOf(FunctionException.class);
+        }
     }
 
     @Test
