@@ -19,10 +19,21 @@ public final class KeypoolAdmin {
     private final URI realm;
     private final Supplier<String> accessToken;
     private final Http http = new Http();
+    private final String provider;
 
     private KeypoolAdmin(URI realm, Supplier<String> accessToken) {
+        this(realm, accessToken, "keypool");
+    }
+
+    private KeypoolAdmin(URI realm, Supplier<String> accessToken, String provider) {
         this.realm = realm;
         this.accessToken = accessToken;
+        this.provider = provider;
+    }
+
+    /** The same administrator at another of the pack's parts, such as {@code keypool-triggers}. */
+    public KeypoolAdmin at(String other) {
+        return new KeypoolAdmin(realm, accessToken, other);
     }
 
     /** As whoever the client signs in, for as long as it is open. */
@@ -83,7 +94,7 @@ public final class KeypoolAdmin {
     }
 
     private HttpResponse<String> send(String path, String method, String body) {
-        return send(URI.create(realm + "/keypool/" + path), method, body);
+        return send(URI.create(realm + "/" + provider + "/" + path), method, body);
     }
 
     private HttpResponse<String> send(URI uri, String method, String body) {

@@ -31,6 +31,11 @@ public final class Circuit {
         return true;
     }
 
+    /** Whether the provider is silent, for metrics: until it answers again, pauses that are over included. */
+    public synchronized boolean isOpen() {
+        return failures >= FAILURES;
+    }
+
     public synchronized void answered() {
         failures = 0;
     }

@@ -42,6 +42,17 @@ final class CircuitTest {
     }
 
     @Test
+    void isOpenUntilTheProviderAnswers() {
+        assertThat(circuit.isOpen()).isFalse();
+        fail();
+        assertThat(circuit.isOpen()).isTrue();
+        now = now.plus(Circuit.PAUSE);
+        assertThat(circuit.isOpen()).as("nothing has answered yet").isTrue();
+        circuit.answered();
+        assertThat(circuit.isOpen()).isFalse();
+    }
+
+    @Test
     void afterThePauseOneTries() {
         fail();
         now = now.plus(Circuit.PAUSE);

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.triggers.config.AssignedTriggers;
 import dev.keypool.triggers.config.ConfiguredFunctions;
 import dev.keypool.triggers.events.TriggerType;
+import dev.keypool.triggers.functions.ErrorText;
 import dev.keypool.triggers.functions.FunctionCalls;
 import dev.keypool.triggers.functions.FunctionException;
-import io.micrometer.core.instrument.Metrics;
-import io.micrometer.core.instrument.Timer;
-import java.util.Locale;
+import dev.keypool.triggers.observability.Invocation;
+import dev.keypool.triggers.observability.ObservedCall;
+import dev.keypool.triggers.observability.ObservedFunctions;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.models.ClientModel;
@@ -23,10 +25,12 @@ public final class Triggers implements Provider {
 
     private final KeycloakSession session;
     private final FunctionCalls calls;
+    private final ObservedFunctions observed;
 
-    Triggers(KeycloakSession session, FunctionCalls calls) {
+    Triggers(KeycloakSession session, FunctionCalls calls, ObservedFunctions observed) {
         this.session = session;
         this.calls = calls;
+        this.observed = observed;
     }
 
     /**
@@ -46,30 +50,69 @@ public final class Triggers implements Provider {
      * @throws TriggerFailure where it failed and the flow stops
      */
     public <T> Optional<T> call(Trigger trigger, ObjectNode event, AnswerReader<T> reader) throws TriggerFailure {
-        Timer.Sample started = Timer.start(Metrics.globalRegistry);
-        String outcome = "success";
+        ObservedCall call = ObservedCall.begin(observed, session, trigger.type().awsName(), trigger.function(), event);
         try {
-            return Optional.of(reader.read(answer(trigger, event)));
+            TriggerFunction function = ConfiguredFunctions.find(session, session.getContext().getRealm(), trigger.function());
+            T read = reader.read(calls.call(function.id(), function.limits(), call.watch(function.id(), function.limits(), function.endpoint()), event));
+            call.succeeded();
+            return Optional.of(read);
         } catch (FunctionException e) {
-            outcome = e.kind().name().toLowerCase(Locale.ROOT);
-            // A refusal is the function at work, and its text may tell of the person: whoever wants it finds it in the function's own log.
-            String why = e.kind() == FunctionException.Kind.REFUSED ? "it refused" : e.getMessage();
-            LOG.logf(e.kind() == FunctionException.Kind.REFUSED ? Logger.Level.DEBUG : Logger.Level.WARN,
-                    "%s: the function \"%s\" of realm \"%s\" failed: %s", trigger.type().awsName(), trigger.function(),
-                    session.getContext().getRealm().getName(), why);
+            call.failed(e);
+            log(trigger, e);
             if (trigger.goOn()) {
                 return Optional.empty();
             }
             throw new TriggerFailure(trigger.type(), e);
         } finally {
-            started.stop(Metrics.timer("keypool.trigger.calls", "trigger", trigger.type().awsName(), "function", trigger.function(), "outcome", outcome));
+            call.end();
         }
     }
 
-    private ObjectNode answer(Trigger trigger, ObjectNode event) throws FunctionException {
-        RealmModel realm = session.getContext().getRealm();
-        TriggerFunction function = ConfiguredFunctions.find(session, realm, trigger.function());
-        return calls.call(function.id(), function.limits(), function.endpoint(), event);
+    private void log(Trigger trigger, FunctionException e) {
+        boolean refused = e.kind() == FunctionException.Kind.REFUSED;
+        // A refusal is the function at work, and its text may tell of the person: whoever wants it finds it in the function's own log.
+        LOG.logf(refused ? Logger.Level.DEBUG : Logger.Level.WARN, "%s: the function \"%s\" of realm \"%s\" failed: %s", trigger.type().awsName(),
+                ErrorText.line(trigger.function()), session.getContext().getRealm().getName(), refused ? "it refused" : ErrorText.line(e.getMessage()));
+    }
+
+    /**
+     * Sends an event outside of all flows, for administrators: past the circuit, no part of the trigger's metrics, and nothing comes of it.
+     *
+     * @param effect what the flow would make of the answer
+     */
+    public <T> TriedCall<T> tryOut(TriggerType type, String name, ObjectNode event, AnswerReader<T> effect) {
+        ObservedCall call = ObservedCall.begin(observed, session, type.awsName(), name, event);
+        ObjectNode answer = null;
+        T read = null;
+        FunctionException failure = null;
+        Invocation invocation;
+        try {
+            TriggerFunction function = ConfiguredFunctions.find(session, session.getContext().getRealm(), name);
+            answer = calls.test(function.id(), function.limits(), call.watch(function.id(), function.limits(), function.endpoint()), event);
+            read = effect.read(answer);
+            call.succeeded();
+        } catch (FunctionException e) {
+            call.failed(e);
+            failure = e;
+        } finally {
+            invocation = call.endTest();
+        }
+        return new TriedCall<>(invocation, answer, read, failure);
+    }
+
+    /** The realm's last calls on this node, the latest first. */
+    public List<Invocation> lastCalls() {
+        return observed.last(session.getContext().getRealm().getId());
+    }
+
+    /** The function's last calls on this node, the latest first. */
+    public List<Invocation> lastCalls(String function) {
+        return observed.last(session.getContext().getRealm().getId(), function);
+    }
+
+    /** Of a function that is gone, or has another name now. */
+    public void forget(RealmModel realm, String function) {
+        observed.forget(realm.getId(), function);
     }
 
     /** Reads what a function gave back. */

@@ -3,11 +3,14 @@ package dev.keypool.triggers;
 import dev.keypool.outbound.OutboundHttp;
 import dev.keypool.outbound.OutboundOptions;
 import dev.keypool.triggers.functions.FunctionCalls;
+import dev.keypool.triggers.observability.ObservedFunctions;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Duration;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderFactory;
 
 /** One per node: the connections to functions, apart from those to identity providers, which no function may starve. */
@@ -17,6 +20,7 @@ public final class TriggersFactory implements ProviderFactory<Triggers> {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private FunctionCalls calls;
+    private ObservedFunctions observed;
 
     @Override
     public String getId() {
@@ -27,15 +31,21 @@ public final class TriggersFactory implements ProviderFactory<Triggers> {
     public void init(Config.Scope config) {
         calls = new FunctionCalls(new OutboundHttp(OutboundOptions.read(config::get)
                 .deadline(LONGEST).readTimeout(LONGEST).maxCalls(512).maxCallsPerHost(256).build()), Clock.systemUTC());
+        observed = new ObservedFunctions(Metrics.globalRegistry, calls);
     }
 
     @Override
     public Triggers create(KeycloakSession session) {
-        return new Triggers(session, calls);
+        return new Triggers(session, calls, observed);
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
+        factory.register(event -> {
+            if (event instanceof RealmModel.RealmRemovedEvent removed) {
+                observed.forgetAll(removed.getRealm().getId());
+            }
+        });
     }
 
     @Override

@@ -18,6 +18,10 @@ public final class ConfiguredFunctions {
         return realm.getComponentsStream(realm.getId(), TriggerFunction.class.getName());
     }
 
+    public static boolean exists(RealmModel realm, String name) {
+        return all(realm).anyMatch(function -> name.equals(function.getName()));
+    }
+
     /** @throws FunctionException when there is none of that name, or its settings cannot be used, which an import can bring about */
     public static TriggerFunction find(KeycloakSession session, RealmModel realm, String name) throws FunctionException {
         ComponentModel component = all(realm).filter(function -> name.equals(function.getName())).findFirst()

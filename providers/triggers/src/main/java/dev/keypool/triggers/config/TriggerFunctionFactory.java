@@ -1,11 +1,13 @@
 package dev.keypool.triggers.config;
 
 import dev.keypool.triggers.TriggerFunction;
+import dev.keypool.triggers.Triggers;
 import dev.keypool.triggers.functions.CallLimits;
 import dev.keypool.triggers.functions.FunctionEndpoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentFactory;
@@ -75,6 +77,18 @@ public abstract class TriggerFunctionFactory implements ComponentFactory<Trigger
             }
             check(function.endpoint());
         });
+    }
+
+    @Override
+    public final void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel before, ComponentModel now) {
+        if (!Objects.equals(before.getName(), now.getName())) {
+            session.getProvider(Triggers.class).forget(realm, before.getName());
+        }
+    }
+
+    @Override
+    public final void preRemove(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        session.getProvider(Triggers.class).forget(realm, component.getName());
     }
 
     private static String secret(KeycloakSession session, String text) {

@@ -18,7 +18,7 @@ public record Envelope(String region, String userPoolId, String clientId) {
     private static final String NO_SDK = "aws-sdk-unknown-unknown";
 
     /** With a {@code request} and a {@code response}, both empty objects: sample functions assign into them. */
-    ObjectNode event(String version, String triggerSource, String userName) {
+    public ObjectNode event(String version, String triggerSource, String userName) {
         ObjectNode event = EventJson.newObject();
         event.put("version", version).put("triggerSource", triggerSource).put("region", region).put("userPoolId", userPoolId)
                 .put("userName", userName);

@@ -1,7 +1,7 @@
 package dev.keypool.triggers.functions;
 
 /** Makes a function's text fit for pages, error descriptions and logs: one short line of printable characters. */
-final class ErrorText {
+public final class ErrorText {
 
     /** Characters. */
     static final int MAX_LENGTH = 1000;
@@ -10,14 +10,20 @@ final class ErrorText {
     }
 
     static String of(String text) {
-        String line = line(text, MAX_LENGTH);
+        String line = line(text);
         return line.isEmpty() ? "The function gave no reason" : line;
+    }
+
+    /** For what else comes into logs and reports, such as names that administrators chose. */
+    public static String line(String text) {
+        return line(text, MAX_LENGTH);
     }
 
     static String line(String text, int maxLength) {
         StringBuilder line = new StringBuilder();
         text.codePoints().limit(maxLength).forEach(c -> line.appendCodePoint(isPrintable(c) ? c : ' '));
         return line.toString().strip();
+    }
     }
 
     /** No control characters, which forge log lines, no direction marks, which forge what people read, no half characters. */

@@ -31,7 +31,7 @@ public final class EventJson {
         return JSON.createObjectNode();
     }
 
-    static byte[] bytes(JsonNode event) {
+    public static byte[] bytes(JsonNode event) {
         try {
             return JSON.writeValueAsBytes(event);
         } catch (JsonProcessingException e) {
@@ -40,7 +40,7 @@ public final class EventJson {
     }
 
     /** Null when it is not one well-formed object. */
-    static ObjectNode objectOrNull(byte[] body) {
+    public static ObjectNode objectOrNull(byte[] body) {
         try {
             return JSON.readTree(body) instanceof ObjectNode object ? object : null;
         } catch (IOException e) {

@@ -45,16 +45,46 @@ public final class FunctionCalls implements AutoCloseable {
     }
 
     /**
+     * What is going on with a function on this node.
+     *
+     * @param silent whether its last calls brought no answer, so that most of the next ones fail at once
+     */
+    public record Load(int callsUnderWay, boolean silent) {
+    }
+
+    /**
      * Calls a function and waits for its answer.
      *
      * @param limits part of the function's identity here: changed limits are a fresh start
      * @throws FunctionException when there is no answer to go on with
      */
     public ObjectNode call(String functionId, CallLimits limits, FunctionEndpoint endpoint, ObjectNode event) throws FunctionException {
-        State state = functions.get(functionId + limits, key -> new State(new Semaphore(limits.places()), new Circuit(clock)));
+        State state = state(functionId, limits);
         if (!state.circuit.mayCall()) {
             throw FunctionException.unavailable("The function has not answered for a while");
         }
+        return call(state, limits, endpoint, event);
+    }
+
+    /**
+     * The same for administrators, past the circuit: they want to know whether the function answers again, and what they try out
+     * stops nobody's calls. Places are the function's own ones.
+     */
+    public ObjectNode test(String functionId, CallLimits limits, FunctionEndpoint endpoint, ObjectNode event) throws FunctionException {
+        return call(new State(state(functionId, limits).places, new Circuit(clock)), limits, endpoint, event);
+    }
+
+    /** Does not count as a use: a function that nobody calls is forgotten however often its metrics are read. */
+    public Load load(String functionId, CallLimits limits) {
+        State state = functions.policy().getIfPresentQuietly(functionId + limits);
+        return state == null ? new Load(0, false) : new Load(limits.places() - state.places.availablePermits(), state.circuit.isOpen());
+    }
+
+    private State state(String functionId, CallLimits limits) {
+        return functions.get(functionId + limits, key -> new State(new Semaphore(limits.places()), new Circuit(clock)));
+    }
+
+    private ObjectNode call(State state, CallLimits limits, FunctionEndpoint endpoint, ObjectNode event) throws FunctionException {
         if (!state.places.tryAcquire()) {
             throw FunctionException.unavailable("Too many calls of the function are under way");
         }

@@ -88,7 +88,7 @@ final class PreTokenGeneration {
     }
 
     /** Tried on tokens that nobody gets: what Keycloak's classes do not take is the function's failure, and no token is half changed. */
-    private static TokenOverride read(ObjectNode answer, PreTokenGenerationEvent event) throws FunctionException {
+    static TokenOverride read(ObjectNode answer, PreTokenGenerationEvent event) throws FunctionException {
         TokenOverride override = TokenOverride.read(answer, event);
         new TokenClaims(new AccessToken()).change(override.accessToken(), override.groups(), false);
         new TokenClaims(new IDToken()).change(override.idToken(), override.groups(), true);

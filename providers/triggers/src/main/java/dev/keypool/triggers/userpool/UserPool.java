@@ -16,8 +16,12 @@ public final class UserPool {
     }
 
     public static Envelope envelope(RealmModel realm, ClientModel client) {
+        return envelope(realm, client.getClientId());
+    }
+
+    public static Envelope envelope(RealmModel realm, String clientId) {
         String region = attribute(realm, REGION, REGION_BY_DEFAULT);
-        return new Envelope(region, attribute(realm, ID, region + "_" + realm.getName()), client.getClientId());
+        return new Envelope(region, attribute(realm, ID, region + "_" + realm.getName()), clientId);
     }
 
     private static String attribute(RealmModel realm, String name, String byDefault) {

@@ -202,6 +202,25 @@ final class FunctionCallsTest {
     }
 
     @Test
+    void aTestGoesPastTheCircuitAndLeavesItAsItIs() throws Exception {
+        CallLimits limits = new CallLimits(Duration.ofMillis(300), 1, 4);
+        handler = exchange -> Thread.sleep(1000);
+        for (int call = 0; call < 2; call++) {
+            failure(webhook(), limits);
+        }
+        assertThatThrownBy(() -> calls.test("f", limits, webhook(), EventJson.newObject())).isInstanceOf(FunctionException.class);
+        assertThat(calls.load("f", limits)).as("a test is no third call").isEqualTo(new FunctionCalls.Load(0, false));
+        failure(webhook(), limits);
+        assertThat(calls.load("f", limits)).isEqualTo(new FunctionCalls.Load(0, true));
+
+        handler = exchange -> answer(exchange, 200, "{}");
+
+        assertThat(calls.test("f", limits, webhook(), EventJson.newObject())).isNotNull();
+        assertThat(calls.load("f", limits).silent()).isTrue();
+        assertThat(calls.load("nobody's", limits)).isEqualTo(new FunctionCalls.Load(0, false));
+    }
+
+    @Test
     void oneFunctionHasItsPlacesAndOthersHaveTheirs() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
@@ -224,6 +243,8 @@ final class FunctionCallsTest {
         arrived.await();
 
         assertThatThrownBy(() -> calls.call("slow", onePlace, slow, EventJson.newObject())).hasMessage("Too many calls of the function are under way");
+        assertThatThrownBy(() -> calls.test("slow", onePlace, slow, EventJson.newObject())).hasMessage("Too many calls of the function are under way");
+        assertThat(calls.load("slow", onePlace).callsUnderWay()).isEqualTo(1);
         assertThat(calls.call("other", onePlace, webhook(), EventJson.newObject())).isNotNull();
         release.countDown();
         assertThat(first.get()).isNotNull();

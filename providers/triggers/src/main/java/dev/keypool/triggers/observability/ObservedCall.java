@@ -1,0 +1,77 @@
+package dev.keypool.triggers.observability;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.triggers.functions.CallLimits;
+import dev.keypool.triggers.functions.FunctionEndpoint;
+import dev.keypool.triggers.functions.FunctionException;
+import java.time.Instant;
+import java.util.Locale;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.tracing.TracingProvider;
+
+/** One call of a function, from its beginning until what came back has been read. */
+public final class ObservedCall {
+
+    private final ObservedFunction observed;
+    private final String trigger;
+    private final String function;
+    private final String source;
+    private final CallSpan span;
+    private final Instant at = Instant.now();
+    private final long started = System.nanoTime();
+    private ObservedEndpoint endpoint;
+    private String outcome = "error";
+    private String error;
+
+    private ObservedCall(ObservedFunction observed, CallSpan span, String trigger, String function, String source) {
+        this.observed = observed;
+        this.span = span;
+        this.trigger = trigger;
+        this.function = function;
+        this.source = source;
+    }
+
+    public static ObservedCall begin(ObservedFunctions functions, KeycloakSession session, String trigger, String function, ObjectNode event) {
+        RealmModel realm = session.getContext().getRealm();
+        return new ObservedCall(functions.of(realm.getId(), realm.getName(), function),
+                new CallSpan(session.getProvider(TracingProvider.class), trigger, function), trigger, function, event.path("triggerSource").asText());
+    }
+
+    /** @return what is to be called in its place */
+    public FunctionEndpoint watch(String functionId, CallLimits limits, FunctionEndpoint functionEndpoint) {
+        observed.uses(functionId, limits);
+        endpoint = new ObservedEndpoint(functionEndpoint, span.traceparent());
+        return endpoint;
+    }
+
+    public void succeeded() {
+        outcome = "success";
+    }
+
+    public void failed(FunctionException e) {
+        outcome = e.kind().name().toLowerCase(Locale.ROOT);
+        error = e.kind() == FunctionException.Kind.REFUSED ? null : e.getMessage();
+    }
+
+    /** Of a flow: it counts. */
+    public void end() {
+        observed.count(trigger, outcome, System.nanoTime() - started);
+        ended(false);
+    }
+
+    /** Of an administrator who tries the function out: it is remembered, and no part of what metrics tell. */
+    public Invocation endTest() {
+        return ended(true);
+    }
+
+    private Invocation ended(boolean test) {
+        int attempts = endpoint == null ? 0 : endpoint.attempts();
+        boolean failed = !outcome.equals("success") && !outcome.equals("refused");
+        span.end(outcome, attempts, failed);
+        Invocation invocation = new Invocation(at, function, source, outcome, error, (System.nanoTime() - started) / 1_000_000, attempts,
+                observed.load().silent(), test);
+        observed.remember(invocation);
+        return invocation;
+    }
+}
