@@ -24,7 +24,6 @@ public final class ErrorText {
         text.codePoints().limit(maxLength).forEach(c -> line.appendCodePoint(isPrintable(c) ? c : ' '));
         return line.toString().strip();
     }
-    }
 
     /** No control characters, which forge log lines, no direction marks, which forge what people read, no half characters. */
     private static boolean isPrintable(int c) {

@@ -63,7 +63,7 @@ public final class FunctionCalls implements AutoCloseable {
         if (!state.circuit.mayCall()) {
             throw FunctionException.unavailable("The function has not answered for a while");
         }
-        return call(state, limits, endpoint, event);
+        return call(functionId, state, limits, endpoint, event);
     }
 
     /**
@@ -71,7 +71,7 @@ public final class FunctionCalls implements AutoCloseable {
      * stops nobody's calls. Places are the function's own ones.
      */
     public ObjectNode test(String functionId, CallLimits limits, FunctionEndpoint endpoint, ObjectNode event) throws FunctionException {
-        return call(new State(state(functionId, limits).places, new Circuit(clock)), limits, endpoint, event);
+        return call(functionId, new State(state(functionId, limits).places, new Circuit(clock)), limits, endpoint, event);
     }
 
     /** Does not count as a use: a function that nobody calls is forgotten however often its metrics are read. */
@@ -84,7 +84,7 @@ public final class FunctionCalls implements AutoCloseable {
         return functions.get(functionId + limits, key -> new State(new Semaphore(limits.places()), new Circuit(clock)));
     }
 
-    private ObjectNode call(State state, CallLimits limits, FunctionEndpoint endpoint, ObjectNode event) throws FunctionException {
+    private ObjectNode call(String functionId, State state, CallLimits limits, FunctionEndpoint endpoint, ObjectNode event) throws FunctionException {
         if (!state.places.tryAcquire()) {
             throw FunctionException.unavailable("Too many calls of the function are under way");
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.triggers.functions.CallLimits;
 import dev.keypool.triggers.functions.FunctionEndpoint;
 import dev.keypool.triggers.functions.FunctionException;
+import dev.keypool.triggers.functions.HttpEndpoint;
 import java.time.Instant;
 import java.util.Locale;
 import org.keycloak.models.KeycloakSession;
@@ -21,6 +22,7 @@ public final class ObservedCall {
     private final Instant at = Instant.now();
     private final long started = System.nanoTime();
     private ObservedEndpoint endpoint;
+    private boolean found;
     private String outcome = "error";
     private String error;
 
@@ -41,8 +43,12 @@ public final class ObservedCall {
     /** @return what is to be called in its place */
     public FunctionEndpoint watch(String functionId, CallLimits limits, FunctionEndpoint functionEndpoint) {
         observed.uses(functionId, limits);
-        endpoint = new ObservedEndpoint(functionEndpoint, span.traceparent());
-        return endpoint;
+        found = true;
+        if (functionEndpoint instanceof HttpEndpoint http) {
+            endpoint = new ObservedEndpoint(http, span.traceparent());
+            return endpoint;
+        }
+        return functionEndpoint;
     }
 
     public void succeeded() {
@@ -66,7 +72,8 @@ public final class ObservedCall {
     }
 
     private Invocation ended(boolean test) {
-        int attempts = endpoint == null ? 0 : endpoint.attempts();
+        // A function in a JAR is called once.
+        int attempts = endpoint != null ? endpoint.attempts() : found ? 1 : 0;
         boolean failed = !outcome.equals("success") && !outcome.equals("refused");
         span.end(outcome, attempts, failed);
         Invocation invocation = new Invocation(at, function, source, outcome, error, (System.nanoTime() - started) / 1_000_000, attempts,

@@ -3,7 +3,7 @@ package dev.keypool.triggers.observability;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.outbound.OutboundRequest;
 import dev.keypool.outbound.OutboundResponse;
-import dev.keypool.triggers.functions.FunctionEndpoint;
+import dev.keypool.triggers.functions.HttpEndpoint;
 import dev.keypool.triggers.functions.FunctionException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,14 +13,14 @@ import java.util.Map;
  * A function's endpoint for one call: counts its attempts and tells the function which trace it is part of. Neither signature
  * covers that header: a proxy on the way may continue the trace.
  */
-final class ObservedEndpoint implements FunctionEndpoint {
+final class ObservedEndpoint implements HttpEndpoint {
 
-    private final FunctionEndpoint endpoint;
+    private final HttpEndpoint endpoint;
     private final String traceparent;
     private int attempts;
 
     /** @param traceparent null for none */
-    ObservedEndpoint(FunctionEndpoint endpoint, String traceparent) {
+    ObservedEndpoint(HttpEndpoint endpoint, String traceparent) {
         this.endpoint = endpoint;
         this.traceparent = traceparent;
     }
