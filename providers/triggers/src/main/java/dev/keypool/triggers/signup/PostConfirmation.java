@@ -102,7 +102,7 @@ final class PostConfirmation extends AbstractKeycloakTransaction {
             });
             return null;
         } catch (TriggerFailure e) {
-            return ConfirmedPage.with(session, e);
+            return FailurePage.with(session, e);
         }
     }
 }

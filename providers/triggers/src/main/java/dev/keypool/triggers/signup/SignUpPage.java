@@ -2,11 +2,15 @@ package dev.keypool.triggers.signup;
 
 import dev.keypool.triggers.TriggerFailure;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.FormAuthenticationFlow;
+import org.keycloak.authentication.forms.RegistrationPage;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -34,39 +38,43 @@ final class SignUpPage {
 
     SignUpPage(KeycloakSession session, MultivaluedMap<String, String> form) {
         this.session = session;
-        this.form = form;
+        this.form = new MultivaluedHashMap<>(form);
+        this.form.keySet().removeAll(Set.of(RegistrationPage.FIELD_PASSWORD, RegistrationPage.FIELD_PASSWORD_CONFIRM));
     }
 
     WebApplicationException again(TriggerFailure failure) {
         String text = failure.functionsText();
-        return again(text == null ? Messages.UNEXPECTED_ERROR_HANDLING_REQUEST : text);
+        return again(List.of(new FormMessage(text == null ? Messages.UNEXPECTED_ERROR_HANDLING_REQUEST : text)), () -> FailurePage.with(session, failure));
     }
 
-    WebApplicationException again(String text) {
-        return again(List.of(new FormMessage(text)));
+    /** @param sentence about what was sent for functions, not of it */
+    WebApplicationException again(String sentence) {
+        return again(List.of(new FormMessage(sentence)), () -> error(sentence));
     }
 
     WebApplicationException again(ValidationException invalid) {
-        return again(Validation.getFormErrorsFromValidation(invalid.getErrors()));
+        return again(Validation.getFormErrorsFromValidation(invalid.getErrors()), () -> error(Messages.INVALID_REQUEST));
     }
 
-    private WebApplicationException again(List<FormMessage> messages) {
+    /** @param instead for somebody's own registration without a form of Keycloak's */
+    private WebApplicationException again(List<FormMessage> messages, Supplier<Response> instead) {
         KeycloakContext context = session.getContext();
-        AuthenticationSessionModel authSession = context.getAuthenticationSession();
         EventBuilder event = event(context);
         event.clone().error(Errors.INVALID_REGISTRATION);
+        AuthenticationSessionModel authSession = context.getAuthenticationSession();
         AuthenticationExecutionModel execution = execution(context, authSession);
         if (execution == null) {
-            // Somebody's own registration without a form of Keycloak's.
-            FormMessage first = messages.get(0);
-            return new WebApplicationException(
-                    ErrorPage.error(session, authSession, Response.Status.BAD_REQUEST, first.getMessage(), first.getParameters()));
+            return new WebApplicationException(instead.get());
         }
         AuthenticationProcessor processor = new AuthenticationProcessor().setAuthenticationSession(authSession)
                 .setFlowPath(LoginActionsService.REGISTRATION_PATH).setBrowserFlow(true).setFlowId(context.getRealm().getRegistrationFlow().getId())
                 .setConnection(context.getConnection()).setEventBuilder(event).setRealm(context.getRealm()).setSession(session)
                 .setUriInfo(context.getUri()).setRequest(context.getHttpRequest());
         return new WebApplicationException(new FormAuthenticationFlow(processor, execution).renderForm(form, messages));
+    }
+
+    private Response error(String message) {
+        return ErrorPage.error(session, session.getContext().getAuthenticationSession(), Response.Status.BAD_REQUEST, message);
     }
 
     /** The form that was sent, or null. */

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.keycloak.OAuthErrorException;
+import org.keycloak.common.util.HtmlUtils;
 import org.keycloak.models.BrowserSecurityHeaders;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
@@ -13,10 +14,10 @@ import org.keycloak.services.ErrorPage;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.utils.MediaTypeMatcher;
 
-/** Tells of the function's failure after a confirmation. */
-final class ConfirmedPage {
+/** Tells of a function's failure where there is no form to do so. */
+final class FailurePage {
 
-    private ConfirmedPage() {
+    private FailurePage() {
     }
 
     static Response with(KeycloakSession session, TriggerFailure failure) {
@@ -26,9 +27,10 @@ final class ConfirmedPage {
             String error = refused ? OAuthErrorException.INVALID_GRANT : "temporarily_unavailable";
             return Response.status(status).entity(new OAuth2ErrorRepresentation(error, failure.getMessage())).type(MediaType.APPLICATION_JSON_TYPE).build();
         }
-        String text = refused ? failure.functionsText() : Messages.UNEXPECTED_ERROR_HANDLING_REQUEST;
+        // error.ftl lets through what its sanitizer takes for harmless, links among it.
+        String text = refused ? HtmlUtils.escapeAttribute(failure.functionsText()) : Messages.UNEXPECTED_ERROR_HANDLING_REQUEST;
         Response.ResponseBuilder page = Response.fromResponse(ErrorPage.error(session, null, status, text));
-        // Keycloak's filter for them has no session any more.
+        // After the request's session Keycloak's filter for them does nothing.
         Map<String, String> realms = session.getContext().getRealm().getBrowserSecurityHeaders();
         for (BrowserSecurityHeaders header : BrowserSecurityHeaders.values()) {
             String value = realms.getOrDefault(header.getKey(), header.getDefaultValue());
