@@ -45,6 +45,11 @@ final class Person {
         return this;
     }
 
+    /** Goes where the browser does not stay: to the application in the end, where nobody listens. */
+    void follows(String link) {
+        page.evaluate("link => { window.location.href = link; }", link);
+    }
+
     /** Fields that another theme, or an attacker, has in the form. */
     Person with(Map<String, String> fields) {
         page.evaluate("fields => { for (const [name, value] of Object.entries(fields)) { const field = document.createElement('input');"

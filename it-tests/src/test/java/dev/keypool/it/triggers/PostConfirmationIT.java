@@ -101,7 +101,7 @@ final class PostConfirmationIT {
         assertThat(realm.events()).isEmpty();
         String link = mailbox.link("bob@example.org");
 
-        assertThat(bob.isBackAfter(() -> bob.page().navigate(link))).isEqualTo("bob");
+        assertThat(bob.isBackAfter(() -> bob.follows(link))).isEqualTo("bob");
 
         assertThat(stored).containsExactly(true);
         assertThat(realm.events().get(0).at("/request/userAttributes/email_verified").asText()).isEqualTo("true");
@@ -132,7 +132,7 @@ final class PostConfirmationIT {
         settings(true);
         Person bob = bob();
         bob.sends();
-        bob.isBackAfter(() -> bob.page().navigate(mailbox.link("bob@example.org")));
+        bob.isBackAfter(() -> bob.follows(mailbox.link("bob@example.org")));
         UserRepresentation changed = user("bob");
         changed.setEmail("other@example.org");
         changed.setEmailVerified(false);
@@ -140,7 +140,7 @@ final class PostConfirmationIT {
 
         Person later = person();
         later.signsIn("bob", FunctionRealm.PASSWORD);
-        later.isBackAfter(() -> later.page().navigate(mailbox.link("other@example.org")));
+        later.isBackAfter(() -> later.follows(mailbox.link("other@example.org")));
 
         assertThat(user("bob").isEmailVerified()).isTrue();
         assertThat(realm.events()).hasSize(1);
@@ -215,7 +215,7 @@ final class PostConfirmationIT {
         carol.sends();
         assertThat(carol.reads()).contains("nexpected error");
         assertThat(user("carol").getEmail()).isEqualTo("carol@example.org");
-        assertThat(bob.isBackAfter(() -> bob.page().navigate(bob.start()))).isEqualTo("bob");
+        assertThat(bob.isBackAfter(() -> bob.follows(bob.start()))).isEqualTo("bob");
     }
 
     @Test
