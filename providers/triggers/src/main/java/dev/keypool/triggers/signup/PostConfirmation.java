@@ -79,7 +79,10 @@ final class PostConfirmation extends AbstractKeycloakTransaction {
     }
 
     private <T> T inTransaction(KeycloakSessionTaskWithResult<T> task) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(request.getKeycloakSessionFactory(), request.getContext(), task, "PostConfirmation");
+        return KeycloakModelUtils.runJobInTransactionWithResult(request.getKeycloakSessionFactory(), session -> {
+            KeycloakModelUtils.cloneContextRealmClientSessionToSession(request.getContext(), session);
+            return task.run(session);
+        });
     }
 
     /** Null where there is nothing to tell (any more). */
@@ -91,7 +94,10 @@ final class PostConfirmation extends AbstractKeycloakTransaction {
             return null;
         }
         ClientModel client = clientId == null ? null : realm.getClientById(clientId);
-        return new PostConfirmationEvent(UserPool.envelope(realm, client), source, user.getUsername(), UserAttributes.of(user), clientMetadata).json();
+        Map<String, String> attributes = UserAttributes.of(user);
+        // Also whoever has yet to choose a password, as in realms where e-mail addresses are verified before that.
+        attributes.put("cognito:user_status", "CONFIRMED");
+        return new PostConfirmationEvent(UserPool.envelope(realm, client), source, user.getUsername(), attributes, clientMetadata).json();
     }
 
     private Response call(KeycloakSession session, ObjectNode event) {
