@@ -119,6 +119,23 @@ final class PreSignUpIT {
     }
 
     @Test
+    void whoMeanwhileGotTheNameIsSaidOnTheForm() {
+        realm.assign(TRIGGER, Map.of());
+        realm.answers(event -> {
+            if (event.path("triggerSource").asText().equals("PreSignUp_SignUp")) {
+                assertThat(createByAdministrator("bob")).startsWith("201");
+            }
+            return event;
+        });
+        Person bob = bob();
+
+        bob.sends();
+
+        assertThat(bob.reads()).contains("Username already exists");
+        assertThat(bob.page().locator("#kc-register-form").isVisible()).isTrue();
+    }
+
+    @Test
     void whatTheFormSendsForFunctionsIsInTheEventAndNotAtThePerson() {
         realm.assign(TRIGGER, Map.of());
         allowUnknownAttributes();
