@@ -8,6 +8,7 @@ import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithStandIns;
 import dev.keypool.it.tools.Chromium;
 import dev.keypool.it.tools.RequiresBrowser;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -155,19 +156,30 @@ final class PostConfirmationIT {
         realm.assign(TRIGGER, Map.of());
         settings(true);
         bob().sends();
-        UserRepresentation verified = user("bob");
-        verified.setEmailVerified(true);
-        verified.setRequiredActions(List.of("UPDATE_PASSWORD"));
-        CredentialRepresentation password = new CredentialRepresentation();
-        password.setType(CredentialRepresentation.PASSWORD);
-        password.setValue(FunctionRealm.PASSWORD);
-        realm.realm().resource().users().get(verified.getId()).update(verified);
-        realm.realm().resource().users().get(verified.getId()).resetPassword(password);
+        confirmedByAdministrator("bob");
         assertThat(realm.events()).isEmpty();
 
         Person bob = person();
         bob.isBackAfter(() -> bob.signsIn("bob", FunctionRealm.PASSWORD));
 
+        assertThat(realm.events()).hasSize(1);
+    }
+
+    @Test
+    void applicationsGetItsFailureInTheirForm() {
+        realm.assign(TRIGGER, Map.of());
+        settings(true);
+        bob().sends();
+        confirmedByAdministrator("bob");
+        realm.throwsError("No place in the database");
+
+        HttpResponse<String> first = realm.ask(realm.passwordGrant("bob", FunctionRealm.PASSWORD));
+
+        assertThat(first.statusCode()).isEqualTo(400);
+        assertThat(FunctionRealm.json(first.body()).path("error").asText()).isEqualTo("invalid_grant");
+        assertThat(FunctionRealm.json(first.body()).path("error_description").asText())
+                .isEqualTo("PostConfirmation failed with error No place in the database.");
+        assertThat(realm.ask(realm.passwordGrant("bob", FunctionRealm.PASSWORD)).statusCode()).isEqualTo(200);
         assertThat(realm.events()).hasSize(1);
     }
 
@@ -300,6 +312,19 @@ final class PostConfirmationIT {
 
     private UserRepresentation user(String username) {
         return realm.realm().resource().users().searchByUsername(username, true).get(0);
+    }
+
+    private void confirmedByAdministrator(String username) {
+        UserRepresentation verified = user(username);
+        verified.setEmailVerified(true);
+        verified.setRequiredActions(List.of("UPDATE_PASSWORD"));
+        // All of them are written: what is noted of the sign-up must stay.
+        verified.setAttributes(Map.of());
+        CredentialRepresentation password = new CredentialRepresentation();
+        password.setType(CredentialRepresentation.PASSWORD);
+        password.setValue(FunctionRealm.PASSWORD);
+        realm.realm().resource().users().get(verified.getId()).update(verified);
+        realm.realm().resource().users().get(verified.getId()).resetPassword(password);
     }
 
     private void settings(boolean verifyEmail) {

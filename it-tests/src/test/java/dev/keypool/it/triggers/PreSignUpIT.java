@@ -1,6 +1,7 @@
 package dev.keypool.it.triggers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,7 @@ import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithStandIns;
 import dev.keypool.it.tools.Chromium;
 import dev.keypool.it.tools.RequiresBrowser;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,6 +212,9 @@ final class PreSignUpIT {
         assertThat(bob.page().locator("#kc-register-form").isVisible()).isTrue();
         assertThat(exists("bob")).isFalse();
         assertThat(realm.events()).isEmpty();
+        UserRepresentation alice = user("alice");
+        alice.setAttributes(Map.of("keypool.confirmedEmail", List.of("alice@example.org")));
+        assertThatThrownBy(() -> realm.realm().resource().users().get(alice.getId()).update(alice)).isInstanceOf(BadRequestException.class);
     }
 
     @Test

@@ -79,10 +79,7 @@ final class PostConfirmation extends AbstractKeycloakTransaction {
     }
 
     private <T> T inTransaction(KeycloakSessionTaskWithResult<T> task) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(request.getKeycloakSessionFactory(), session -> {
-            KeycloakModelUtils.cloneContextRealmClientSessionToSession(request.getContext(), session);
-            return task.run(session);
-        });
+        return KeycloakModelUtils.runJobInTransactionWithResult(request.getKeycloakSessionFactory(), request.getContext(), task, "PostConfirmation");
     }
 
     /** Null where there is nothing to tell (any more). */
@@ -108,6 +105,8 @@ final class PostConfirmation extends AbstractKeycloakTransaction {
             });
             return null;
         } catch (TriggerFailure e) {
+            // The sign-in that it belongs to, if that goes on.
+            KeycloakModelUtils.cloneContextRealmClientSessionToSession(request.getContext(), session);
             return FailurePage.with(session, e);
         }
     }
