@@ -14,6 +14,8 @@ import org.keycloak.models.UserModel;
 public final class UserAttributes {
 
     private static final String CUSTOM = "custom:";
+    /** What we note at people is not theirs. */
+    private static final String OURS = "keypool.";
 
     /** Keycloak's user attribute, as its own mappers of the scopes profile, phone and address name it, to the claim. */
     private static final Map<String, String> CLAIMS = Map.ofEntries(Map.entry("middleName", "middle_name"), Map.entry("nickname", "nickname"),
@@ -40,10 +42,26 @@ public final class UserAttributes {
         return attributes;
     }
 
+    /** Of somebody who does not exist yet, as they were filled in, by Keycloak's names. */
+    public static Map<String, String> of(Map<String, List<String>> filledIn) {
+        Map<String, String> attributes = new TreeMap<>();
+        filledIn.forEach((name, values) -> put(attributes, name, values));
+        put(attributes, "email", first(filledIn, UserModel.EMAIL));
+        put(attributes, "given_name", first(filledIn, UserModel.FIRST_NAME));
+        put(attributes, "family_name", first(filledIn, UserModel.LAST_NAME));
+        attributes.values().removeIf(value -> value == null || value.isBlank());
+        return attributes;
+    }
+
+    private static String first(Map<String, List<String>> filledIn, String name) {
+        List<String> values = filledIn.get(name);
+        return values == null || values.isEmpty() ? null : values.get(0);
+    }
+
     private static void put(Map<String, String> attributes, String name, List<String> values) {
         boolean keycloaksOwn = name.equals(UserModel.USERNAME) || name.equals(UserModel.EMAIL) || name.equals(UserModel.FIRST_NAME)
                 || name.equals(UserModel.LAST_NAME);
-        if (!keycloaksOwn && values != null && !values.isEmpty()) {
+        if (!keycloaksOwn && !name.startsWith(OURS) && values != null && !values.isEmpty()) {
             // Cognito's attributes have one value; of several, applications that know Cognito expect the first.
             put(attributes, name.startsWith(CUSTOM) ? name : CLAIMS.getOrDefault(name, CUSTOM + name), values.get(0));
         }

@@ -11,12 +11,15 @@ public final class UserPool {
     private static final String REGION_BY_DEFAULT = "us-east-1";
     /** Realm attribute; for a pool moved from Cognito whose functions look at the id. */
     private static final String ID = "keypool.userPoolId";
+    /** What Cognito says where no app client asks, as when an administrator creates somebody. */
+    private static final String NO_CLIENT = "CLIENT_ID_NOT_APPLICABLE";
 
     private UserPool() {
     }
 
+    /** @param client null where none asks */
     public static Envelope envelope(RealmModel realm, ClientModel client) {
-        return envelope(realm, client.getClientId());
+        return envelope(realm, client == null ? NO_CLIENT : client.getClientId());
     }
 
     public static Envelope envelope(RealmModel realm, String clientId) {

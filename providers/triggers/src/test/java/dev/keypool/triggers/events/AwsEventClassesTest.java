@@ -3,7 +3,9 @@ package dev.keypool.triggers.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPostConfirmationEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreAuthenticationEvent;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreSignUpEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEventV2;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
@@ -133,5 +135,32 @@ final class AwsEventClassesTest {
         TokenOverride override = TokenOverride.read(written(event, CognitoUserPoolPreTokenGenerationEventV2.class), preToken(EventVersion.V2_0));
 
         assertThat(override.scopesToAdd()).containsExactly("solar/read");
+    }
+
+    @Test
+    void preSignUp() throws Exception {
+        PreSignUpEvent sent = new PreSignUpEvent(ENVELOPE, SignUpSource.SIGN_UP, "alice", Map.of("email", "a@example.com"), Map.of("invitation", "A1"),
+                Map.of("k", "v"));
+        CognitoUserPoolPreSignUpEvent event = read(sent.json(), CognitoUserPoolPreSignUpEvent.class);
+        assertThat(event.getTriggerSource()).isEqualTo("PreSignUp_SignUp");
+        assertThat(event.getRequest().getUserAttributes()).containsEntry("email", "a@example.com");
+        assertThat(event.getRequest().getValidationData()).containsEntry("invitation", "A1");
+        assertThat(event.getRequest().getClientMetadata()).containsEntry("k", "v");
+        event.getResponse().setAutoConfirmUser(true);
+
+        SignUpAnswer answer = sent.read(written(event, CognitoUserPoolPreSignUpEvent.class));
+
+        assertThat(answer).isEqualTo(new SignUpAnswer(true, false, false));
+    }
+
+    @Test
+    void postConfirmation() throws Exception {
+        ObjectNode sent = new PostConfirmationEvent(ENVELOPE, ConfirmationSource.FORGOT_PASSWORD, "alice", Map.of("sub", "1"), Map.of("k", "v")).json();
+
+        CognitoUserPoolPostConfirmationEvent event = read(sent, CognitoUserPoolPostConfirmationEvent.class);
+
+        assertThat(event.getTriggerSource()).isEqualTo("PostConfirmation_ConfirmForgotPassword");
+        assertThat(event.getRequest().getUserAttributes()).containsEntry("sub", "1");
+        assertThat(event.getRequest().getClientMetadata()).containsEntry("k", "v");
     }
 }

@@ -1,0 +1,20 @@
+package dev.keypool.triggers.events;
+
+/** Who asks for an account: a trigger source of pre sign-up. */
+public enum SignUpSource {
+
+    /** People themselves. */
+    SIGN_UP("PreSignUp_SignUp"),
+    /** An administrator for them. */
+    ADMIN_CREATE_USER("PreSignUp_AdminCreateUser");
+
+    private final String awsName;
+
+    SignUpSource(String awsName) {
+        this.awsName = awsName;
+    }
+
+    String awsName() {
+        return awsName;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.keypool.triggers.signup;
+
+import dev.keypool.triggers.events.ConfirmationSource;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.authentication.requiredactions.UpdatePassword;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** Keycloak's "Update Password", with a function told of it where the one before was forgotten. */
+public final class TriggeredUpdatePassword extends UpdatePassword {
+
+    /** Note of the authentication session. */
+    static final String FORGOTTEN = "keypool.forgottenPassword";
+
+    @Override
+    public void processAction(RequiredActionContext context) {
+        super.processAction(context);
+        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        if (context.getStatus() == RequiredActionContext.Status.SUCCESS && authSession.getAuthNote(FORGOTTEN) != null) {
+            authSession.removeAuthNote(FORGOTTEN);
+            PostConfirmation.afterCommit(context.getSession(), ConfirmationSource.FORGOT_PASSWORD, context.getUser(), authSession.getClient(), null);
+        }
+    }
+
+    @Override
+    public RequiredActionProvider create(KeycloakSession session) {
+        return this;
+    }
+
+    @Override
+    public int order() {
+        return 1;
+    }
+}
