@@ -40,6 +40,22 @@ public final class UserAttributes {
         return attributes;
     }
 
+    /** Of somebody who does not exist yet, as they were filled in, by Keycloak's names. */
+    public static Map<String, String> of(Map<String, List<String>> filledIn) {
+        Map<String, String> attributes = new TreeMap<>();
+        filledIn.forEach((name, values) -> put(attributes, name, values));
+        put(attributes, "email", first(filledIn, UserModel.EMAIL));
+        put(attributes, "given_name", first(filledIn, UserModel.FIRST_NAME));
+        put(attributes, "family_name", first(filledIn, UserModel.LAST_NAME));
+        attributes.values().removeIf(value -> value == null || value.isBlank());
+        return attributes;
+    }
+
+    private static String first(Map<String, List<String>> filledIn, String name) {
+        List<String> values = filledIn.get(name);
+        return values == null || values.isEmpty() ? null : values.get(0);
+    }
+
     private static void put(Map<String, String> attributes, String name, List<String> values) {
         boolean keycloaksOwn = name.equals(UserModel.USERNAME) || name.equals(UserModel.EMAIL) || name.equals(UserModel.FIRST_NAME)
                 || name.equals(UserModel.LAST_NAME);
