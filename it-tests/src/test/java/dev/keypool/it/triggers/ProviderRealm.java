@@ -4,11 +4,13 @@ import dev.keypool.it.client.ThrowawayRealm;
 import dev.keypool.it.logins.Providers;
 import dev.keypool.it.server.KeycloakServer;
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.crypto.KeyUse;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.GroupRepresentation;
+import org.keycloak.representations.idm.IdentityProviderMapperRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -40,7 +42,22 @@ final class ProviderRealm implements AutoCloseable {
                 requireCreated(response);
             }
         }
+        Map.of("email", "email", "firstName", "firstName", "lastName", "lastName").forEach((name, attribute) -> importer(broker, SAML,
+                "saml-user-attribute-idp-mapper", Map.of("attribute.name", name, "user.attribute", attribute)));
         return provider;
+    }
+
+    /** Gives a provider a mapper, as administrators do. */
+    static void importer(ThrowawayRealm broker, String alias, String kind, Map<String, String> config) {
+        IdentityProviderMapperRepresentation mapper = new IdentityProviderMapperRepresentation();
+        mapper.setName(kind + " " + config.get("user.attribute"));
+        mapper.setIdentityProviderAlias(alias);
+        mapper.setIdentityProviderMapper(kind);
+        mapper.setConfig(new HashMap<>(config));
+        mapper.getConfig().put("syncMode", "INHERIT");
+        try (Response response = broker.resource().identityProviders().get(alias).addMapper(mapper)) {
+            requireCreated(response);
+        }
     }
 
     /** @param groups at the provider */
