@@ -10,6 +10,7 @@ import dev.keypool.triggers.events.TriggerType;
 import dev.keypool.triggers.userpool.UserPool;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
@@ -27,6 +28,8 @@ import org.keycloak.sessions.RootAuthenticationSessionModel;
  * sent, and an exception then takes the response's place: so the function's failure ends the sign-in, and the account stays.
  */
 final class BrokeredConfirmation extends AbstractKeycloakTransaction {
+
+    private static final Logger LOG = Logger.getLogger("dev.keypool.triggers");
 
     private final KeycloakSession request;
     private final Trigger trigger;
@@ -61,9 +64,15 @@ final class BrokeredConfirmation extends AbstractKeycloakTransaction {
 
     @Override
     protected void commitImpl() {
-        // Two transactions: the function must not hold up one that has read the database.
-        ObjectNode event = inTransaction(this::event);
-        Response failure = event == null ? null : inTransaction(session -> call(session, event));
+        Response failure = null;
+        try {
+            // Two transactions: the function must not hold up one that has read the database.
+            ObjectNode event = inTransaction(this::event);
+            failure = event == null ? null : inTransaction(session -> call(session, event));
+        } catch (RuntimeException e) {
+            // The account is there either way.
+            LOG.errorf(e, "PostConfirmation: the function \"%s\" could not be called", trigger.function());
+        }
         if (failure != null) {
             // Without an entity KeycloakErrorHandler would make a page of its own of it.
             throw new WebApplicationException(failure.hasEntity() ? failure : Response.fromResponse(failure).entity("").build());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.keycloak.broker.oidc.OIDCIdentityProvider;
 import org.keycloak.broker.provider.UserAuthenticationIdentityProvider;
+import org.keycloak.representations.IDToken;
 import org.keycloak.representations.JsonWebToken;
 import org.keycloak.util.JsonSerialization;
 
@@ -62,7 +63,12 @@ final class OidcResponse implements ProviderResponse {
         if (data.get(OIDCIdentityProvider.USER_INFO) != null || idToken.isEmpty()) {
             data.put(OIDCIdentityProvider.USER_INFO, claims);
         }
-        replace(OIDCIdentityProvider.VALIDATED_ID_TOKEN, idToken.deepCopy().retain(PROTOCOL).setAll(claims.deepCopy().remove(PROTOCOL)));
+        ObjectNode ofToken = claims.deepCopy().remove(PROTOCOL);
+        if (idToken.has(IDToken.EMAIL_VERIFIED) && !ofToken.has(IDToken.EMAIL_VERIFIED)) {
+            // Left out it would be left to "Trust Email", and so an address be verified that the provider says is not.
+            ofToken.put(IDToken.EMAIL_VERIFIED, false);
+        }
+        replace(OIDCIdentityProvider.VALIDATED_ID_TOKEN, idToken.deepCopy().retain(PROTOCOL).setAll(ofToken));
         withoutTheOld(OIDCIdentityProvider.VALIDATED_ACCESS_TOKEN);
     }
 

@@ -85,6 +85,15 @@ final class OidcResponseTest {
     }
 
     @Test
+    void anAddressIsNotVerifiedByLeavingOutThatItIsNot() throws Exception {
+        idToken("{\"sub\":\"1\",\"email\":\"a@example.com\",\"email_verified\":false}");
+
+        new OidcResponse(data).replace(Map.of("email", "a@example.com"));
+
+        assertThat(claims(OIDCIdentityProvider.VALIDATED_ID_TOKEN)).containsEntry("email_verified", false);
+    }
+
+    @Test
     void theTokenStaysThePersonsOwn() throws Exception {
         idToken("{\"sub\":\"1\",\"iss\":\"https://idp.example.com\",\"nonce\":\"n\"}");
 
