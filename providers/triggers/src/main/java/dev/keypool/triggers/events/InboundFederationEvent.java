@@ -54,7 +54,7 @@ public record InboundFederationEvent(Envelope envelope, String userName, String 
         if (name.isBlank() || name.length() > MAX_NAME) {
             throw Answers.wrong(TO_MAP, "an object whose names have 1 to " + MAX_NAME + " characters");
         }
-        return name;
+        return printable(name);
     }
 
     /** Numbers, booleans and nulls too: functions put together what providers said, and pass on what they do not know. */
@@ -62,6 +62,15 @@ public record InboundFederationEvent(Envelope envelope, String userName, String 
         if (value.isContainerNode()) {
             throw Answers.wrong(TO_MAP, "an object of texts");
         }
-        return value.isNull() ? "" : value.asText();
+        return value.isNull() ? "" : printable(value.asText());
+    }
+
+    /** Nothing that XML and databases do not take. */
+    private static String printable(String text) throws FunctionException {
+        if (text.codePoints().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r' || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE
+                || c == 0xFFFE || c == 0xFFFF)) {
+            throw Answers.wrong(TO_MAP, "an object of texts without control characters");
+        }
+        return text;
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.KeycloakSession;
 
@@ -21,6 +22,9 @@ final class InboundFederation {
     private static final String KEPT = "keypool.userAttributes";
     /** Characters of an attribute, as in a user pool. */
     private static final int MAX_VALUE = 2048;
+    /** What Keycloak has columns for. */
+    private static final Set<String> COLUMNS = Set.of("email", "given_name", "family_name", "name", "preferred_username");
+    private static final int MAX_COLUMN = 255;
 
     private final BrokeredIdentityContext identity;
     private final ProviderResponse response;
@@ -58,8 +62,10 @@ final class InboundFederation {
 
     private static Map<String, String> read(ObjectNode answer) throws FunctionException {
         Map<String, String> attributes = InboundFederationEvent.read(answer);
-        if (ProfileAttributes.of(attributes).values().stream().anyMatch(value -> value.length() > MAX_VALUE)) {
-            throw FunctionException.invalidResponse("In the function's answer, an attribute has more than " + MAX_VALUE + " characters");
+        boolean tooLong = ProfileAttributes.of(attributes).values().stream().anyMatch(value -> value.length() > MAX_VALUE)
+                || COLUMNS.stream().anyMatch(name -> attributes.getOrDefault(name, "").length() > MAX_COLUMN);
+        if (tooLong) {
+            throw FunctionException.invalidResponse("In the function's answer, an attribute has more characters than can be kept");
         }
         return attributes;
     }

@@ -53,7 +53,8 @@ final class InboundFederationEventTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "\"x\"", "{\"groups\":[\"a\"]}", "{\"address\":{}}", "{\"\":\"x\"}"})
+    @ValueSource(strings = {"[]", "\"x\"", "{\"groups\":[\"a\"]}", "{\"address\":{}}", "{\"\":\"x\"}",
+            "{\"name\":\"a\\u0000b\"}", "{\"name\":\"\\ud800\"}", "{\"na\\u0001me\":\"x\"}"})
     void anythingElseIsNoAnswer(String toMap) {
         assertThatThrownBy(() -> read(toMap)).isInstanceOfSatisfying(FunctionException.class,
                 failure -> assertThat(failure.kind()).isEqualTo(FunctionException.Kind.INVALID_RESPONSE));
