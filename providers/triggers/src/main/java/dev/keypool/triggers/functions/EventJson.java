@@ -31,11 +31,20 @@ public final class EventJson {
         return JSON.createObjectNode();
     }
 
-    static byte[] bytes(JsonNode event) {
+    public static byte[] bytes(JsonNode event) {
         try {
             return JSON.writeValueAsBytes(event);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of JSON nodes can be written", e);
+        }
+    }
+
+    /** Null when it is not one well-formed JSON value. */
+    public static JsonNode parse(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            return null;
         }
     }
 

@@ -49,23 +49,35 @@ public final class FunctionCalls implements AutoCloseable {
      * @throws FunctionException when there is no answer to go on with
      */
     public ObjectNode call(String functionId, CallLimits limits, FunctionEndpoint endpoint, ObjectNode event) throws FunctionException {
+        return endpoint.answer(send(functionId, limits, endpoint, "msg_" + UUID.randomUUID(), EventJson.bytes(event)));
+    }
+
+    /**
+     * Hands over an event that the function need not give back.
+     *
+     * @param id the event's own: the same whenever it is sent again
+     */
+    public void deliver(String functionId, CallLimits limits, FunctionEndpoint endpoint, String id, byte[] event) throws FunctionException {
+        endpoint.taken(send(functionId, limits, endpoint, id, event));
+    }
+
+    private OutboundResponse send(String functionId, CallLimits limits, FunctionEndpoint endpoint, String id, byte[] event)
+            throws FunctionException {
         State state = functions.get(functionId + limits, key -> new State(new Semaphore(limits.places()), new Circuit(clock)));
         if (!state.circuit.mayCall()) {
-            throw FunctionException.unavailable("The function has not answered for a while");
+            throw FunctionException.notCalled("The function has not answered for a while");
         }
         if (!state.places.tryAcquire()) {
-            throw FunctionException.unavailable("Too many calls of the function are under way");
+            throw FunctionException.notCalled("Too many calls of the function are under way");
         }
         try {
-            OutboundResponse response = attempt(state.circuit, limits, endpoint, EventJson.bytes(event));
-            return endpoint.answer(response);
+            return attempt(state.circuit, limits, endpoint, id, event);
         } finally {
             state.places.release();
         }
     }
 
-    private OutboundResponse attempt(Circuit circuit, CallLimits limits, FunctionEndpoint endpoint, byte[] event) throws FunctionException {
-        String id = "msg_" + UUID.randomUUID();
+    private OutboundResponse attempt(Circuit circuit, CallLimits limits, FunctionEndpoint endpoint, String id, byte[] event) throws FunctionException {
         for (int attempt = 1;; attempt++) {
             try {
                 OutboundResponse response = http.send(endpoint.request(id, event, clock.instant()), limits.timeout(), MAX_ANSWER);
