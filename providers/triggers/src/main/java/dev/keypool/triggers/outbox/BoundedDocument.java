@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.triggers.functions.EventJson;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
 
 /** A JSON object that is never too large: what does not fit is cut or left out, and named in {@code trimmed}. */
 final class BoundedDocument {
@@ -38,11 +40,16 @@ final class BoundedDocument {
         }
         if (value.length() > MAX_TEXT) {
             int end = Character.isHighSurrogate(value.charAt(MAX_TEXT - 1)) ? MAX_TEXT - 1 : MAX_TEXT;
-            object.put(name, value.substring(0, end) + "…");
+            object.put(name, whole(value.substring(0, end)) + "…");
             trim(path);
         } else {
-            object.put(name, value);
+            object.put(name, whole(value));
         }
+    }
+
+    /** Half characters, which an application may send and not every function can read, become question marks. */
+    private static String whole(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     ObjectNode object(String name) {
@@ -53,10 +60,16 @@ final class BoundedDocument {
         root.set(name, value);
     }
 
-    /** A text that every database can hold: half characters, which an application may send, become question marks. */
+    /** Without zero characters, which PostgreSQL does not hold: JSON has them escaped. */
     String json() {
-        for (String largest : new String[] {"representation", "details", "resourcePath"}) {
-            if (size() > MAX_SIZE && root.remove(largest) != null) {
+        for (String largest : List.of("representation", "details")) {
+            if (bytes().length > MAX_SIZE && root.remove(largest) != null) {
+                Iterator<JsonNode> parts = trimmed.iterator();
+                while (parts.hasNext()) {
+                    if (parts.next().asText().startsWith(largest + ".")) {
+                        parts.remove();
+                    }
+                }
                 trim(largest);
             }
         }
@@ -68,10 +81,6 @@ final class BoundedDocument {
             trimmed.add(path);
             root.set("trimmed", trimmed);
         }
-    }
-
-    private int size() {
-        return bytes().length;
     }
 
     private byte[] bytes() {

@@ -13,6 +13,8 @@ import org.hibernate.annotations.Nationalized;
 @Entity
 @Table(name = "KEYPOOL_DEAD_EVENT")
 @NamedQuery(name = "keypool.deadEvents", query = "select d from DeadEventEntity d where d.realmId = :realm order by d.id")
+@NamedQuery(name = "keypool.deadEventsOfSubscriptions", query = "select d from DeadEventEntity d where d.realmId = :realm"
+        + " and d.subscriptionId in :subscriptions order by d.id")
 @NamedQuery(name = "keypool.deadEvent", query = "select d from DeadEventEntity d where d.realmId = :realm and d.id = :id")
 @NamedQuery(name = "keypool.deadEventIds", query = "select d.id from DeadEventEntity d where d.realmId = :realm order by d.id")
 @NamedQuery(name = "keypool.countDeadEventsOfRealm", query = "select count(d) from DeadEventEntity d where d.realmId = :realm")

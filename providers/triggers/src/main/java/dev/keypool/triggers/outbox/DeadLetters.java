@@ -21,6 +21,13 @@ final class DeadLetters {
                 .setFirstResult(first).setMaxResults(most).getResultList().stream().map(DeadEventEntity::letter).toList();
     }
 
+    /** Oldest first: so those of a lane are sent again in their order. */
+    List<DeadLetter> ofSubscriptions(String realmId, List<String> subscriptionIds, int most) {
+        return subscriptionIds.isEmpty() ? List.of() : database.createNamedQuery("keypool.deadEventsOfSubscriptions", DeadEventEntity.class)
+                .setParameter("realm", realmId).setParameter("subscriptions", subscriptionIds)
+                .setMaxResults(most).getResultList().stream().map(DeadEventEntity::letter).toList();
+    }
+
     Optional<DeadLetter> find(String realmId, long id) {
         return database.createNamedQuery("keypool.deadEvent", DeadEventEntity.class).setParameter("realm", realmId).setParameter("id", id)
                 .getResultList().stream().findFirst().map(DeadEventEntity::letter);

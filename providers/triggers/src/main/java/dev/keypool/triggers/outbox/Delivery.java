@@ -34,7 +34,8 @@ final class Delivery {
     /** @return the next of the lane, or null where that has none or has to wait */
     Long send(long id) {
         QueuedEventEntity queued = database.run(entities -> new Outbox(entities).find(id));
-        if (queued == null) {
+        // What the sender has seen may be a while ago: meanwhile it may have been sent, or failed.
+        if (queued == null || !queued.isDue(clock.millis())) {
             return null;
         }
         QueuedEvent event = queued.event();

@@ -12,7 +12,7 @@ final class Details {
      * the authentication session, which is in that session's cookie and links) and {@code device_code_user_session_id}; events of extensions may.
      */
     private static final Pattern SECRET_NAME = Pattern.compile(
-            ".*(password|passwd|secret|token|assertion|cookie|signature|verifier|private_?key|api_?key)"
+            ".*(password|passwd|secret|token|assertion|cookie|signature|verifier|(private|secret|api)_?key)"
                     + "|(.*_)?(otp|totp|pin|authorization)|(.*_)?code(_.*)?");
     /** Whatever its name: a JSON Web Token, signed or encrypted, anywhere in the value. */
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{5,}\\.[\\w-]*\\.[\\w-]*");
@@ -38,6 +38,6 @@ final class Details {
     }
 
     private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('-', '_');
+        return name.toLowerCase(Locale.ROOT).replace('-', '_').replace('.', '_');
     }
 }

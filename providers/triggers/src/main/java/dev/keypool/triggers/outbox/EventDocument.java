@@ -1,9 +1,6 @@
 package dev.keypool.triggers.outbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import dev.keypool.triggers.functions.EventJson;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,7 +64,7 @@ final class EventDocument {
         }
         details(event.getDetails());
         if (representation && event.getRepresentation() != null) {
-            document.value("representation", json(event.getRepresentation()));
+            document.value("representation", Representation.of(event.getRepresentation()));
         }
         return document;
     }
@@ -80,11 +77,5 @@ final class EventDocument {
                 document.text(object, "details." + name, value);
             }
         });
-    }
-
-    /** Keycloak has it as text; what is not JSON within our limits stays one. */
-    private static JsonNode json(String representation) {
-        JsonNode value = EventJson.parse(representation);
-        return value == null ? TextNode.valueOf(representation) : value;
     }
 }

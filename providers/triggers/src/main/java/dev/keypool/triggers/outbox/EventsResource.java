@@ -3,6 +3,7 @@ package dev.keypool.triggers.outbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.triggers.EventSubscription;
 import dev.keypool.triggers.functions.EventJson;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.keycloak.component.ComponentModel;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
@@ -27,7 +29,7 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 public final class EventsResource {
 
     private static final int MAX_PAGE = 100;
-    private static final int MAX_AT_ONCE = 1000;
+    private static final int MAX_AT_ONCE = 500;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -81,15 +83,15 @@ public final class EventsResource {
         return Response.noContent().build();
     }
 
-    /** Oldest first, so that those of a user are in their old order; a thousand at once, without those whose subscription is gone. */
+    /** So many at once; those whose subscription has been deleted stay. */
     @POST
     @Path("dead-letters/resend")
     public Response resendAll() {
         auth.realm().requireManageEvents();
+        List<String> subscriptions = realm.getComponentsStream(realm.getId(), EventSubscription.class.getName()).map(ComponentModel::getId).toList();
         int sent = 0;
-        for (DeadLetter letter : letters().list(realm.getId(), 0, MAX_AT_ONCE)) {
-            boolean wanted = realm.getComponent(letter.event().subscriptionId()) != null;
-            sent += wanted && letters().sendAgain(letter, System.currentTimeMillis()) ? 1 : 0;
+        for (DeadLetter letter : letters().ofSubscriptions(realm.getId(), subscriptions, MAX_AT_ONCE)) {
+            sent += letters().sendAgain(letter, System.currentTimeMillis()) ? 1 : 0;
         }
         done(OperationType.ACTION);
         return ok(EventJson.newObject().put("resent", sent).put("deadLetters", letters().count(realm.getId())));

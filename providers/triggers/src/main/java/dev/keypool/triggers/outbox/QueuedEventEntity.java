@@ -80,8 +80,8 @@ public class QueuedEventEntity {
         nextAt = tryAgainAt;
     }
 
-    void waitsUntil(long time) {
-        nextAt = time;
+    boolean isDue(long now) {
+        return nextAt <= now;
     }
 
     Long id() {

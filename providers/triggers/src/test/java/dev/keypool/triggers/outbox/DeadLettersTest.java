@@ -45,6 +45,15 @@ class DeadLettersTest {
     }
 
     @Test
+    void thoseWhoseSubscriptionIsGoneAreInNobodysWay() {
+        die(TestDatabase.REALM, "e", 0);
+
+        assertThat(run(letters -> letters.ofSubscriptions(TestDatabase.REALM, List.of("s", "t"), 10).size())).isEqualTo(1);
+        assertThat(run(letters -> letters.ofSubscriptions(TestDatabase.REALM, List.of("t"), 10).size())).isZero();
+        assertThat(run(letters -> letters.ofSubscriptions(TestDatabase.REALM, List.of(), 10).size())).isZero();
+    }
+
+    @Test
     void theOldestGoWhereThereAreTooMany() {
         for (int i = 0; i < 5; i++) {
             die(TestDatabase.REALM, "e" + i, i);

@@ -78,6 +78,19 @@ class EventDocumentTest {
         assertThat(EventJson.parse(EventDocument.of(adminEvent("[1]"), false, true)).at("/representation/0").asInt()).isEqualTo(1);
     }
 
+    @Test
+    void secretsInARepresentationAreMasked() {
+        String representation = """
+                {"alias":"captcha","config":{"site.key":"public","secret.key":"s3cret","saml.client.signature":"true"},
+                 "token":"t0ken","list":[{"clientSecret":["s3cret"]}],"text":"eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.","passwordPolicy":"length(8)"}""";
+
+        JsonNode sent = EventJson.parse(EventDocument.of(adminEvent(representation), true, true)).path("representation");
+
+        assertThat(sent.toString()).isEqualTo("""
+                {"alias":"captcha","config":{"site.key":"public","secret.key":"**********","saml.client.signature":"true"},\
+                "token":"**********","list":[{"clientSecret":["**********"]}],"text":"**********","passwordPolicy":"length(8)"}""");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"code", "code_id", "user_code", "device_code_user_session_id", "access_token", "Refresh-Token", "accessToken", "password",
         "new_password", "client_secret", "otp", "totp", "client_assertion", "private_key", "apiKey", "cookie", "code_verifier"})
