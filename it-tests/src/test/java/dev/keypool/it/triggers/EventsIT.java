@@ -101,7 +101,7 @@ final class EventsIT {
             assertThat(event.path("userId").asText()).isEqualTo(alice);
             assertThat(Instant.parse(event.path("time").asText())).isAfter(Instant.now().minus(Duration.ofMinutes(5)));
             assertThat(event.toString()).as("no credentials, and nobody asked for personal data")
-                    .doesNotContain("password", "\"username\"", "@example.org", "ipAddress", "code_id");
+                    .doesNotContain("not her password", PASSWORD, "\"username\"", "@example.org", "ipAddress", "code_id");
         }
         assertThat(both.get(0).event().path("error").asText()).isEqualTo("invalid_user_credentials");
         assertThat(both.get(1).event().path("error").isMissingNode()).isTrue();
