@@ -4,11 +4,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which lanes are being worked on: each by one thread, few of a subscription, so that a slow function has threads left for others. */
 final class Lanes {
 
-    private static final int MAX_KNOWN = 500;
+    private static final int MAX_KNOWN = 10_000;
+    /** As long as a list may be in a query of every database; others are found closed when they are to be opened. */
+    private static final int MAX_LISTED = 500;
 
     private final int most;
     private final int mostEach;
@@ -66,13 +70,8 @@ final class Lanes {
     /** Subscriptions of which no lane can be opened now. */
     synchronized Set<String> closed(long now) {
         pauses.values().removeIf(until -> until <= now);
-        Set<String> closed = new HashSet<>(pauses.keySet());
-        openEach.forEach((subscription, lanes) -> {
-            if (isClosed(subscription, now)) {
-                closed.add(subscription);
-            }
-        });
-        return closed;
+        return Stream.concat(pauses.keySet().stream(), openEach.keySet().stream().filter(subscription -> isClosed(subscription, now)))
+                .distinct().limit(MAX_LISTED).collect(Collectors.toSet());
     }
 
     private boolean isClosed(String subscriptionId, long now) {
