@@ -3,6 +3,7 @@ package dev.keypool.triggers.outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -20,10 +21,11 @@ final class Sender implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger("dev.keypool.triggers");
     /** More than there are threads, or those that are being worked on might hide all others. */
     private static final int BATCH = 2 * MAX_CALLS;
-    /** Of one lane in a row; then others have their turn. */
-    private static final int IN_A_ROW = 100;
+    /** Of one lane; then others of its subscription have their turn. */
+    private static final Duration TURN = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration END = Duration.ofSeconds(5);
+    private static final Duration SLOW = Duration.ofMillis(50);
+    private static final Duration LAST_CALLS = Duration.ofSeconds(5);
 
     private final Transactions database;
     private final Lease lease;
@@ -32,6 +34,7 @@ final class Sender implements AutoCloseable {
     private final Housekeeping housekeeping;
     private final Clock clock;
     private final Semaphore work = new Semaphore(0);
+    private final CountDownLatch end = new CountDownLatch(1);
     private final Thread thread = daemon(this::run, "keypool-events");
     /** As many threads as there are open lanes, and those that have just closed one. */
     private final ThreadPoolExecutor callers = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(),
@@ -69,13 +72,15 @@ final class Sender implements AutoCloseable {
             Duration pause = POLL;
             try {
                 if (lease.hold()) {
-                    dispatch();
+                    rest(dispatch());
                     housekeeping.runIfDue();
                 } else {
                     housekeeping.stop();
                     pause = Lease.RENEWAL;
                 }
                 failing = false;
+            } catch (InterruptedException e) {
+                stopping = true;
             } catch (RuntimeException | LinkageError e) {
                 failed(e);
             }
@@ -83,12 +88,16 @@ final class Sender implements AutoCloseable {
         }
     }
 
-    private void dispatch() {
+    /** @return the nanoseconds that the longest query took */
+    private long dispatch() {
+        long longest = 0;
         boolean opened = true;
-        while (opened && !stopping && lease.hold() && !lanes.isFull()) {
+        while (opened && longest < SLOW.toNanos() && !stopping && lease.hold() && !lanes.isFull()) {
             opened = false;
             long now = clock.millis();
+            long start = System.nanoTime();
             List<Outbox.Head> heads = database.run(entities -> new Outbox(entities).heads(now, lanes.closed(now), BATCH));
+            longest = Math.max(longest, System.nanoTime() - start);
             for (Outbox.Head head : heads) {
                 if (lanes.open(head.lane(), now)) {
                     opened = true;
@@ -96,12 +105,21 @@ final class Sender implements AutoCloseable {
                 }
             }
         }
+        return longest;
+    }
+
+    /** Where very much waits in few lanes the query takes its time: the database has to have four times as much for others. */
+    private void rest(long nanos) throws InterruptedException {
+        if (nanos >= SLOW.toNanos()) {
+            end.await(Math.min(4 * nanos, Lease.RENEWAL.toNanos()), TimeUnit.NANOSECONDS);
+        }
     }
 
     private void send(Outbox.Head head) {
         try {
             Long next = head.id();
-            for (int sent = 0; next != null && sent < IN_A_ROW && lease.isHeld() && !stopping; sent++) {
+            long start = System.nanoTime();
+            while (next != null && System.nanoTime() - start < TURN.toNanos() && lease.isHeld() && !stopping) {
                 next = delivery.send(next);
             }
         } catch (RuntimeException | LinkageError e) {
@@ -135,11 +153,12 @@ final class Sender implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
+        end.countDown();
         work.release();
         callers.shutdown();
         try {
-            thread.join(END.toMillis());
-            if (!callers.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS)) {
+            thread.join(LAST_CALLS.toMillis());
+            if (!callers.awaitTermination(LAST_CALLS.toMillis(), TimeUnit.MILLISECONDS)) {
                 callers.shutdownNow();
             }
             lease.release();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class DeliveryTest {
 
@@ -234,6 +235,21 @@ class DeliveryTest {
 
         assertThat(delivered).containsExactly(waiting, dead);
         assertThat(database.deadLetters()).isEmpty();
+    }
+
+    /** As a flood of failed sign-ins without a user makes it; what takes the square of that takes minutes. */
+    @Test
+    @Timeout(30)
+    void aLongLaneIsInNobodysWay() {
+        database.add("s", "client");
+        for (int rows = 1; rows < 30_000; rows *= 2) {
+            database.run(entities -> entities.createNativeQuery("insert into KEYPOOL_EVENT (REALM_ID, SUBSCRIPTION_ID, ORDER_KEY, EVENT_ID,"
+                    + " EVENT_NAME, PAYLOAD, CREATED_AT, ATTEMPTS, NEXT_AT) select REALM_ID, SUBSCRIPTION_ID, ORDER_KEY, EVENT_ID, EVENT_NAME,"
+                    + " PAYLOAD, CREATED_AT, ATTEMPTS, NEXT_AT from KEYPOOL_EVENT").executeUpdate());
+        }
+        database.add("s", "alice");
+
+        assertThat(heads()).extracting(head -> head.lane().orderKey()).containsExactly("client", "alice");
     }
 
     @Test
