@@ -71,6 +71,7 @@ public final class Cluster implements AutoCloseable {
                 // Keycloak's 100 for each node are more than PostgreSQL takes.
                 "--db-pool-max-size=30",
                 "--hostname=" + HOSTNAME,
+                "--spi-triggers--default--outbound-allowed-hosts=localhost",
                 "--cache-embedded-network-bind-address=127.0.0.1",
                 "--cache-embedded-network-bind-port=" + ports.get(2)), environment);
     }

@@ -39,6 +39,11 @@ public final class TriggersFactory implements ProviderFactory<Triggers> {
         return new Triggers(session, calls, observed);
     }
 
+    /** For those that call without a session. */
+    public FunctionCalls calls() {
+        return calls;
+    }
+
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(event -> {

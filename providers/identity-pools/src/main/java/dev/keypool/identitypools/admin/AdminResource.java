@@ -1,10 +1,12 @@
 package dev.keypool.identitypools.admin;
 
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** Administration of what Keypool adds to a realm. */
@@ -45,5 +47,15 @@ public final class AdminResource {
     @Path("simulate")
     public SimulationResource simulation() {
         return new SimulationResource(session, realm, auth);
+    }
+
+    /** What other modules add, as {@code keypool-<name>}: Keycloak allows one provider for a path, and no module knows another. */
+    @Path("{extension}")
+    public Object extension(@PathParam("extension") String name) {
+        AdminRealmResourceProvider provider = session.getProvider(AdminRealmResourceProvider.class, "keypool-" + name);
+        if (provider == null) {
+            throw new NotFoundException();
+        }
+        return provider.getResource(session, realm, auth, adminEvent);
     }
 }

@@ -50,18 +50,24 @@ public record AwsLambda(URI endpoint, String name, String qualifier, String regi
 
     @Override
     public ObjectNode answer(OutboundResponse response) throws FunctionException {
-        if (response.status() != 200) {
-            throw FunctionException.unavailable("The function's service answered with status " + response.status());
-        }
+        taken(response);
         ObjectNode payload = EventJson.objectOrNull(response.body());
-        if (response.header("X-Amz-Function-Error") != null) {
-            JsonNode message = payload == null ? null : payload.get("errorMessage");
-            throw FunctionException.refused(message != null && message.isTextual() ? message.textValue() : "");
-        }
         if (payload == null) {
             throw FunctionException.invalidResponse("The function's answer is not a JSON object");
         }
         return payload;
+    }
+
+    @Override
+    public void taken(OutboundResponse response) throws FunctionException {
+        if (response.status() != 200) {
+            throw FunctionException.unavailable("The function's service answered with status " + response.status());
+        }
+        if (response.header("X-Amz-Function-Error") != null) {
+            ObjectNode payload = EventJson.objectOrNull(response.body());
+            JsonNode message = payload == null ? null : payload.get("errorMessage");
+            throw FunctionException.refused(message != null && message.isTextual() ? message.textValue() : "");
+        }
     }
 
     private static String encode(String text) {

@@ -39,6 +39,15 @@ public final class EventJson {
         }
     }
 
+    /** Null when it is not one well-formed JSON value. */
+    public static JsonNode parse(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
     /** Null when it is not one well-formed object. */
     public static ObjectNode objectOrNull(byte[] body) {
         try {

@@ -59,11 +59,7 @@ public final class FunctionCalls implements AutoCloseable {
      * @throws FunctionException when there is no answer to go on with
      */
     public ObjectNode call(String functionId, CallLimits limits, FunctionEndpoint endpoint, ObjectNode event) throws FunctionException {
-        State state = state(functionId, limits);
-        if (!state.circuit.mayCall()) {
-            throw FunctionException.unavailable("The function has not answered for a while");
-        }
-        return call(functionId, state, limits, endpoint, event);
+        return answer(functionId, state(functionId, limits), limits, endpoint, event);
     }
 
     /**
@@ -71,7 +67,22 @@ public final class FunctionCalls implements AutoCloseable {
      * stops nobody's calls. Places are the function's own ones.
      */
     public ObjectNode test(String functionId, CallLimits limits, FunctionEndpoint endpoint, ObjectNode event) throws FunctionException {
-        return call(functionId, new State(state(functionId, limits).places, new Circuit(clock)), limits, endpoint, event);
+        return answer(functionId, new State(state(functionId, limits).places, new Circuit(clock)), limits, endpoint, event);
+    }
+
+    /**
+     * Hands over an event that the function need not give back.
+     *
+     * @param id the event's own: the same whenever it is sent again
+     */
+    public void deliver(String functionId, CallLimits limits, FunctionEndpoint endpoint, String id, byte[] event) throws FunctionException {
+        State state = state(functionId, limits);
+        if (endpoint instanceof JavaFunction function) {
+            inPlace(state, () -> function.call(jars, functionId, state.circuit, limits, event));
+        } else {
+            HttpEndpoint url = (HttpEndpoint) endpoint;
+            url.taken(inPlace(state, () -> attempt(state.circuit, limits, url, id, event)));
+        }
     }
 
     /** Does not count as a use: a function that nobody calls is forgotten however often its metrics are read. */
@@ -84,24 +95,36 @@ public final class FunctionCalls implements AutoCloseable {
         return functions.get(functionId + limits, key -> new State(new Semaphore(limits.places()), new Circuit(clock)));
     }
 
-    private ObjectNode call(String functionId, State state, CallLimits limits, FunctionEndpoint endpoint, ObjectNode event) throws FunctionException {
+    private ObjectNode answer(String functionId, State state, CallLimits limits, FunctionEndpoint endpoint, ObjectNode event) throws FunctionException {
+        byte[] bytes = EventJson.bytes(event);
+        if (endpoint instanceof JavaFunction function) {
+            return JavaFunction.answer(inPlace(state, () -> function.call(jars, functionId, state.circuit, limits, bytes)));
+        }
+        HttpEndpoint url = (HttpEndpoint) endpoint;
+        return url.answer(inPlace(state, () -> attempt(state.circuit, limits, url, "msg_" + UUID.randomUUID(), bytes)));
+    }
+
+    @FunctionalInterface
+    private interface Attempts<T> {
+
+        T make() throws FunctionException;
+    }
+
+    private static <T> T inPlace(State state, Attempts<T> attempts) throws FunctionException {
+        if (!state.circuit.mayCall()) {
+            throw FunctionException.notCalled("The function has not answered for a while");
+        }
         if (!state.places.tryAcquire()) {
-            throw FunctionException.unavailable("Too many calls of the function are under way");
+            throw FunctionException.notCalled("Too many calls of the function are under way");
         }
         try {
-            byte[] bytes = EventJson.bytes(event);
-            if (endpoint instanceof JavaFunction function) {
-                return function.call(jars, functionId, state.circuit, limits, bytes);
-            }
-            HttpEndpoint http = (HttpEndpoint) endpoint;
-            return http.answer(attempt(state.circuit, limits, http, bytes));
+            return attempts.make();
         } finally {
             state.places.release();
         }
     }
 
-    private OutboundResponse attempt(Circuit circuit, CallLimits limits, HttpEndpoint endpoint, byte[] event) throws FunctionException {
-        String id = "msg_" + UUID.randomUUID();
+    private OutboundResponse attempt(Circuit circuit, CallLimits limits, HttpEndpoint endpoint, String id, byte[] event) throws FunctionException {
         for (int attempt = 1;; attempt++) {
             try {
                 OutboundResponse response = http.send(endpoint.request(id, event, clock.instant()), limits.timeout(), MAX_ANSWER);

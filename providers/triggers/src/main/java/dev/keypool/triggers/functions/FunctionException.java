@@ -25,11 +25,17 @@ public final class FunctionException extends Exception {
     }
 
     private final Kind kind;
+    private final boolean called;
 
     private FunctionException(Kind kind, String message) {
+        this(kind, message, true);
+    }
+
+    private FunctionException(Kind kind, String message, boolean called) {
         // Others can cause any number of them: no stack trace.
         super(message, null, false, false);
         this.kind = kind;
+        this.called = called;
     }
 
     /** @param text what the function said, of any length and with any characters */
@@ -41,11 +47,21 @@ public final class FunctionException extends Exception {
         return new FunctionException(Kind.UNAVAILABLE, why);
     }
 
+    /** Our own limits have kept the call back, which says nothing of the event. */
+    public static FunctionException notCalled(String why) {
+        return new FunctionException(Kind.UNAVAILABLE, why, false);
+    }
+
     public static FunctionException invalidResponse(String why) {
         return new FunctionException(Kind.INVALID_RESPONSE, why);
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /** False where the function has not been asked at all. */
+    public boolean called() {
+        return called;
     }
 }

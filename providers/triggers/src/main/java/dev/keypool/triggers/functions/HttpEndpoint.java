@@ -16,4 +16,13 @@ public non-sealed interface HttpEndpoint extends FunctionEndpoint {
 
     /** @throws FunctionException when the answer is not an object, or says that the function failed */
     ObjectNode answer(OutboundResponse response) throws FunctionException;
+
+    /**
+     * Reads the answer to an event that the function need not give back: whatever else it says is not looked at.
+     *
+     * @throws FunctionException when the function has not taken it
+     */
+    default void taken(OutboundResponse response) throws FunctionException {
+        answer(response);
+    }
 }

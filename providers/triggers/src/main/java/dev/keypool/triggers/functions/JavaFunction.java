@@ -9,14 +9,18 @@ import dev.keypool.triggers.jars.JarFunctions;
 /** A function in a JAR of this server. It is called once: what it did before it failed, a second attempt would do again. */
 public record JavaFunction(HandlerSpec spec) implements FunctionEndpoint {
 
-    ObjectNode call(JarFunctions jars, String id, Circuit circuit, CallLimits limits, byte[] event) throws FunctionException {
-        byte[] answer;
+    byte[] call(JarFunctions jars, String id, Circuit circuit, CallLimits limits, byte[] event) throws FunctionException {
         try {
-            answer = jars.call(id, spec, limits.places(), limits.timeout(), event);
+            byte[] answer = jars.call(id, spec, limits.places(), limits.timeout(), event);
+            circuit.answered();
+            return answer;
         } catch (JarFailure e) {
             throw failure(e, circuit);
         }
-        circuit.answered();
+    }
+
+    /** @throws FunctionException when the answer is not an object */
+    static ObjectNode answer(byte[] answer) throws FunctionException {
         ObjectNode object = EventJson.objectOrNull(answer);
         if (object == null) {
             throw FunctionException.invalidResponse("The function's answer is not a JSON object");
@@ -33,7 +37,8 @@ public record JavaFunction(HandlerSpec spec) implements FunctionEndpoint {
         return switch (e.kind()) {
             case THREW -> FunctionException.refused(e.getMessage());
             case BAD_OUTPUT -> FunctionException.invalidResponse(e.getMessage());
-            case BROKE, NOT_LOADED, SILENT, BUSY -> FunctionException.unavailable(ErrorText.of(e.getMessage()));
+            case BUSY -> FunctionException.notCalled(ErrorText.of(e.getMessage()));
+            case BROKE, NOT_LOADED, SILENT -> FunctionException.unavailable(ErrorText.of(e.getMessage()));
         };
     }
 }

@@ -34,15 +34,9 @@ public record Webhook(URI url, List<WebhookKey> keys) implements HttpEndpoint {
     @Override
     public ObjectNode answer(OutboundResponse response) throws FunctionException {
         ObjectNode payload = EventJson.objectOrNull(response.body());
-        int status = response.status();
-        if (status >= 400 && status < 500) {
-            JsonNode message = payload == null ? null : payload.get("errorMessage");
-            if (message != null && message.isTextual()) {
-                throw FunctionException.refused(message.textValue());
-            }
-        }
-        if (status != 200) {
-            throw FunctionException.unavailable("The function answered with status " + status);
+        refusal(response, payload);
+        if (response.status() != 200) {
+            throw silent(response);
         }
         String type = response.header("Content-Type");
         boolean json = type != null && type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
@@ -50,5 +44,25 @@ public record Webhook(URI url, List<WebhookKey> keys) implements HttpEndpoint {
             throw FunctionException.invalidResponse("The function's answer is not a JSON object of type application/json");
         }
         return payload;
+    }
+
+    /** Any 2xx, as the specification has it. */
+    @Override
+    public void taken(OutboundResponse response) throws FunctionException {
+        refusal(response, EventJson.objectOrNull(response.body()));
+        if (response.status() < 200 || response.status() > 299) {
+            throw silent(response);
+        }
+    }
+
+    private static void refusal(OutboundResponse response, ObjectNode payload) throws FunctionException {
+        JsonNode message = payload == null ? null : payload.get("errorMessage");
+        if (response.status() >= 400 && response.status() < 500 && message != null && message.isTextual()) {
+            throw FunctionException.refused(message.textValue());
+        }
+    }
+
+    private static FunctionException silent(OutboundResponse response) {
+        return FunctionException.unavailable("The function answered with status " + response.status());
     }
 }

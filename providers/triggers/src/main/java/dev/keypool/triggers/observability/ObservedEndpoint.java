@@ -45,4 +45,9 @@ final class ObservedEndpoint implements HttpEndpoint {
     public ObjectNode answer(OutboundResponse response) throws FunctionException {
         return endpoint.answer(response);
     }
+
+    @Override
+    public void taken(OutboundResponse response) throws FunctionException {
+        endpoint.taken(response);
+    }
 }

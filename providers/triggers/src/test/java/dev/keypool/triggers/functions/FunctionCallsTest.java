@@ -96,6 +96,44 @@ final class FunctionCallsTest {
         exchange.getResponseBody().write(bytes);
     }
 
+    private void deliver(FunctionEndpoint endpoint) throws FunctionException {
+        calls.deliver("f", QUICK, endpoint, "event-1", "{}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void anEventThatIsHandedOverHasAnIdOfItsOwnAndNeedsNoAnswer() throws Exception {
+        handler = exchange -> {
+            assertThat(exchange.getRequestHeaders().getFirst("webhook-id")).isEqualTo("event-1");
+            answer(exchange, 202, "thanks");
+        };
+        deliver(webhook());
+        handler = exchange -> answer(exchange, 200, "null");
+        deliver(lambda());
+    }
+
+    @Test
+    void anEventThatIsNotTakenHasFailed() {
+        handler = exchange -> answer(exchange, 302, "");
+        assertThat(catchThrowableOfType(FunctionException.class, () -> deliver(webhook())).kind()).isEqualTo(Kind.UNAVAILABLE);
+        handler = exchange -> answer(exchange, 400, "{\"errorMessage\":\"no\"}");
+        assertThat(catchThrowableOfType(FunctionException.class, () -> deliver(webhook())).kind()).isEqualTo(Kind.REFUSED);
+        handler = exchange -> {
+            exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
+            answer(exchange, 200, "null");
+        };
+        assertThat(catchThrowableOfType(FunctionException.class, () -> deliver(lambda())).kind()).isEqualTo(Kind.REFUSED);
+    }
+
+    @Test
+    void whatTheCircuitHoldsBackIsNoCall() throws Exception {
+        handler = exchange -> Thread.sleep(1000);
+        for (int i = 0; i < 3; i++) {
+            assertThat(catchThrowableOfType(FunctionException.class, () -> deliver(webhook())).called()).isTrue();
+        }
+        assertThat(catchThrowableOfType(FunctionException.class, () -> deliver(webhook())).called()).isFalse();
+        assertThat(requests).hasValue(3);
+    }
+
     @Test
     void invokesAsAwsDescribes() throws Exception {
         handler = exchange -> {

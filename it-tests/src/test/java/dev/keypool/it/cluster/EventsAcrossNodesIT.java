@@ -1,0 +1,120 @@
+package dev.keypool.it.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keypool.it.client.EventReceiver;
+import dev.keypool.it.client.EventReceiver.Received;
+import dev.keypool.it.client.KeypoolMetrics;
+import dev.keypool.it.client.ThrowawayRealm;
+import dev.keypool.it.client.Tokens;
+import dev.keypool.it.server.KeycloakServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Events that are committed are sent, whatever becomes of the nodes, and by one of them at a time. */
+@WithCluster
+final class EventsAcrossNodesIT {
+
+    private static final String PASSWORD = "a password";
+    /** That the other node notices, and the wait after failed attempts. */
+    private static final Duration TAKEOVER = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final Cluster cluster;
+
+    EventsAcrossNodesIT(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    private ThrowawayRealm realm(KeycloakServer node) {
+        return ThrowawayRealm.on(node, settings -> {
+            settings.setClients(List.of(ThrowawayRealm.publicClient("app")));
+            settings.setUsers(List.of(ThrowawayRealm.user("alice", PASSWORD), ThrowawayRealm.user("bob", PASSWORD)));
+        });
+    }
+
+    private static void signIn(KeycloakServer node, ThrowawayRealm realm, String username) {
+        Tokens.byDirectGrant(node, realm.name(), "app", username, PASSWORD);
+    }
+
+    /** The one node that sends. */
+    private int sender() {
+        Instant deadline = Instant.now().plus(TAKEOVER);
+        while (Instant.now().isBefore(deadline)) {
+            List<Integer> senders = IntStream.range(0, 2).filter(node -> new KeypoolMetrics(cluster.node(node)).all().lines()
+                    .anyMatch(line -> line.startsWith("keypool_events_sender") && line.endsWith(" 1.0"))).boxed().toList();
+            assertThat(senders).hasSizeLessThan(2);
+            if (senders.size() == 1) {
+                return senders.get(0);
+            }
+        }
+        throw new AssertionError("No node sends");
+    }
+
+    @Test
+    void theOtherNodeSendsWhatAKilledOneHasCommitted() {
+        int killed = sender();
+        KeycloakServer survivor = cluster.node(1 - killed);
+        try (ThrowawayRealm realm = realm(survivor)) {
+            CountDownLatch end = new CountDownLatch(1);
+            EventReceiver receiver = EventReceiver.in(survivor, realm.resource(), "receiver");
+            receiver.answers(event -> hang(end));
+            receiver.subscribe(Map.of(), "LOGIN");
+            signIn(survivor, realm, "alice");
+            signIn(cluster.node(killed), realm, "alice");
+            signIn(cluster.node(killed), realm, "bob");
+            String first = receiver.nextAttempt(SOON).id();
+
+            cluster.kill(killed);
+            receiver.isUp();
+            end.countDown();
+
+            Instant start = Instant.now();
+            List<Received> events = receiver.next(3, TAKEOVER);
+            assertThat(Duration.between(start, Instant.now())).isLessThan(TAKEOVER);
+            assertThat(events).extracting(Received::id).as("nothing is lost, and none is another").doesNotHaveDuplicates().contains(first);
+            assertThat(receiver.attempts()).extracting(Received::id).as("duplicates have the same id")
+                    .isSubsetOf(events.stream().map(Received::id).toList());
+            assertThat(sender()).isEqualTo(1 - killed);
+
+            cluster.heal();
+            signIn(cluster.node(killed), realm, "alice");
+            assertThat(receiver.next(SOON).name()).as("the sender finds what the other node commits").isEqualTo("LOGIN");
+            assertThat(sender()).isEqualTo(1 - killed);
+        }
+    }
+
+    @Test
+    void whatWaitsSurvivesARestartOfAllNodes() {
+        ThrowawayRealm realm = realm(cluster.node(0));
+        EventReceiver receiver = EventReceiver.in(cluster.node(0), realm.resource(), "receiver");
+        receiver.isDown();
+        receiver.subscribe(Map.of(), "LOGIN");
+        signIn(cluster.node(0), realm, "alice");
+        signIn(cluster.node(1), realm, "alice");
+        String first = receiver.nextAttempt(SOON).id();
+
+        cluster.kill(0);
+        cluster.kill(1);
+        receiver.isUp();
+        cluster.heal();
+
+        List<Received> events = receiver.next(2, SOON.plus(TAKEOVER));
+        assertThat(events.get(0).id()).as("in order").isEqualTo(first).isNotEqualTo(events.get(1).id());
+    }
+
+    private static int hang(CountDownLatch end) {
+        try {
+            end.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 503;
+    }
+}

@@ -1,0 +1,177 @@
+package dev.keypool.triggers.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends what is in the queue, on one node of all. One thread looks for lanes whose first event is due, others send what is in
+ * them, one thread a lane.
+ */
+final class Sender implements AutoCloseable {
+
+    static final int MAX_CALLS = 64;
+
+    private static final Logger LOG = Logger.getLogger("dev.keypool.triggers");
+    /** More than there are threads, or those that are being worked on might hide all others. */
+    private static final int BATCH = 2 * MAX_CALLS;
+    /** Of one lane; then others of its subscription have their turn. */
+    private static final Duration TURN = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration SLOW = Duration.ofMillis(50);
+    private static final Duration LAST_CALLS = Duration.ofSeconds(5);
+
+    private final Transactions database;
+    private final Lease lease;
+    private final Lanes lanes;
+    private final Delivery delivery;
+    private final Housekeeping housekeeping;
+    private final Clock clock;
+    private final Semaphore work = new Semaphore(0);
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final Thread thread = daemon(this::run, "keypool-events");
+    /** As many threads as there are open lanes, and those that have just closed one. */
+    private final ThreadPoolExecutor callers = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(),
+            task -> daemon(task, "keypool-event-call"));
+    private volatile boolean stopping;
+    private boolean failing;
+
+    Sender(Transactions database, Lease lease, Lanes lanes, Delivery delivery, Housekeeping housekeeping, Clock clock) {
+        this.database = database;
+        this.lease = lease;
+        this.lanes = lanes;
+        this.delivery = delivery;
+        this.housekeeping = housekeeping;
+        this.clock = clock;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    boolean isSender() {
+        return lease.isHeld();
+    }
+
+    /** There is something new. Never fails: what is thrown after a commit breaks the request. */
+    void wake() {
+        // On other nodes there is nothing to do; the sender finds it when it looks the next time.
+        if (lease.isHeld() && work.availablePermits() == 0) {
+            work.release();
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            Duration pause = POLL;
+            try {
+                if (lease.hold()) {
+                    rest(dispatch());
+                    housekeeping.runIfDue();
+                } else {
+                    housekeeping.stop();
+                    pause = Lease.RENEWAL;
+                }
+                failing = false;
+            } catch (InterruptedException e) {
+                stopping = true;
+            } catch (RuntimeException | LinkageError e) {
+                failed(e);
+            }
+            await(pause);
+        }
+    }
+
+    /** @return the nanoseconds that the longest query took */
+    private long dispatch() {
+        long longest = 0;
+        boolean opened = true;
+        while (opened && longest < SLOW.toNanos() && !stopping && lease.hold() && !lanes.isFull()) {
+            opened = false;
+            long now = clock.millis();
+            long start = System.nanoTime();
+            List<Outbox.Head> heads = database.run(entities -> new Outbox(entities).heads(now, lanes.closed(now), BATCH));
+            longest = Math.max(longest, System.nanoTime() - start);
+            for (Outbox.Head head : heads) {
+                if (lanes.open(head.lane(), now)) {
+                    opened = true;
+                    callers.execute(() -> send(head));
+                }
+            }
+        }
+        return longest;
+    }
+
+    /** Where very much waits in few lanes the query takes its time: the database has to have four times as much for others. */
+    private void rest(long nanos) throws InterruptedException {
+        if (nanos >= SLOW.toNanos()) {
+            end.await(Math.min(4 * nanos, Lease.RENEWAL.toNanos()), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void send(Outbox.Head head) {
+        try {
+            Long next = head.id();
+            long start = System.nanoTime();
+            while (next != null && System.nanoTime() - start < TURN.toNanos() && lease.isHeld() && !stopping) {
+                next = delivery.send(next);
+            }
+        } catch (RuntimeException | LinkageError e) {
+            // The database does not answer, most likely: the event is still there, and comes again.
+            lanes.pause(head.lane().subscriptionId(), clock.millis() + Delivery.SOON.toMillis());
+            LOG.warnf("An event could not be sent, and stays in the queue: %s", e.toString());
+            LOG.debug("Because of", e);
+        } finally {
+            lanes.close(head.lane());
+            wake();
+        }
+    }
+
+    private void failed(Throwable e) {
+        LOG.logf(failing ? Logger.Level.DEBUG : Logger.Level.WARN, "Events wait, because the queue cannot be read: %s", e.toString());
+        LOG.debug("Because of", e);
+        failing = true;
+    }
+
+    private void await(Duration pause) {
+        try {
+            if (!stopping && work.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                work.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            stopping = true;
+        }
+    }
+
+    /** Ends what is being sent, and lets another node go on at once. */
+    @Override
+    public void close() {
+        stopping = true;
+        end.countDown();
+        work.release();
+        callers.shutdown();
+        try {
+            thread.join(LAST_CALLS.toMillis());
+            if (!callers.awaitTermination(LAST_CALLS.toMillis(), TimeUnit.MILLISECONDS)) {
+                callers.shutdownNow();
+            }
+            lease.release();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.debug("Another node sends when the lease has expired", e);
+        }
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}
