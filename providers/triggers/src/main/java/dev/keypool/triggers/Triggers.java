@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.triggers.config.AssignedTriggers;
 import dev.keypool.triggers.config.ConfiguredFunctions;
 import dev.keypool.triggers.events.TriggerType;
+import dev.keypool.triggers.functions.CallLimits;
 import dev.keypool.triggers.functions.FunctionCalls;
+import dev.keypool.triggers.functions.FunctionEndpoint;
 import dev.keypool.triggers.functions.FunctionException;
+import dev.keypool.triggers.functions.Notified;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
@@ -69,7 +72,18 @@ public final class Triggers implements Provider {
     private ObjectNode answer(Trigger trigger, ObjectNode event) throws FunctionException {
         RealmModel realm = session.getContext().getRealm();
         TriggerFunction function = ConfiguredFunctions.find(session, realm, trigger.function());
-        return calls.call(function.id(), function.limits(), function.endpoint(), event);
+        // A function that sends messages gives nothing back.
+        boolean sends = trigger.type() == TriggerType.CUSTOM_EMAIL_SENDER;
+        return calls.call(function.id(), function.limits(), sends ? new Notified(function.endpoint()) : function.endpoint(), event);
+    }
+
+    /**
+     * Asks a service that calling a function needs, by the way and within the limits that functions have.
+     *
+     * @param id of the component that names the service
+     */
+    public ObjectNode ask(String id, FunctionEndpoint service, ObjectNode request) throws FunctionException {
+        return calls.call(id, CallLimits.BY_DEFAULT, service, request);
     }
 
     /** Reads what a function gave back. */

@@ -40,7 +40,7 @@ public final class EventJson {
     }
 
     /** Null when it is not one well-formed object. */
-    static ObjectNode objectOrNull(byte[] body) {
+    public static ObjectNode objectOrNull(byte[] body) {
         try {
             return JSON.readTree(body) instanceof ObjectNode object ? object : null;
         } catch (IOException e) {

@@ -12,12 +12,17 @@ public final class UserPool {
     /** Realm attribute; for a pool moved from Cognito whose functions look at the id. */
     private static final String ID = "keypool.userPoolId";
 
+    /** What Cognito says for what administrators do. */
+    private static final String NO_CLIENT = "CLIENT_ID_NOT_APPLICABLE";
+
     private UserPool() {
     }
 
+    /** @param client null where none is known */
     public static Envelope envelope(RealmModel realm, ClientModel client) {
         String region = attribute(realm, REGION, REGION_BY_DEFAULT);
-        return new Envelope(region, attribute(realm, ID, region + "_" + realm.getName()), client.getClientId());
+        return new Envelope(region, attribute(realm, ID, region + "_" + realm.getName()),
+                client == null ? NO_CLIENT : client.getClientId());
     }
 
     private static String attribute(RealmModel realm, String name, String byDefault) {

@@ -1,0 +1,37 @@
+package dev.keypool.triggers.mail;
+
+import dev.keypool.messages.MailPart;
+import dev.keypool.messages.MailPartFactory;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** One per node: the threads that call functions which send mails. */
+public final class TriggeredMailsFactory implements MailPartFactory {
+
+    private AfterCommit afterCommit;
+
+    @Override
+    public String getId() {
+        return "triggers";
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        afterCommit = new AfterCommit();
+    }
+
+    @Override
+    public MailPart create(KeycloakSession session) {
+        return new TriggeredMails(session, afterCommit);
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+    }
+
+    @Override
+    public void close() {
+        afterCommit.close();
+    }
+}
