@@ -112,8 +112,13 @@ final class CustomEmailSenderIT {
         String answer = "{\"KeyId\":\"" + ARN + "\",\"Plaintext\":\"" + KEY + "\",\"CiphertextBlob\":\"c2VhbGVk\"}";
         ObjectNode[] asked = new ObjectNode[2];
         StandIns.at(path, request -> {
-            asked[request.header("X-Amz-Target").equals("TrentService.GenerateDataKey") ? 0 : 1] = FunctionRealm.json(request.body());
+            asked[0] = request.header("X-Amz-Target").equals("TrentService.GenerateDataKey") ? FunctionRealm.json(request.body()) : null;
             return request.header("Authorization") == null ? Answer.of(403, "{}") : Answer.of(200, answer);
+        });
+        // AWS's client writes a slash at the end.
+        StandIns.at(path + "/", request -> {
+            asked[1] = request.header("X-Amz-Target").equals("TrentService.Decrypt") ? FunctionRealm.json(request.body()) : null;
+            return Answer.of(200, answer);
         });
         realm.functions().component("codes", KEY_TYPE, "aws-kms", Map.of("keyId", "alias/codes", "region", "eu-central-1",
                 "endpoint", StandIns.uri(server, path).toString(), "accessKeyId", "AKIAIOSFODNN7EXAMPLE", "secretAccessKey", "a secret key"));

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RequiredActionConfigRepresentation;
+import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** A {@link FunctionRealm} that sends mails: people sign themselves up, forget passwords and change addresses. */
@@ -35,8 +36,11 @@ final class MailRealm implements AutoCloseable {
         functions.realm().resource().update(realm);
         // Otherwise a second mail may be asked for after 30 seconds only.
         RequiredActionConfigRepresentation verification = new RequiredActionConfigRepresentation();
-        verification.setConfig(Map.of("emailResendCooldownSeconds", "0"));
+        verification.setConfig(Map.of("emailResendCooldownSeconds", "1"));
         functions.realm().resource().flows().updateRequiredActionConfig("VERIFY_EMAIL", verification);
+        RequiredActionProviderRepresentation change = functions.realm().resource().flows().getRequiredAction("UPDATE_EMAIL");
+        change.setEnabled(true);
+        functions.realm().resource().flows().updateRequiredAction("UPDATE_EMAIL", change);
     }
 
     static MailRealm on(KeycloakServer server) {
@@ -101,12 +105,11 @@ final class MailRealm implements AutoCloseable {
         page.locator("#kc-login").click();
     }
 
-    /** Signs somebody up, up to the page that says that a mail was sent. */
+    /** Signs somebody up, up to the page that says that a mail was sent. For a password Keycloak asks when the address is verified. */
     void signUp(Page page, String username) {
-        page.locator("a[href*='registration']").click();
+        page.locator("#kc-registration a").click();
+        page.locator("#kc-register-form").waitFor();
         page.locator("#username").fill(username);
-        page.locator("#password").fill(FunctionRealm.PASSWORD);
-        page.locator("#password-confirm").fill(FunctionRealm.PASSWORD);
         page.locator("#email").fill(username + "@example.org");
         page.locator("#firstName").fill(username);
         page.locator("#lastName").fill("Example");
