@@ -30,6 +30,7 @@ final class ArchitectureTest {
             .whereLayer("messages").mayOnlyBeAccessedByLayers("identity-pools", "triggers", "hosted-ui")
             .whereLayer("iam").mayNotAccessAnyLayer()
             .whereLayer("outbound").mayNotAccessAnyLayer()
+            .whereLayer("messages").mayNotAccessAnyLayer()
             .whereLayer("identity-pools").mayNotBeAccessedByAnyLayer()
             .whereLayer("triggers").mayNotBeAccessedByAnyLayer()
             .whereLayer("hosted-ui").mayNotBeAccessedByAnyLayer()
@@ -65,6 +66,12 @@ final class ArchitectureTest {
                     "org.keycloak.connections.httpclient..")
             .orShould().dependOnClassesThat().haveFullyQualifiedName("java.net.URLConnection")
             .orShould().dependOnClassesThat().haveFullyQualifiedName("java.net.HttpURLConnection");
+
+    /** Keycloak takes one provider of mails: a second one of ours would silence the first. */
+    @ArchTest
+    static final ArchRule onlyMessagesOwnsMails = noClasses()
+            .that().resideOutsideOfPackage("dev.keypool.messages..")
+            .should().dependOnClassesThat().haveNameMatching("org\\.keycloak\\.email\\.(?!EmailException$).*");
 
     /** Keycloak's HTTP layer is no SPI: one room knows it. */
     @ArchTest

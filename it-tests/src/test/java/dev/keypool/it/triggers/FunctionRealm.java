@@ -95,6 +95,14 @@ final class FunctionRealm implements AutoCloseable {
         });
     }
 
+    /** From now on it does what it does and gives nothing back. */
+    void givesNothingBack() {
+        function.answers(request -> {
+            events.add(json(request.body()));
+            return Answer.of(200, "null");
+        });
+    }
+
     void isDown() {
         function.isDown();
     }

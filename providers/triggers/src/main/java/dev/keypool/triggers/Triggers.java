@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.triggers.config.AssignedTriggers;
 import dev.keypool.triggers.config.ConfiguredFunctions;
 import dev.keypool.triggers.events.TriggerType;
+import dev.keypool.triggers.functions.CallLimits;
 import dev.keypool.triggers.functions.ErrorText;
+import dev.keypool.triggers.functions.EventJson;
 import dev.keypool.triggers.functions.FunctionCalls;
+import dev.keypool.triggers.functions.FunctionEndpoint;
 import dev.keypool.triggers.functions.FunctionException;
 import dev.keypool.triggers.observability.Invocation;
 import dev.keypool.triggers.observability.ObservedCall;
 import dev.keypool.triggers.observability.ObservedFunctions;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -53,7 +57,7 @@ public final class Triggers implements Provider {
         ObservedCall call = ObservedCall.begin(observed, session, trigger.type().awsName(), trigger.function(), event);
         try {
             TriggerFunction function = ConfiguredFunctions.find(session, session.getContext().getRealm(), trigger.function());
-            T read = reader.read(calls.call(function.id(), function.limits(), call.watch(function.id(), function.limits(), function.endpoint()), event));
+            T read = reader.read(answer(trigger.type(), function, call.watch(function.id(), function.limits(), function.endpoint()), event));
             call.succeeded();
             return Optional.of(read);
         } catch (FunctionException e) {
@@ -66,6 +70,32 @@ public final class Triggers implements Provider {
         } finally {
             call.end();
         }
+    }
+
+    private ObjectNode answer(TriggerType type, TriggerFunction function, FunctionEndpoint endpoint, ObjectNode event) throws FunctionException {
+        if (isCalledForWhatItDoes(type)) {
+            calls.deliver(function.id(), function.limits(), endpoint, newId(), EventJson.bytes(event));
+            return EventJson.newObject();
+        }
+        return calls.call(function.id(), function.limits(), endpoint, event);
+    }
+
+    /** A function that sends messages: AWS invokes it asynchronously, and looks at nothing that it gives back. */
+    private static boolean isCalledForWhatItDoes(TriggerType type) {
+        return type == TriggerType.CUSTOM_EMAIL_SENDER;
+    }
+
+    private static String newId() {
+        return "msg_" + UUID.randomUUID();
+    }
+
+    /**
+     * Asks a service that calling a function needs, by the way and within the limits that functions have.
+     *
+     * @param id of the component that names the service
+     */
+    public ObjectNode ask(String id, FunctionEndpoint service, ObjectNode request) throws FunctionException {
+        return calls.call(id, CallLimits.BY_DEFAULT, service, request);
     }
 
     private void log(Trigger trigger, FunctionException e) {
@@ -88,7 +118,13 @@ public final class Triggers implements Provider {
         Invocation invocation;
         try {
             TriggerFunction function = ConfiguredFunctions.find(session, session.getContext().getRealm(), name);
-            answer = calls.test(function.id(), function.limits(), call.watch(function.id(), function.limits(), function.endpoint()), event);
+            FunctionEndpoint endpoint = call.watch(function.id(), function.limits(), function.endpoint());
+            if (isCalledForWhatItDoes(type)) {
+                calls.testDelivery(function.id(), function.limits(), endpoint, newId(), EventJson.bytes(event));
+                answer = EventJson.newObject();
+            } else {
+                answer = calls.test(function.id(), function.limits(), endpoint, event);
+            }
             read = effect.read(answer);
             call.succeeded();
         } catch (FunctionException e) {

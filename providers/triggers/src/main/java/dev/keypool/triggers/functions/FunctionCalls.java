@@ -67,7 +67,7 @@ public final class FunctionCalls implements AutoCloseable {
      * stops nobody's calls. Places are the function's own ones.
      */
     public ObjectNode test(String functionId, CallLimits limits, FunctionEndpoint endpoint, ObjectNode event) throws FunctionException {
-        return answer(functionId, new State(state(functionId, limits).places, new Circuit(clock)), limits, endpoint, event);
+        return answer(functionId, past(functionId, limits), limits, endpoint, event);
     }
 
     /**
@@ -76,7 +76,15 @@ public final class FunctionCalls implements AutoCloseable {
      * @param id the event's own: the same whenever it is sent again
      */
     public void deliver(String functionId, CallLimits limits, FunctionEndpoint endpoint, String id, byte[] event) throws FunctionException {
-        State state = state(functionId, limits);
+        deliver(functionId, state(functionId, limits), limits, endpoint, id, event);
+    }
+
+    /** The same for administrators, as {@link #test}. */
+    public void testDelivery(String functionId, CallLimits limits, FunctionEndpoint endpoint, String id, byte[] event) throws FunctionException {
+        deliver(functionId, past(functionId, limits), limits, endpoint, id, event);
+    }
+
+    private void deliver(String functionId, State state, CallLimits limits, FunctionEndpoint endpoint, String id, byte[] event) throws FunctionException {
         if (endpoint instanceof JavaFunction function) {
             inPlace(state, () -> function.call(jars, functionId, state.circuit, limits, event));
         } else {
@@ -93,6 +101,11 @@ public final class FunctionCalls implements AutoCloseable {
 
     private State state(String functionId, CallLimits limits) {
         return functions.get(functionId + limits, key -> new State(new Semaphore(limits.places()), new Circuit(clock)));
+    }
+
+    /** The function's places, and a circuit that nobody else sees. */
+    private State past(String functionId, CallLimits limits) {
+        return new State(state(functionId, limits).places, new Circuit(clock));
     }
 
     private ObjectNode answer(String functionId, State state, CallLimits limits, FunctionEndpoint endpoint, ObjectNode event) throws FunctionException {

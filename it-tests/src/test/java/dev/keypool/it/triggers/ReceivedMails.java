@@ -1,0 +1,95 @@
+package dev.keypool.it.triggers;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.keypool.it.client.ThrowawayRealm;
+import dev.keypool.it.server.KeycloakServer;
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.keycloak.representations.idm.RealmRepresentation;
+
+/** An SMTP server that a realm sends its mails by. */
+final class ReceivedMails implements AutoCloseable {
+
+    private static final long PATIENCE_MILLIS = 10_000;
+    private static final Pattern HREF = Pattern.compile("href=\"([^\"]+/login-actions/action-token[^\"]+)\"");
+
+    // On all addresses: containers come by another than localhost.
+    private final GreenMail smtp = new GreenMail(new ServerSetup(0, "0.0.0.0", ServerSetup.PROTOCOL_SMTP));
+    private int read;
+
+    ReceivedMails() {
+        smtp.start();
+    }
+
+    /** A received mail. */
+    record Mail(String to, String subject, String text, String html) {
+
+        /** The first link to Keycloak. */
+        String link() {
+            Matcher link = HREF.matcher(html);
+            if (!link.find()) {
+                throw new IllegalStateException("There is no link in " + html);
+            }
+            return link.group(1).replace("&amp;", "&");
+        }
+    }
+
+    /** From now on the realm's mails come here. */
+    void of(KeycloakServer server, ThrowawayRealm realm) {
+        RealmRepresentation changed = realm.resource().toRepresentation();
+        changed.setSmtpServer(Map.of("host", server.hostOfTests(), "port", Integer.toString(smtp.getSmtp().getPort()), "from", "pool@example.org"));
+        realm.resource().update(changed);
+    }
+
+    /** The next one, when it has come. */
+    Mail next() {
+        if (!smtp.waitForIncomingEmail(PATIENCE_MILLIS, read + 1)) {
+            throw new AssertionError("No mail came");
+        }
+        try {
+            MimeMessage message = smtp.getReceivedMessages()[read++];
+            return new Mail(message.getAllRecipients()[0].toString(), message.getSubject(), part(message, "text/plain"), part(message, "text/html"));
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many have come that nobody has read. */
+    int unread() {
+        return smtp.getReceivedMessages().length - read;
+    }
+
+    private static String part(Part part, String type) throws MessagingException {
+        try {
+            if (part.isMimeType(type)) {
+                return (String) part.getContent();
+            }
+            if (part.getContent() instanceof Multipart parts) {
+                for (int i = 0; i < parts.getCount(); i++) {
+                    BodyPart body = parts.getBodyPart(i);
+                    String found = part(body, type);
+                    if (found != null) {
+                        return found.replace("\r\n", "\n");
+                    }
+                }
+            }
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        smtp.stop();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.keypool.triggers.events;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/**
+ * A message is about to be sent.
+ *
+ * @param clientMetadata what the application sent, or null
+ */
+public record MessageEvent(Envelope envelope, MessageSource source, String userName, Map<String, String> userAttributes,
+        Map<String, String> clientMetadata) {
+
+    /**
+     * For a function that words it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html">Custom message Lambda
+     *     trigger</a>
+     */
+    public ObjectNode customMessage() {
+        ObjectNode event = event(TriggerType.CUSTOM_MESSAGE);
+        ObjectNode request = event.withObject("/request");
+        request.put("codeParameter", CustomMessage.CODE).put("linkParameter", CustomMessage.LINK);
+        request.put("usernameParameter", source == MessageSource.ADMIN_CREATE_USER ? CustomMessage.USERNAME : null);
+        event.withObject("/response").putNull("smsMessage").putNull("emailMessage").putNull("emailSubject");
+        return event;
+    }
+
+    /**
+     * For a function that sends it.
+     *
+     * @param code base64 of a message of the AWS Encryption SDK
+     * @see <a href="https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-email-sender.html">Custom email sender
+     *     Lambda trigger</a>
+     */
+    public ObjectNode customEmailSender(String code) {
+        ObjectNode event = event(TriggerType.CUSTOM_EMAIL_SENDER);
+        event.withObject("/request").put("type", "customEmailSenderRequestV1").put("code", code);
+        return event;
+    }
+
+    private ObjectNode event(TriggerType trigger) {
+        ObjectNode event = envelope.event("1", source.of(trigger), userName);
+        ObjectNode request = event.withObject("/request");
+        Envelope.put(request, "userAttributes", userAttributes);
+        if (clientMetadata == null) {
+            request.putNull("clientMetadata");
+        } else {
+            Envelope.put(request, "clientMetadata", clientMetadata);
+        }
+        return event;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.keypool.triggers.mail;
+
+import dev.keypool.messages.MailContent;
+import dev.keypool.messages.MailPart;
+import dev.keypool.messages.MailRoute;
+import dev.keypool.messages.OutgoingMail;
+import dev.keypool.triggers.Trigger;
+import dev.keypool.triggers.TriggerFailure;
+import dev.keypool.triggers.Triggers;
+import dev.keypool.triggers.config.CodeKeys;
+import dev.keypool.triggers.events.CustomMessage;
+import dev.keypool.triggers.events.MessageEvent;
+import dev.keypool.triggers.events.MessageSource;
+import dev.keypool.triggers.events.TriggerType;
+import dev.keypool.triggers.functions.FunctionException;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.email.EmailException;
+import org.keycloak.models.KeycloakSession;
+
+/** The functions' part in a mail: one sends it instead of Keycloak, or one words it. */
+final class TriggeredMails implements MailPart {
+
+    private static final Logger LOG = Logger.getLogger("dev.keypool.triggers");
+
+    private final KeycloakSession session;
+    private final AfterCommit afterCommit;
+
+    TriggeredMails(KeycloakSession session, AfterCommit afterCommit) {
+        this.session = session;
+        this.afterCommit = afterCommit;
+    }
+
+    @Override
+    public void send(OutgoingMail mail, MailRoute next) throws EmailException {
+        Optional<MessageSource> source = mail.link() == null ? Optional.empty() : Sources.of(mail);
+        if (source.isEmpty()) {
+            next.send(mail);
+            return;
+        }
+        Triggers triggers = session.getProvider(Triggers.class);
+        Optional<Trigger> sender = triggers.assigned(TriggerType.CUSTOM_EMAIL_SENDER, mail.client());
+        Optional<Trigger> wording = triggers.assigned(TriggerType.CUSTOM_MESSAGE, mail.client());
+        if (sender.isPresent()) {
+            sendByFunction(sender.get(), source.get(), mail, next);
+        } else if (wording.isPresent()) {
+            next.send(worded(triggers, wording.get(), source.get(), mail));
+        } else {
+            next.send(mail);
+            return;
+        }
+        Sources.sent(source.get(), mail);
+    }
+
+    private OutgoingMail worded(Triggers triggers, Trigger trigger, MessageSource source, OutgoingMail mail) throws EmailException {
+        MessageEvent event = MessageEvents.of(source, mail);
+        Optional<CustomMessage> message;
+        try {
+            message = triggers.call(trigger, event.customMessage(), CustomMessage::read);
+        } catch (TriggerFailure e) {
+            throw new MailStoppedException(trigger.type(), e);
+        }
+        String subject = message.map(CustomMessage::subject).orElse(null);
+        if (message.isPresent() && message.get().html() != null) {
+            String html = message.get().html(mail.link(), event.userName());
+            return mail.with(MailContent.ofHtml(subject == null ? mail.content().subject() : subject, html));
+        }
+        if (subject != null) {
+            MailContent keycloaks = mail.content();
+            return mail.with(new MailContent(subject, keycloaks.text(), keycloaks.html()));
+        }
+        return mail;
+    }
+
+    private void sendByFunction(Trigger trigger, MessageSource source, OutgoingMail mail, MailRoute next) throws EmailException {
+        try {
+            // What Keycloak would have sent, if that is wanted: the pages and the person's language are known now only.
+            MailContent otherwise = trigger.goOn() ? mail.content() : null;
+            afterCommit.run(session, new MailToSend(mail.realm().getId(), trigger, CodeKeys.find(session, mail.realm()), MessageEvents.of(source, mail),
+                    mail.link(), mail.address(), otherwise));
+        } catch (FunctionException e) {
+            LOG.warnf("%s: no mail can be sent in realm \"%s\": %s", trigger.type().awsName(), mail.realm().getName(), e.getMessage());
+            if (!trigger.goOn()) {
+                throw new MailStoppedException(trigger.type());
+            }
+            next.send(mail);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.keypool.triggers.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolCustomMessageEvent;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class MessageEventTest {
+
+    private static final Envelope ENVELOPE = new Envelope("eu-central-1", "eu-central-1_shop", "app");
+
+    private static MessageEvent event(MessageSource source, Map<String, String> clientMetadata) {
+        return new MessageEvent(ENVELOPE, source, "alice", Map.of("email", "a@example.com"), clientMetadata);
+    }
+
+    @Test
+    void awsClassReadsItAndItsAnswerIsUnderstood() throws Exception {
+        PojoSerializer<CognitoUserPoolCustomMessageEvent> serializer = LambdaEventSerializers.serializerFor(CognitoUserPoolCustomMessageEvent.class,
+                getClass().getClassLoader());
+        CognitoUserPoolCustomMessageEvent event = serializer.fromJson(new ByteArrayInputStream(
+                event(MessageSource.SIGN_UP, Map.of("k", "v")).customMessage().toString().getBytes(UTF_8)));
+        assertThat(event.getTriggerSource()).isEqualTo("CustomMessage_SignUp");
+        assertThat(event.getRequest().getUserAttributes()).containsEntry("email", "a@example.com");
+        assertThat(event.getRequest().getClientMetadata()).containsEntry("k", "v");
+        event.getResponse().setEmailSubject("Welcome");
+        event.getResponse().setEmailMessage("Code: " + event.getRequest().getCodeParameter());
+
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        serializer.toJson(event, json);
+        CustomMessage message = CustomMessage.read((ObjectNode) new ObjectMapper().readTree(json.toByteArray()));
+
+        assertThat(message).isEqualTo(new CustomMessage("Welcome", "Code: {####}"));
+    }
+
+    @Test
+    void itHasTheParametersAndAnAnswerToFillIn() {
+        ObjectNode event = event(MessageSource.FORGOT_PASSWORD, null).customMessage();
+
+        assertThat(event.path("version").asText()).isEqualTo("1");
+        assertThat(event.at("/request/codeParameter").asText()).isEqualTo("{####}");
+        assertThat(event.at("/request/linkParameter").asText()).isEqualTo("{##Click Here##}");
+        assertThat(event.at("/request/usernameParameter").isNull()).isTrue();
+        assertThat(event.at("/request/clientMetadata").isNull()).isTrue();
+        assertThat(event.path("response").toString()).isEqualTo("{\"smsMessage\":null,\"emailMessage\":null,\"emailSubject\":null}");
+    }
+
+    @Test
+    void peopleThatAdministratorsMakeAreToldTheirNames() {
+        assertThat(event(MessageSource.ADMIN_CREATE_USER, null).customMessage().at("/request/usernameParameter").asText()).isEqualTo("{username}");
+    }
+
+    @Test
+    void theSenderGetsTheCodeAndTheTypeOfTheRequest() {
+        ObjectNode event = event(MessageSource.RESEND_CODE, null).customEmailSender("AgR4");
+
+        assertThat(event.path("triggerSource").asText()).isEqualTo("CustomEmailSender_ResendCode");
+        assertThat(event.at("/request/type").asText()).isEqualTo("customEmailSenderRequestV1");
+        assertThat(event.at("/request/code").asText()).isEqualTo("AgR4");
+        assertThat(event.at("/request/userAttributes/email").asText()).isEqualTo("a@example.com");
+        assertThat(event.path("response")).isEmpty();
+    }
+}
