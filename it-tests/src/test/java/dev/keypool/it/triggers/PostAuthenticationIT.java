@@ -293,7 +293,7 @@ final class PostAuthenticationIT {
         provider.setProviderId("oidc");
         provider.setEnabled(true);
         provider.setConfig(new HashMap<>(Map.of("authorizationUrl", oidc + "/auth", "tokenUrl", oidc + "/token", "jwksUrl", oidc + "/certs",
-                "useJwksUrl", "true", "validateSignature", "true", "issuer", server.issuer(home.name()), "clientId", "broker", "clientSecret", PROVIDERS_SECRET,
+                "useJwksUrl", "true", "validateSignature", "true", "issuer", server.issuer(home.name()).toString(), "clientId", "broker", "clientSecret", PROVIDERS_SECRET,
                 "clientAuthMethod", "client_secret_post", "defaultScope", "openid profile email")));
         realm.realm().resource().identityProviders().create(provider).close();
     }

@@ -60,9 +60,12 @@ final class UserMigrationIT {
     }
 
     @AfterAll
-    void close() {
-        mailbox.close();
-        realm.close();
+    void noPasswordIsInTheLogOrInEvents() throws IOException {
+        try (mailbox; realm) {
+            assertThat(server.log()).doesNotContain(OLD);
+            assertThat(realm.realm().resource().getEvents()).isNotEmpty()
+                    .allSatisfy(event -> assertThat(String.valueOf(event.getDetails())).doesNotContain(OLD));
+        }
     }
 
     @BeforeEach
@@ -298,13 +301,6 @@ final class UserMigrationIT {
         } finally {
             set(settings -> settings.setBruteForceProtected(false));
         }
-    }
-
-    @AfterAll
-    void noPasswordIsInTheLogOrInEvents() throws IOException {
-        assertThat(server.log()).doesNotContain(OLD);
-        assertThat(realm.realm().resource().getEvents()).isNotEmpty()
-                .allSatisfy(event -> assertThat(String.valueOf(event.getDetails())).doesNotContain(OLD));
     }
 
     /** From now on the function knows whoever is asked for. */

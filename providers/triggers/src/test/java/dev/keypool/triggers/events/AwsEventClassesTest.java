@@ -2,6 +2,8 @@ package dev.keypool.triggers.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolMigrateUserEvent;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPostAuthenticationEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreAuthenticationEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEventV2;
@@ -78,5 +80,33 @@ final class AwsEventClassesTest {
         TokenOverride override = TokenOverride.read(written(event, CognitoUserPoolPreTokenGenerationEventV2.class), preToken(EventVersion.V2_0));
 
         assertThat(override.scopesToAdd()).containsExactly("solar/read");
+    }
+
+    @Test
+    void postAuthentication() throws Exception {
+        ObjectNode sent = new PostAuthenticationEvent(ENVELOPE, "alice", Map.of("email", "a@example.com"), Map.of("k", "v")).json();
+
+        CognitoUserPoolPostAuthenticationEvent event = read(sent, CognitoUserPoolPostAuthenticationEvent.class);
+
+        assertThat(event.getTriggerSource()).isEqualTo("PostAuthentication_Authentication");
+        assertThat(event.getRequest().getUserAttributes()).containsEntry("email", "a@example.com");
+        assertThat(event.getRequest().getClientMetadata()).containsEntry("k", "v");
+        assertThat(event.getRequest().getNewDeviceUsed()).isFalse();
+    }
+
+    @Test
+    void userMigration() throws Exception {
+        ObjectNode sent = new UserMigrationEvent(ENVELOPE, "bob", "a secret", Map.of("k", "v")).json();
+
+        CognitoUserPoolMigrateUserEvent event = read(sent, CognitoUserPoolMigrateUserEvent.class);
+        assertThat(event.getUserName()).isEqualTo("bob");
+        assertThat(event.getRequest().getPassword()).isEqualTo("a secret");
+        assertThat(event.getRequest().getValidationData()).containsEntry("k", "v");
+        event.getResponse().setUserAttributes(Map.of("email", "b@example.com"));
+        event.getResponse().setFinalUserStatus("CONFIRMED");
+        event.getResponse().setMessageAction("SUPPRESS");
+
+        assertThat(MigratedUser.read(written(event, CognitoUserPoolMigrateUserEvent.class)))
+                .isEqualTo(new MigratedUser(Map.of("email", "b@example.com"), true, false));
     }
 }
