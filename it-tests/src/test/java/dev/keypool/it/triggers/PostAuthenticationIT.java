@@ -281,8 +281,8 @@ final class PostAuthenticationIT {
         client.setClientId("partner");
         client.setProtocol("saml");
         client.setRedirectUris(List.of(FunctionRealm.CALLBACK.toString()));
-        client.setAttributes(Map.of("saml_idp_initiated_sso_url_name", "partner", "saml_assertion_consumer_url_post", FunctionRealm.CALLBACK.toString(),
-                "saml.client.signature", "false", "saml.force.post.binding", "true"));
+        client.setAttributes(Map.of("saml_idp_initiated_sso_url_name", "partner",
+                "saml_assertion_consumer_url_post", FunctionRealm.CALLBACK.toString(), "saml.client.signature", "false", "saml.force.post.binding", "true"));
         return client;
     }
 
@@ -293,8 +293,8 @@ final class PostAuthenticationIT {
         provider.setProviderId("oidc");
         provider.setEnabled(true);
         provider.setConfig(new HashMap<>(Map.of("authorizationUrl", oidc + "/auth", "tokenUrl", oidc + "/token", "jwksUrl", oidc + "/certs",
-                "useJwksUrl", "true", "validateSignature", "true", "issuer", server.issuer(home.name()).toString(), "clientId", "broker", "clientSecret", PROVIDERS_SECRET,
-                "clientAuthMethod", "client_secret_post", "defaultScope", "openid profile email")));
+                "useJwksUrl", "true", "validateSignature", "true", "issuer", server.issuer(home.name()).toString(), "clientId", "broker",
+                "clientSecret", PROVIDERS_SECRET, "clientAuthMethod", "client_secret_post", "defaultScope", "openid profile email")));
         realm.realm().resource().identityProviders().create(provider).close();
     }
 }

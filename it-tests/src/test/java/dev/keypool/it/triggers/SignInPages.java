@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 final class SignInPages {
 
     private static final Pattern ACTION = Pattern.compile("<form[^>]*\\saction=\"([^\"]+)\"");
-    private static final Pattern HIDDEN = Pattern.compile("<input[^>]*type=\"hidden\"[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input[^>]*type=\"hidden\"[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
     private static final Pattern COOKIE = Pattern.compile("([^=]+)=([^;]*);.*?[Pp]ath=([^;]+).*");
     private static final int MAX_REDIRECTS = 10;
 
@@ -120,7 +121,7 @@ final class SignInPages {
     }
 
     private static String plain(String html) {
-        return html.replace("&#61;", "=").replace("&#43;", "+").replace("&#39;", "'").replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">")
-                .replace("&amp;", "&");
+        return html.replace("&#61;", "=").replace("&#43;", "+").replace("&#39;", "'").replace("&quot;", "\"").replace("&lt;", "<")
+                .replace("&gt;", ">").replace("&amp;", "&");
     }
 }

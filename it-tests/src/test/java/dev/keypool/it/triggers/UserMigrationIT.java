@@ -61,9 +61,9 @@ final class UserMigrationIT {
 
     @AfterAll
     void noPasswordIsInTheLogOrInEvents() throws IOException {
-        try (mailbox; realm) {
+        try (mailbox; FunctionRealm closed = realm) {
             assertThat(server.log()).doesNotContain(OLD);
-            assertThat(realm.realm().resource().getEvents()).isNotEmpty()
+            assertThat(closed.realm().resource().getEvents()).isNotEmpty()
                     .allSatisfy(event -> assertThat(String.valueOf(event.getDetails())).doesNotContain(OLD));
         }
     }
@@ -77,8 +77,8 @@ final class UserMigrationIT {
     @Test
     void whoIsUnknownIsMigratedWithinThePasswordGrant() {
         knows(response -> {
-            attributes(response, "bob").put("email_verified", "true").put("given_name", "Bob").put("family_name", "Old").put("phone_number", "+4930123")
-                    .put("custom:plan", "gold").put("sub", "an id of another pool");
+            attributes(response, "bob").put("email_verified", "true").put("given_name", "Bob").put("family_name", "Old")
+                    .put("phone_number", "+4930123").put("custom:plan", "gold").put("sub", "an id of another pool");
             response.put("finalUserStatus", "CONFIRMED");
         });
         Map<String, String> form = new HashMap<>(realm.passwordGrant("bob", OLD));
@@ -158,7 +158,8 @@ final class UserMigrationIT {
         previous.setCredentials(null);
         realm.realm().resource().users().create(previous).close();
         knows(response -> {
-            attributes(response, "dora").put("email", "moving@example.org").put("email_verified", "true").put("given_name", "D").put("family_name", "E");
+            attributes(response, "dora").put("email", "moving@example.org").put("email_verified", "true").put("given_name", "D")
+                    .put("family_name", "E");
             response.put("finalUserStatus", "CONFIRMED").put("forceAliasCreation", true);
         });
 

@@ -72,7 +72,8 @@ final class MigratedUserStore {
     /** Not by the credential manager: it would hold the password against the realm's policy, which Cognito does not do here. */
     private void store(UserModel user, String password) {
         PasswordPolicy policy = realm.getPasswordPolicy();
-        PasswordHashProvider hash = policy.getHashAlgorithm() == null ? null : session.getProvider(PasswordHashProvider.class, policy.getHashAlgorithm());
+        String algorithm = policy.getHashAlgorithm();
+        PasswordHashProvider hash = algorithm == null ? null : session.getProvider(PasswordHashProvider.class, algorithm);
         if (hash == null) {
             hash = session.getProvider(PasswordHashProvider.class);
         }

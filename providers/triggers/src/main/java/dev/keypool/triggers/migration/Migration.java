@@ -45,7 +45,8 @@ final class Migration {
         KeycloakSession session = context.getSession();
         try {
             KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), session.getContext(), own ->
-                    new MigratedUserStore(own, context.getConnection()).add(username, user, password, answer.confirmed(), answer.forceAliasCreation()));
+                    new MigratedUserStore(own, context.getConnection())
+                            .add(username, user, password, answer.confirmed(), answer.forceAliasCreation()));
         } catch (ValidationException e) {
             String attributes = e.getErrors().stream().map(ValidationException.Error::getAttribute).distinct().collect(Collectors.joining(", "));
             throw FunctionException.invalidResponse("The realm's user profile does not allow the function's answer: " + attributes);

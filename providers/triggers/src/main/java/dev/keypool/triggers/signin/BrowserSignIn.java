@@ -26,7 +26,8 @@ final class BrowserSignIn {
     }
 
     /** @throws ErrorPageException where the function does not let the person in: a response would be recorded as a successful sign-in */
-    static void check(KeycloakSession session, EventBuilder event, AuthenticationSessionModel authSession, AuthenticatedClientSessionModel clientSession) {
+    static void check(KeycloakSession session, EventBuilder event, AuthenticationSessionModel authSession,
+            AuthenticatedClientSessionModel clientSession) {
         // A session that goes on is no sign-in, in Cognito neither.
         if (AuthenticationManager.isSSOAuthentication(clientSession)) {
             return;

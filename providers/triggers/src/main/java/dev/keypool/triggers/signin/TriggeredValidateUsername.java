@@ -41,7 +41,8 @@ public final class TriggeredValidateUsername extends ValidateUsername {
     }
 
     /** Whom only the function knows exists before Keycloak looks; false where the request is malformed. */
-    private static boolean migrates(UserMigration migration, AuthenticationFlowContext context, String username, MultivaluedMap<String, String> form) {
+    private static boolean migrates(UserMigration migration, AuthenticationFlowContext context, String username,
+            MultivaluedMap<String, String> form) {
         try {
             migration.signIn(username, form.getFirst(PASSWORD), ClientMetadata.parse(form.getFirst(ClientMetadata.PARAMETER)));
             return true;
