@@ -22,7 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** A function that is asked at the end of sign-ins of every kind, in Keycloak's own flows as they come. */
@@ -45,6 +47,9 @@ final class PostAuthenticationIT {
         realm = FunctionRealm.on(server);
         add(consentingClient());
         add(samlClient());
+        RealmRepresentation settings = realm.realm().resource().toRepresentation();
+        settings.setEventsEnabled(true);
+        realm.realm().resource().update(settings);
     }
 
     @AfterAll
@@ -180,6 +185,7 @@ final class PostAuthenticationIT {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text()).contains("Suspended");
+        assertThat(refusalsRecorded("zoe")).isEqualTo(1);
         assertThat(sessions("zoe")).isZero();
         assertThat(browser.hasCookie("KEYCLOAK_IDENTITY")).isFalse();
         realm.answers(event -> event);
@@ -235,9 +241,11 @@ final class PostAuthenticationIT {
 
             assertThat(refused.text()).contains("Suspended");
             assertThat(realm.events().get(0).path("userName").asText()).isEqualTo("gina");
+            assertThat(refusalsRecorded("gina")).isEqualTo(1);
             assertThat(sessions("gina")).isZero();
             realm.answers(event -> event);
-            assertThat(browser.open(start).isCallback()).isTrue();
+            Page back = browser.open(start);
+            assertThat(back.isCallback()).as(back.status() + " " + back.uri() + " " + back.text()).isTrue();
         }
     }
 
@@ -250,6 +258,15 @@ final class PostAuthenticationIT {
         assertThat(realm.ask(realm.passwordGrant("alice", FunctionRealm.PASSWORD)).statusCode()).isEqualTo(200);
         SignInPages browser = browser();
         assertThat(browser.signIn(browser.open(), "alice", FunctionRealm.PASSWORD).isCallback()).isTrue();
+    }
+
+    /** And no successful sign-in. */
+    private long refusalsRecorded(String username) {
+        List<EventRepresentation> events = realm.realm().resource()
+                .getEvents(List.of("LOGIN", "LOGIN_ERROR"), null, id(username), null, null, null, null, null);
+        assertThat(events).extracting(EventRepresentation::getType).doesNotContain("LOGIN");
+        return events.stream().filter(event -> "access_denied".equals(event.getError())
+                && "PostAuthentication".equals(event.getDetails().get("reason"))).count();
     }
 
     private SignInPages browser() {

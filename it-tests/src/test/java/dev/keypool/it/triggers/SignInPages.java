@@ -44,7 +44,7 @@ final class SignInPages {
 
         /** Without markup, as people read it. */
         String text() {
-            return plain(html.replaceAll("(?s)<(script|style)[^>]*>.*?</\\1>", " ").replaceAll("(?s)<[^>]+>", " ").replaceAll("\\s+", " "));
+            return plain(html.replaceAll("(?si)<(script|style)[^>]*>.*?</\\1>", " ").replaceAll("(?s)<[^>]+>", " ").replaceAll("\\s+", " "));
         }
     }
 

@@ -148,6 +148,8 @@ final class UserMigrationIT {
             assertThat(FunctionRealm.json(response.body()).path("error").asText()).isEqualTo("invalid_grant");
             assertThat(isKnown("carl")).isFalse();
         });
+        // Each was a first sign-in: nobody had stayed in Keycloak's caches either.
+        assertThat(migrations()).isEqualTo(answers.size());
         assertThat(user("alice").getEmail()).isEqualTo("alice@example.org");
     }
 

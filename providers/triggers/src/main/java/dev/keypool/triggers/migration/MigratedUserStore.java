@@ -13,7 +13,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.PasswordPolicy;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.UserProvider;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
 
@@ -36,8 +36,9 @@ final class MigratedUserStore {
             throw new NotKeptException("There is a user with the name in the function's answer");
         }
         freeEmail(answer, forceAliasCreation);
-        // The realm's own users: session.users() would offer a new one to LDAP and the like first.
-        UserModel user = session.getProvider(UserProvider.class).addUser(realm, username);
+        // Other than the method without an id, which offers new users to LDAP and the like first, this keeps them in the realm; and by way of
+        // the cache, so that one that is rolled back does not stay there.
+        UserModel user = session.users().addUser(realm, KeycloakModelUtils.generateId(), username, true, true);
         user.setEnabled(true);
         user.setEmail(answer.email());
         user.setEmailVerified(answer.email() != null && answer.emailVerified());

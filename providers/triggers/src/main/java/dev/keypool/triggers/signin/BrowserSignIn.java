@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.ErrorPage;
-import org.keycloak.services.ErrorPageException;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -25,12 +25,12 @@ final class BrowserSignIn {
     private BrowserSignIn() {
     }
 
-    /** @throws ErrorPageException where the function does not let the person in: a response would be recorded as a successful sign-in */
-    static void check(KeycloakSession session, EventBuilder event, AuthenticationSessionModel authSession,
+    /** @return the page for whom the function does not let in */
+    static Optional<Response> refusal(KeycloakSession session, EventBuilder event, AuthenticationSessionModel authSession,
             AuthenticatedClientSessionModel clientSession) {
         // A session that goes on is no sign-in, in Cognito neither.
         if (AuthenticationManager.isSSOAuthentication(clientSession)) {
-            return;
+            return Optional.empty();
         }
         Optional<PostAuthentication> function = PostAuthentication.of(session, clientSession.getClient());
         if (function.isPresent()) {
@@ -38,12 +38,26 @@ final class BrowserSignIn {
             try {
                 function.get().check(userSession.getUser(), null);
             } catch (TriggerFailure e) {
-                event.detail(Details.REASON, "PostAuthentication").error(Errors.ACCESS_DENIED);
+                record(event);
                 Response page = page(session, authSession, e);
                 RefusedSession.endInBrowser(session, userSession);
-                throw new ErrorPageException(page);
+                return Optional.of(page);
             }
         }
+        return Optional.empty();
+    }
+
+    /**
+     * AuthenticationManager.finishedRequiredActions sends the event as a success afterwards whatever comes back, unless it is an error
+     * by then; and an exception would roll back what the person has done on the way. Others have sent it before, with an id.
+     */
+    private static void record(EventBuilder event) {
+        event.detail(Details.REASON, "PostAuthentication");
+        if (event.getEvent().getId() != null) {
+            event.clone().error(Errors.ACCESS_DENIED);
+        }
+        event.event(EventType.LOGIN_ERROR);
+        event.getEvent().setError(Errors.ACCESS_DENIED);
     }
 
     private static Response page(KeycloakSession session, AuthenticationSessionModel authSession, TriggerFailure failure) {

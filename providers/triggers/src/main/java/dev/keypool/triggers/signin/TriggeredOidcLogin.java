@@ -18,7 +18,7 @@ final class TriggeredOidcLogin extends OIDCLoginProtocol {
 
     @Override
     public Response authenticated(AuthenticationSessionModel authSession, UserSessionModel userSession, ClientSessionContext clientSessionCtx) {
-        BrowserSignIn.check(session, event, authSession, clientSessionCtx.getClientSession());
-        return super.authenticated(authSession, userSession, clientSessionCtx);
+        return BrowserSignIn.refusal(session, event, authSession, clientSessionCtx.getClientSession())
+                .orElseGet(() -> super.authenticated(authSession, userSession, clientSessionCtx));
     }
 }

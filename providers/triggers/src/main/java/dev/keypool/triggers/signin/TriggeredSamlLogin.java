@@ -16,7 +16,7 @@ final class TriggeredSamlLogin extends SamlProtocol {
 
     @Override
     public Response authenticated(AuthenticationSessionModel authSession, UserSessionModel userSession, ClientSessionContext clientSessionCtx) {
-        BrowserSignIn.check(session, event, authSession, clientSessionCtx.getClientSession());
-        return super.authenticated(authSession, userSession, clientSessionCtx);
+        return BrowserSignIn.refusal(session, event, authSession, clientSessionCtx.getClientSession())
+                .orElseGet(() -> super.authenticated(authSession, userSession, clientSessionCtx));
     }
 }
