@@ -28,7 +28,8 @@ final class TriggeredPasswordForm extends PasswordForm {
     protected boolean validateForm(AuthenticationFlowContext context, MultivaluedMap<String, String> formData) {
         Optional<PreAuthentication> function = PreAuthentication.of(context);
         UserModel user = context.getUser();
-        String username = user == null ? SignInForms.username(context) : user.getUsername();
+        // Not what this form has for a name: the one before it is whose password is looked at.
+        String username = user == null ? context.getAuthenticationSession().getAuthNote(ATTEMPTED_USERNAME) : user.getUsername();
         if (function.isPresent() && username != null) {
             try {
                 function.get().check(user, username, null);
