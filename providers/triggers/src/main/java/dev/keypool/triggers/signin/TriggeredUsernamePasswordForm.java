@@ -1,12 +1,14 @@
 package dev.keypool.triggers.signin;
 
 import dev.keypool.triggers.TriggerFailure;
+import dev.keypool.triggers.migration.UserMigration;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.UsernamePasswordForm;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
+import org.keycloak.representations.idm.CredentialRepresentation;
 
 /** Keycloak's form for name and password, with a function asked before. */
 final class TriggeredUsernamePasswordForm extends UsernamePasswordForm {
@@ -34,5 +36,15 @@ final class TriggeredUsernamePasswordForm extends UsernamePasswordForm {
             }
         }
         return super.validateForm(context, formData);
+    }
+
+    /** Whom only a function knows exists before Keycloak looks. */
+    @Override
+    public boolean validateUserAndPassword(AuthenticationFlowContext context, MultivaluedMap<String, String> inputData) {
+        if (!isUserAlreadySetBeforeUsernamePasswordAuth(context)) {
+            UserMigration.of(context).ifPresent(migration ->
+                    migration.signIn(SignInForms.username(context), inputData.getFirst(CredentialRepresentation.PASSWORD), null));
+        }
+        return super.validateUserAndPassword(context, inputData);
     }
 }

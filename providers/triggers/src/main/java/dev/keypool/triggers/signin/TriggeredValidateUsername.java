@@ -3,6 +3,7 @@ package dev.keypool.triggers.signin;
 import dev.keypool.triggers.TriggerFailure;
 import dev.keypool.triggers.events.ClientMetadata;
 import dev.keypool.triggers.functions.FunctionException;
+import dev.keypool.triggers.migration.UserMigration;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -32,7 +33,23 @@ public final class TriggeredValidateUsername extends ValidateUsername {
         if (function.isPresent() && complete && !agrees(function.get(), context, username.trim(), form)) {
             return;
         }
+        Optional<UserMigration> migration = UserMigration.of(context);
+        if (migration.isPresent() && complete && !migrates(migration.get(), context, username, form)) {
+            return;
+        }
         super.authenticate(context);
+    }
+
+    /** Whom only the function knows exists before Keycloak looks; false where the request is malformed. */
+    private static boolean migrates(UserMigration migration, AuthenticationFlowContext context, String username,
+            MultivaluedMap<String, String> form) {
+        try {
+            migration.signIn(username, form.getFirst(PASSWORD), ClientMetadata.parse(form.getFirst(ClientMetadata.PARAMETER)));
+            return true;
+        } catch (IllegalArgumentException e) {
+            fail(context, username, Response.Status.BAD_REQUEST, OAuthErrorException.INVALID_REQUEST, e.getMessage());
+            return false;
+        }
     }
 
     private static boolean agrees(PreAuthentication function, AuthenticationFlowContext context, String username, MultivaluedMap<String, String> form) {

@@ -1,6 +1,5 @@
 package dev.keypool.triggers.tokens;
 
-import dev.keypool.triggers.events.TokenSource;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.protocol.oidc.grants.ciba.CibaGrantTypeFactory;
@@ -10,7 +9,7 @@ public final class TriggeredCibaGrantFactory extends CibaGrantTypeFactory {
 
     @Override
     public OAuth2GrantType create(KeycloakSession session) {
-        return new TriggeredGrant(super.create(session), TokenSource.AUTHENTICATION);
+        return TriggeredGrant.ofSignIn(super.create(session));
     }
 
     @Override

@@ -5,12 +5,14 @@ import dev.keypool.triggers.Triggers;
 import dev.keypool.triggers.events.EventVersion;
 import dev.keypool.triggers.events.TokenSource;
 import dev.keypool.triggers.events.TriggerType;
+import dev.keypool.triggers.signin.PostAuthenticatedGrant;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
@@ -24,10 +26,21 @@ final class TriggeredGrant implements OAuth2GrantType {
 
     private final OAuth2GrantType grant;
     private final TokenSource source;
+    private final boolean signIn;
 
     TriggeredGrant(OAuth2GrantType grant, TokenSource source) {
+        this(grant, source, false);
+    }
+
+    private TriggeredGrant(OAuth2GrantType grant, TokenSource source, boolean signIn) {
         this.grant = grant;
         this.source = source;
+        this.signIn = signIn;
+    }
+
+    /** One that is a person's sign-in by itself, where others come after one. */
+    static TriggeredGrant ofSignIn(OAuth2GrantType grant) {
+        return new TriggeredGrant(grant, TokenSource.AUTHENTICATION, true);
     }
 
     @Override
@@ -35,8 +48,13 @@ final class TriggeredGrant implements OAuth2GrantType {
         Triggers triggers = context.getSession().getProvider(Triggers.class);
         Optional<Trigger> trigger = context.getClient() == null ? Optional.empty()
                 : triggers.assigned(TriggerType.PRE_TOKEN_GENERATION, context.getClient()).filter(this::isForGrant);
-        return trigger.map(assigned -> grant.process(with(new TriggeredTokenManager(
-                new PreTokenGeneration(context, triggers, assigned, source)), context))).orElseGet(() -> grant.process(context));
+        TokenManager keycloaks = (TokenManager) context.getTokenManager();
+        TokenManager tokens = trigger.<TokenManager>map(assigned -> new TriggeredTokenManager(
+                new PreTokenGeneration(context, triggers, assigned, source))).orElse(keycloaks);
+        if (signIn) {
+            tokens = PostAuthenticatedGrant.tokens(context, tokens);
+        }
+        return grant.process(tokens == keycloaks ? context : with(tokens, context));
     }
 
     /** Functions of older versions do not expect an event without a person. */
@@ -44,7 +62,7 @@ final class TriggeredGrant implements OAuth2GrantType {
         return source != TokenSource.CLIENT_CREDENTIALS || trigger.version() == EventVersion.V3_0;
     }
 
-    private static Context with(TriggeredTokenManager tokenManager, Context context) {
+    private static Context with(TokenManager tokenManager, Context context) {
         Context changed = new Context(context.getSession(), context.getClientConfig(), context.getClientAuthAttributes(), context.getFormParams(),
                 context.getEvent(), context.getCors(), tokenManager);
         changed.setClient(context.getClient());

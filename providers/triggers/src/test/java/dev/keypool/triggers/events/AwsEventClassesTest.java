@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPostConfirmationEvent;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolMigrateUserEvent;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPostAuthenticationEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreAuthenticationEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreSignUpEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEvent;
@@ -162,5 +164,33 @@ final class AwsEventClassesTest {
         assertThat(event.getTriggerSource()).isEqualTo("PostConfirmation_ConfirmForgotPassword");
         assertThat(event.getRequest().getUserAttributes()).containsEntry("sub", "1");
         assertThat(event.getRequest().getClientMetadata()).containsEntry("k", "v");
+    }
+
+    @Test
+    void postAuthentication() throws Exception {
+        ObjectNode sent = new PostAuthenticationEvent(ENVELOPE, "alice", Map.of("email", "a@example.com"), Map.of("k", "v")).json();
+
+        CognitoUserPoolPostAuthenticationEvent event = read(sent, CognitoUserPoolPostAuthenticationEvent.class);
+
+        assertThat(event.getTriggerSource()).isEqualTo("PostAuthentication_Authentication");
+        assertThat(event.getRequest().getUserAttributes()).containsEntry("email", "a@example.com");
+        assertThat(event.getRequest().getClientMetadata()).containsEntry("k", "v");
+        assertThat(event.getRequest().getNewDeviceUsed()).isFalse();
+    }
+
+    @Test
+    void userMigration() throws Exception {
+        ObjectNode sent = new UserMigrationEvent(ENVELOPE, "bob", "a secret", Map.of("k", "v")).json();
+
+        CognitoUserPoolMigrateUserEvent event = read(sent, CognitoUserPoolMigrateUserEvent.class);
+        assertThat(event.getUserName()).isEqualTo("bob");
+        assertThat(event.getRequest().getPassword()).isEqualTo("a secret");
+        assertThat(event.getRequest().getValidationData()).containsEntry("k", "v");
+        event.getResponse().setUserAttributes(Map.of("email", "b@example.com"));
+        event.getResponse().setFinalUserStatus("CONFIRMED");
+        event.getResponse().setMessageAction("SUPPRESS");
+
+        assertThat(MigratedUser.read(written(event, CognitoUserPoolMigrateUserEvent.class)))
+                .isEqualTo(new MigratedUser(Map.of("email", "b@example.com"), true, false));
     }
 }

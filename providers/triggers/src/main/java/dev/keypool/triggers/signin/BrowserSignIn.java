@@ -1,0 +1,73 @@
+package dev.keypool.triggers.signin;
+
+import dev.keypool.triggers.TriggerFailure;
+import dev.keypool.triggers.functions.FunctionException;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.services.ErrorPage;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The end of a sign-in in the browser, of whatever authenticators, required actions, consent and identity provider: the login protocol is
+ * what all of them come to, and the only part of it that Keycloak takes from a factory. By then Keycloak has made the session and written
+ * its cookies, so what a function refuses is taken back.
+ */
+final class BrowserSignIn {
+
+    private BrowserSignIn() {
+    }
+
+    /** @return the page for whom the function does not let in */
+    static Optional<Response> refusal(KeycloakSession session, EventBuilder event, AuthenticationSessionModel authSession,
+            AuthenticatedClientSessionModel clientSession) {
+        // A session that goes on is no sign-in, in Cognito neither.
+        if (AuthenticationManager.isSSOAuthentication(clientSession)) {
+            return Optional.empty();
+        }
+        Optional<PostAuthentication> function = PostAuthentication.of(session, clientSession.getClient());
+        if (function.isPresent()) {
+            UserSessionModel userSession = clientSession.getUserSession();
+            try {
+                function.get().check(userSession.getUser(), null);
+            } catch (TriggerFailure e) {
+                record(event);
+                Response page = page(session, authSession, e);
+                RefusedSession.endInBrowser(session, userSession);
+                return Optional.of(page);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * AuthenticationManager.finishedRequiredActions sends the event as a success afterwards whatever comes back, unless it is an error
+     * by then; and an exception would roll back what the person has done on the way. Others have sent it before, with an id.
+     */
+    private static void record(EventBuilder event) {
+        event.detail(Details.REASON, "PostAuthentication");
+        if (event.getEvent().getId() != null) {
+            event.clone().error(Errors.ACCESS_DENIED);
+        }
+        event.event(EventType.LOGIN_ERROR);
+        event.getEvent().setError(Errors.ACCESS_DENIED);
+    }
+
+    private static Response page(KeycloakSession session, AuthenticationSessionModel authSession, TriggerFailure failure) {
+        boolean refused = failure.kind() == FunctionException.Kind.REFUSED;
+        return ErrorPage.error(session, authSession, refused ? Response.Status.BAD_REQUEST : Response.Status.SERVICE_UNAVAILABLE,
+                plain(SignInForms.text(failure)));
+    }
+
+    /** Keycloak's error page, other than its forms, takes a text for HTML (KeycloakSanitizerMethod, entities included). */
+    static String plain(String text) {
+        return text.replace('<', '\u2039').replace('>', '\u203a').replaceAll("&(?=[#A-Za-z])", "\uff06");
+    }
+}
