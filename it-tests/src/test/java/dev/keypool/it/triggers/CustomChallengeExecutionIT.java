@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.it.client.CodeFlow;
+import dev.keypool.it.client.ThrowawayRealm;
 import dev.keypool.it.client.Tokens;
+import dev.keypool.it.logins.Providers;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithStandIns;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.resource.AuthenticationManagementResource;
 import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
 import org.keycloak.representations.idm.AuthenticationFlowRepresentation;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.FederatedIdentityRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
@@ -191,5 +197,40 @@ final class CustomChallengeExecutionIT {
             return event;
         });
         assertThat(browser.get(browser.flow().authorizationUri(), "Authorization", header).isSignedIn()).isTrue();
+    }
+
+    @Test
+    void aPasswordAloneLinksNoAccountOfAnIdentityProvider() {
+        ClientRepresentation broker = new ClientRepresentation();
+        broker.setClientId("broker");
+        broker.setSecret(FunctionRealm.SECRET);
+        broker.setRedirectUris(List.of("*"));
+        try (ThrowawayRealm other = ThrowawayRealm.on(server, settings -> {
+            settings.setClients(List.of(broker));
+            settings.setUsers(List.of(ThrowawayRealm.user("alice", "a password of the other realm")));
+        })) {
+            String frontend = server.realm(other.name()) + "/protocol/openid-connect";
+            String backend = server.ownUrl() + "/realms/" + other.name() + "/protocol/openid-connect";
+            realm.realm().resource().identityProviders().create(Providers.of("oidc", "other", Map.of("issuer", server.issuer(other.name()).toString(),
+                    "clientId", "broker", "clientSecret", FunctionRealm.SECRET, "clientAuthMethod", "client_secret_post", "defaultScope", "openid profile email",
+                    "authorizationUrl", frontend + "/auth", "tokenUrl", backend + "/token", "validateSignature", "false"))).close();
+            PlainBrowser.Page elsewhere = browser.get(URI.create(browser.flow().authorizationUri() + "&kc_idp_hint=other"));
+            PlainBrowser.Page confirm = browser.submit(elsewhere, Map.of("username", "alice", "password", "a password of the other realm"));
+            PlainBrowser.Page password = browser.submit(confirm, Map.of("submitAction", "linkAccount"));
+            assertThat(password.asksForPassword()).isTrue();
+            assertThat(realm.events()).isEmpty();
+
+            PlainBrowser.Page asked = browser.submit(password, Map.of("username", "alice", "password", FunctionRealm.PASSWORD));
+
+            assertThat(asked.asks()).isTrue();
+            assertThat(links()).isEmpty();
+            assertThat(browser.answer(asked, Quiz.RIGHT).isSignedIn()).isTrue();
+            assertThat(links()).hasSize(1);
+        }
+    }
+
+    private List<FederatedIdentityRepresentation> links() {
+        String alice = realm.realm().resource().users().searchByUsername("alice", true).get(0).getId();
+        return realm.realm().resource().users().get(alice).getFederatedIdentity();
     }
 }

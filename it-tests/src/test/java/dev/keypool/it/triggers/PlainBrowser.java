@@ -18,12 +18,14 @@ final class PlainBrowser {
 
     private static final Pattern FORM = Pattern.compile("<form[^>]* action=\"([^\"]+)\"[^>]*>");
     private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+    private static final Pattern PATH = Pattern.compile(";\\s*Path=([^;]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern LINK = Pattern.compile("href=\"([^\"]*login-actions/restart[^\"]*)\"");
     private static final int MAX_REDIRECTS = 8;
 
     private final KeycloakServer server;
     private final String realm;
     private final Http http = new Http();
+    /** By their path and name. */
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
 
     PlainBrowser(KeycloakServer server, FunctionRealm realm) {
@@ -88,7 +90,7 @@ final class PlainBrowser {
     }
 
     Page get(URI uri, String... headers) {
-        return follow(uri, http.get(uri, with(headers)), 0);
+        return follow(uri, http.get(uri, with(uri, headers)), 0);
     }
 
     Page submit(Page page, Map<String, String> typed) {
@@ -96,7 +98,7 @@ final class PlainBrowser {
     }
 
     Page post(URI action, Map<String, String> form) {
-        return follow(action, http.postForm(action, form, with()), 0);
+        return follow(action, http.postForm(action, form, with(action)), 0);
     }
 
     /** To the page after name and password. */
@@ -110,8 +112,9 @@ final class PlainBrowser {
 
     private Page follow(URI uri, HttpResponse<String> response, int redirects) {
         response.headers().allValues("Set-Cookie").forEach(cookie -> {
-            String[] pair = cookie.split(";", 2)[0].split("=", 2);
-            cookies.put(pair[0], pair[1]);
+            Matcher path = PATH.matcher(cookie);
+            String pair = cookie.split(";", 2)[0];
+            cookies.put((path.find() ? path.group(1) : "/") + " " + pair.split("=", 2)[0], pair);
         });
         String location = response.headers().firstValue("Location").orElse(null);
         if (location == null || redirects == MAX_REDIRECTS) {
@@ -121,14 +124,15 @@ final class PlainBrowser {
         if (next.toString().startsWith(FunctionRealm.CALLBACK.toString())) {
             return new Page(next, response.statusCode(), "");
         }
-        return follow(next, http.get(next, with()), redirects + 1);
+        return follow(next, http.get(next, with(next)), redirects + 1);
     }
 
-    private String[] with(String... headers) {
-        String sent = cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue()).collect(Collectors.joining("; "));
+    private String[] with(URI uri, String... headers) {
+        String sent = cookies.entrySet().stream().filter(cookie -> uri.getPath().startsWith(cookie.getKey().split(" ")[0]))
+                .map(Map.Entry::getValue).collect(Collectors.joining("; "));
         String[] all = Arrays.copyOf(headers, headers.length + 2);
         all[headers.length] = "Cookie";
-        all[headers.length + 1] = sent.isEmpty() ? "none=none" : sent;
+        all[headers.length + 1] = sent;
         return all;
     }
 }
