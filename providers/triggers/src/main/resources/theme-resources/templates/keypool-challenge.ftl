@@ -30,7 +30,7 @@
                 </div>
             </#if>
             <div class="${properties.kcFormGroupClass!}">
-                <div class="${framed?then(properties.kcFormGroupLabelClass!, properties.kcLabelWrapperClass!)}">
+                <div class="${framed?then(properties.kcFormGroupLabelClass!"", properties.kcLabelWrapperClass!"")}">
                     <label for="answer" class="${properties.kcLabelClass!}"><#if keypoolChallenge.question??>${keypoolChallenge.question}<#else>${msg("keypoolChallengeAnswer")}</#if></label>
                 </div>
                 <#if framed><span class="${properties.kcInputClass!}<#if wrong> ${properties.kcError!}</#if>"><#else><div class="${properties.kcInputWrapperClass!}"></#if>
@@ -45,9 +45,9 @@
                 </#if>
             </div>
             <div class="${properties.kcFormGroupClass!}">
-                <div id="kc-form-buttons" class="${properties.kcFormActionGroupClass!properties.kcFormButtonsClass!}">
+                <div id="kc-form-buttons" class="${properties.kcFormActionGroupClass!(properties.kcFormButtonsClass!"")}">
                     <button id="kc-login" type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">${msg("doContinue")}</button>
-                    <button id="kc-cancel" type="submit" name="cancel" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!} ${properties.kcButtonBlockClass!}">${msg("doCancel")}</button>
+                    <button id="kc-cancel" type="submit" name="cancel" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!(properties.kcButtonDefaultClass!"")} ${properties.kcButtonBlockClass!}">${msg("doCancel")}</button>
                 </div>
             </div>
         </form>

@@ -64,7 +64,7 @@ public final class CustomAuthentication {
     /** The page once more: nothing is asked anew because somebody refreshes it. */
     public void showAgain() {
         Pending pending = conversation.pending().orElseThrow();
-        if (pending.isExpired()) {
+        if (pending.hasExpired()) {
             conversation.refuse(person(pending), new Outcome.Refused(define.type(), Texts.EXPIRED), Errors.EXPIRED_CODE, false);
         } else {
             conversation.show(pending, null);
@@ -76,7 +76,7 @@ public final class CustomAuthentication {
         if (form.containsKey(CANCEL)) {
             conversation.forget();
             context.cancelLogin();
-        } else if (pending.isExpired()) {
+        } else if (pending.hasExpired()) {
             showAgain();
         } else if (!pending.id().equals(form.getFirst(CHALLENGE))) {
             // A page that was gone back to, or was opened twice: what it asked has been answered.

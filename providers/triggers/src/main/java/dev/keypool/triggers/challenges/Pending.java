@@ -24,7 +24,7 @@ record Pending(String id, String userId, String name, List<ChallengeResult> sess
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    boolean isExpired() {
+    boolean hasExpired() {
         return Time.currentTime() - madeAt > LIFESPAN_SECONDS;
     }
 

@@ -25,8 +25,8 @@ import org.keycloak.models.ClientModel;
  */
 final class Rounds {
 
-    /** Challenges in one sign-in, however many the function would like. */
-    static final int MAX = 20;
+    /** Entries of the session, after which nothing more is asked, however much the function would like to. */
+    static final int MAX_SESSION = 20;
 
     private static final Logger LOG = Logger.getLogger("dev.keypool.triggers");
 
@@ -55,7 +55,7 @@ final class Rounds {
         return switch (next) {
             case ISSUE_TOKENS -> new Outcome.Passed();
             case FAIL -> new Outcome.Refused(define.type(), Texts.REFUSED);
-            case CHALLENGE -> session.size() < MAX ? ask(session) : new Outcome.Refused(define.type(), Texts.REFUSED);
+            case CHALLENGE -> session.size() < MAX_SESSION ? ask(session) : new Outcome.Refused(define.type(), Texts.REFUSED);
         };
     }
 

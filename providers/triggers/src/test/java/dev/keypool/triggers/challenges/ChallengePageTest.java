@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +26,8 @@ final class ChallengePageTest {
         Map<String, Object> page = ChallengePage.parts("1", Map.of("attemptsLeft", "3", "question", " ", "id", "another"));
 
         assertThat(page).containsEntry("id", "1").doesNotContainKey("question").containsEntry("inputMode", "text");
-        assertThat((List<?>) page.get("details")).hasSize(3).contains(Map.of("name", "attemptsLeft", "value", "3"), Map.of("name", "id", "value", "another"));
+        assertThat((List<?>) page.get("details")).asInstanceOf(InstanceOfAssertFactories.list(Object.class)).containsExactlyInAnyOrder(
+                Map.of("name", "attemptsLeft", "value", "3"), Map.of("name", "id", "value", "another"), Map.of("name", "question", "value", " "));
     }
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ final class PendingTest {
 
     @Test
     void itExpires() {
-        assertThat(madeAt(Time.currentTime() - Pending.LIFESPAN_SECONDS).isExpired()).isFalse();
-        assertThat(madeAt(Time.currentTime() - Pending.LIFESPAN_SECONDS - 1).isExpired()).isTrue();
+        assertThat(madeAt(Time.currentTime() - Pending.LIFESPAN_SECONDS).hasExpired()).isFalse();
+        assertThat(madeAt(Time.currentTime() - Pending.LIFESPAN_SECONDS - 1).hasExpired()).isTrue();
     }
 }
