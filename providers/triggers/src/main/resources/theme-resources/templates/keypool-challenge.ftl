@@ -50,6 +50,8 @@
                     <button id="kc-cancel" type="submit" name="cancel" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!(properties.kcButtonDefaultClass!"")} ${properties.kcButtonBlockClass!}">${msg("doCancel")}</button>
                 </div>
             </div>
+            <#-- Keycloak's own link to the beginning is a button that needs JavaScript. -->
+            <noscript><a href="${url.loginRestartFlowUrl}">${msg("restartLoginTooltip")}</a></noscript>
         </form>
     <#elseif section = "form">
         <a id="keypool-challenge-restart" href="${url.loginRestartFlowUrl}" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">${msg("doTryAgain")}</a>

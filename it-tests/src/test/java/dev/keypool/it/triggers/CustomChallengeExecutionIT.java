@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,32 @@ final class CustomChallengeExecutionIT {
 
         assertThat(asked.asks()).isTrue();
         assertThat(browser.answer(asked, Quiz.RIGHT).isSignedIn()).isTrue();
+    }
+
+    @Test
+    void wrongAnswersCountAsFailedSignInsUntilOneSucceeds() throws Exception {
+        flow(CUSTOM);
+        RealmRepresentation settings = realm.realm().resource().toRepresentation();
+        settings.setBruteForceProtected(true);
+        settings.setFailureFactor(10);
+        settings.setQuickLoginCheckMilliSeconds(0L);
+        realm.realm().resource().update(settings);
+
+        PlainBrowser.Page wrong = browser.answer(name(browser.flow(), "alice"), Quiz.WRONG);
+        assertThat(failuresOnceThey(failures -> failures > 0)).isEqualTo(1);
+        assertThat(browser.answer(wrong, Quiz.RIGHT).isSignedIn()).isTrue();
+        assertThat(failuresOnceThey(failures -> failures == 0)).isZero();
+    }
+
+    /** Keycloak counts in the background. */
+    private int failuresOnceThey(IntPredicate are) throws InterruptedException {
+        String alice = realm.realm().resource().users().searchByUsername("alice", true).get(0).getId();
+        int failures = -1;
+        for (int i = 0; i < 100 && !are.test(failures); i++) {
+            Thread.sleep(50);
+            failures = (Integer) realm.realm().resource().attackDetection().bruteForceUserStatus(alice).get("numFailures");
+        }
+        return failures;
     }
 
     @Test

@@ -84,7 +84,7 @@ final class Conversation {
         return ChallengePage.asking(context, pending, error == null ? null : new FormMessage(ANSWER, error));
     }
 
-    /** @param counts whether it is a failed attempt in the sense of Keycloak's brute force detection, which goes by the challenge's kind */
+    /** @param counts whether it is a failed attempt in the sense of Keycloak's brute force detection */
     void refuse(Person person, Outcome.Refused refused, String error, boolean counts) {
         forget();
         event(person, refused.by()).error(person.user() == null ? Errors.USER_NOT_FOUND : error);
