@@ -22,7 +22,7 @@
                     <#if keypoolChallenge.details?has_content>
                         <dl id="keypool-challenge-details">
                             <#list keypoolChallenge.details as detail>
-                                <dt>${detail.name}</dt>
+                                <dt><strong>${detail.name}</strong></dt>
                                 <dd>${detail.value}</dd>
                             </#list>
                         </dl>
@@ -31,7 +31,7 @@
             </#if>
             <div class="${properties.kcFormGroupClass!}">
                 <div class="${framed?then(properties.kcFormGroupLabelClass!"", properties.kcLabelWrapperClass!"")}">
-                    <label for="answer" class="${properties.kcLabelClass!}"><#if keypoolChallenge.question??>${keypoolChallenge.question}<#else>${msg("keypoolChallengeAnswer")}</#if></label>
+                    <label for="answer" class="${properties.kcLabelClass!}"><span class="${properties.kcFormLabelTextClass!}"><#if keypoolChallenge.question??>${keypoolChallenge.question}<#else>${msg("keypoolChallengeAnswer")}</#if></span></label>
                 </div>
                 <#if framed><span class="${properties.kcInputClass!}<#if wrong> ${properties.kcError!}</#if>"><#else><div class="${properties.kcInputWrapperClass!}"></#if>
                     <input id="answer" name="answer" type="text" class="<#if !framed>${properties.kcInputClass!}</#if>" value="" maxlength="2048"
@@ -39,9 +39,11 @@
                            aria-required="true" aria-invalid="${wrong?c}" <#if wrong>aria-describedby="input-error-answer"</#if>>
                 <#if framed></span><#else></div></#if>
                 <#if wrong>
-                    <div class="${properties.kcFormHelperTextClass!}">
-                        <span id="input-error-answer" class="${properties.kcInputErrorMessageClass!}" role="alert">${messagesPerField.get('answer')}</span>
-                    </div>
+                    <div class="${properties.kcFormHelperTextClass!}"><div class="${properties.kcInputHelperTextClass!}">
+                        <div class="${properties.kcInputHelperTextItemClass!} ${properties.kcError!}">
+                            <span id="input-error-answer" class="${properties.kcInputErrorMessageClass!}" role="alert">${messagesPerField.get('answer')}</span>
+                        </div>
+                    </div></div>
                 </#if>
             </div>
             <div class="${properties.kcFormGroupClass!}">

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** After a password that is right, functions ask for more: in Keycloak's own flows as they come. */
@@ -171,6 +172,32 @@ final class CustomChallengeIT {
 
             assertThat(page.asksForPassword()).as(response).isTrue();
             assertThat(page.status()).as(response).isLessThan(500);
+        }
+    }
+
+    @Test
+    void definingAChallengeThatNobodyMakesSignsNobodyIn() {
+        String create = realm.realm().resource().components().query(null, "dev.keypool.triggers.Trigger", "CreateAuthChallenge").get(0).getId();
+        realm.realm().resource().components().component(create).remove();
+
+        PlainBrowser.Page page = browser.signIn(browser.flow(), "alice");
+
+        assertThat(page.asksForPassword()).isTrue();
+        assertThat(page.body()).contains("Unexpected error");
+    }
+
+    @Test
+    void thePageIsThereInEveryTheme() {
+        for (String theme : List.of("base", "keycloak", "keypool")) {
+            RealmRepresentation settings = realm.realm().resource().toRepresentation();
+            settings.setLoginTheme(theme);
+            realm.realm().resource().update(settings);
+            PlainBrowser own = new PlainBrowser(server, realm);
+
+            PlainBrowser.Page wrong = own.answer(own.signIn(own.flow(), "alice"), Quiz.WRONG);
+
+            assertThat(wrong.body()).as(theme).contains(Quiz.QUESTION).contains("That was not right.");
+            assertThat(own.answer(wrong, Quiz.RIGHT).isSignedIn()).as(theme).isTrue();
         }
     }
 
