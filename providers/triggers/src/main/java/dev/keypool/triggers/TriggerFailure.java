@@ -17,6 +17,10 @@ public final class TriggerFailure extends Exception {
         functionsText = cause.kind() == FunctionException.Kind.REFUSED ? cause.getMessage() : null;
     }
 
+    public TriggerType type() {
+        return type;
+    }
+
     public FunctionException.Kind kind() {
         return kind;
     }

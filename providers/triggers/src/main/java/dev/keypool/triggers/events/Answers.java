@@ -53,6 +53,17 @@ final class Answers {
         return texts;
     }
 
+    /** False where it is absent or null. */
+    static boolean flag(JsonNode value, String member) throws FunctionException {
+        if (value == null || value.isNull()) {
+            return false;
+        }
+        if (!value.isBoolean()) {
+            throw wrong(member, "true or false");
+        }
+        return value.booleanValue();
+    }
+
     static FunctionException wrong(String member, String expected) {
         return FunctionException.invalidResponse("In the function's answer, " + member + " must be " + expected);
     }

@@ -2,7 +2,9 @@ package dev.keypool.triggers.signin;
 
 import dev.keypool.triggers.TriggerFailure;
 import dev.keypool.triggers.migration.AwaitedPassword;
+import dev.keypool.triggers.challenges.PasswordChallenge;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -14,7 +16,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.services.validation.Validation;
 
-/** Keycloak's form for the password alone, with a function asked before. */
+/** Keycloak's form for the password alone, with a function asked before the password is checked, and others after it. */
 final class TriggeredPasswordForm extends PasswordForm {
 
     private final KeycloakSession session;
@@ -22,6 +24,20 @@ final class TriggeredPasswordForm extends PasswordForm {
     TriggeredPasswordForm(KeycloakSession session) {
         super(session);
         this.session = session;
+    }
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        PasswordChallenge.authenticate(context, text -> again(context, text), () -> super.authenticate(context));
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        PasswordChallenge.action(context, text -> again(context, text), () -> super.action(context));
+    }
+
+    private Response again(AuthenticationFlowContext context, String text) {
+        return challenge(context, text, null);
     }
 
     @Override

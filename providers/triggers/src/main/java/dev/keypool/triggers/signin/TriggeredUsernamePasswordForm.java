@@ -2,7 +2,9 @@ package dev.keypool.triggers.signin;
 
 import dev.keypool.triggers.TriggerFailure;
 import dev.keypool.triggers.migration.UserMigration;
+import dev.keypool.triggers.challenges.PasswordChallenge;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.UsernamePasswordForm;
@@ -10,11 +12,28 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.idm.CredentialRepresentation;
 
-/** Keycloak's form for name and password, with a function asked before. */
+/** Keycloak's form for name and password, with a function asked before the password is checked, and others after it. */
 final class TriggeredUsernamePasswordForm extends UsernamePasswordForm {
 
     TriggeredUsernamePasswordForm(KeycloakSession session) {
         super(session);
+    }
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        PasswordChallenge.authenticate(context, text -> again(context, text), () -> super.authenticate(context));
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        PasswordChallenge.action(context, text -> again(context, text), () -> super.action(context));
+    }
+
+    private Response again(AuthenticationFlowContext context, String text) {
+        if (!isUserAlreadySetBeforeUsernamePasswordAuth(context)) {
+            context.clearUser();
+        }
+        return challenge(context, text, null);
     }
 
     @Override

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPostConfirmationEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolMigrateUserEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPostAuthenticationEvent;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolCreateAuthChallengeEvent;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolDefineAuthChallengeEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreAuthenticationEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreSignUpEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEventV2;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolVerifyAuthChallengeResponseEvent;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -192,5 +195,32 @@ final class AwsEventClassesTest {
 
         assertThat(MigratedUser.read(written(event, CognitoUserPoolMigrateUserEvent.class)))
                 .isEqualTo(new MigratedUser(Map.of("email", "b@example.com"), true, false));
+    }
+
+    @Test
+    void customAuthentication() throws Exception {
+        SignInSubject subject = new SignInSubject(ENVELOPE, "alice", Map.of("email", "a@example.com"), true);
+        CognitoUserPoolDefineAuthChallengeEvent define =
+                read(new DefineAuthChallengeEvent(subject, ChallengeResult.PASSWORD).json(), CognitoUserPoolDefineAuthChallengeEvent.class);
+        assertThat(define.getRequest().getSession()[1].getChallengeName()).isEqualTo("PASSWORD_VERIFIER");
+        assertThat(define.getRequest().getSession()[1].getChallengeResult()).isTrue();
+        assertThat(define.getRequest().getUserNotFound()).isTrue();
+        define.getResponse().setChallengeName("CUSTOM_CHALLENGE");
+        assertThat(DefineAuthChallengeEvent.read(written(define, CognitoUserPoolDefineAuthChallengeEvent.class)))
+                .isEqualTo(DefineAuthChallengeEvent.Next.CHALLENGE);
+
+        CognitoUserPoolCreateAuthChallengeEvent create =
+                read(new CreateAuthChallengeEvent(subject, ChallengeResult.PASSWORD).json(), CognitoUserPoolCreateAuthChallengeEvent.class);
+        assertThat(create.getRequest().getChallengeName()).isEqualTo("CUSTOM_CHALLENGE");
+        create.getResponse().setPrivateChallengeParameters(Map.of("answer", "42"));
+        CustomChallenge challenge = CreateAuthChallengeEvent.read(written(create, CognitoUserPoolCreateAuthChallengeEvent.class));
+        assertThat(challenge.privateParameters()).containsEntry("answer", "42");
+
+        CognitoUserPoolVerifyAuthChallengeResponseEvent verify = read(
+                new VerifyAuthChallengeEvent(subject, challenge.privateParameters(), "41").json(), CognitoUserPoolVerifyAuthChallengeResponseEvent.class);
+        assertThat(verify.getRequest().getChallengeAnswer()).isEqualTo("41");
+        assertThat(verify.getRequest().getPrivateChallengeParameters()).containsEntry("answer", "42");
+        verify.getResponse().setAnswerCorrect(true);
+        assertThat(VerifyAuthChallengeEvent.read(written(verify, CognitoUserPoolVerifyAuthChallengeResponseEvent.class))).isTrue();
     }
 }
