@@ -44,6 +44,7 @@ interface Experiment {
 
             @Override
             public ObjectNode effect(ObjectNode answer) throws FunctionException {
+                FlowReader.check(sample.type(), envelope, sample.event(envelope, person), answer);
                 return sample.changes(answer);
             }
         };

@@ -24,6 +24,7 @@ import dev.keypool.triggers.functions.EventJson;
 import dev.keypool.triggers.functions.FunctionException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,9 @@ final class SampleTest {
                 .containsOnly(Stream.of(TriggerType.values()).filter(type -> type != TriggerType.PRE_TOKEN_GENERATION).toArray(TriggerType[]::new));
     }
 
+    /** Triggers whose flow needs more than the event as it was. */
+    private static final Set<TriggerType> NEED_AN_ANSWER = Set.of(TriggerType.DEFINE_AUTH_CHALLENGE, TriggerType.USER_MIGRATION);
+
     @ParameterizedTest
     @MethodSource("sources")
     void itIsAWholeEventAndGivenBackItChangesNothing(String source) throws Exception {
@@ -77,6 +81,10 @@ final class SampleTest {
         assertThat(event.path("userName").isTextual()).isTrue();
         assertThat(event.path("request").isObject()).isTrue();
         assertThat(event.path("response").isObject()).as("functions assign into it").isTrue();
+        if (NEED_AN_ANSWER.contains(experiment.type())) {
+            assertThatThrownBy(() -> experiment.effect(event.deepCopy())).isInstanceOf(FunctionException.class);
+            return;
+        }
         ObjectNode changes = experiment.effect(event.deepCopy());
         assertThat(changes.path("idToken")).isEmpty();
         assertThat(changes.path("accessToken")).isEmpty();
@@ -138,6 +146,26 @@ final class SampleTest {
         } else {
             assertThatThrownBy(() -> sample.changes(answer)).isInstanceOf(FunctionException.class);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sources")
+    void theFlowTakesTheFilledInResponse(String source) throws Exception {
+        Experiment experiment = experiment(source);
+        Sample sample = Sample.all().get(source);
+        if (sample != null) {
+            ObjectNode answer = experiment.event();
+            answer.set("response", sample.file().get("answer").deepCopy());
+            assertThat(experiment.effect(answer).isEmpty()).isEqualTo(sample.file().get("answer").isEmpty());
+        }
+    }
+
+    @Test
+    void whatTheFlowWouldNotTakeIsNoSuccess() throws Exception {
+        Experiment signUp = Experiment.of(new TestRequest("PreSignUp_SignUp", null, null, null, null, null), ENVELOPE, ALICE);
+        ObjectNode answer = signUp.event();
+        answer.withObject("/response").put("autoVerifyEmail", true);
+        assertThatThrownBy(() -> signUp.effect(answer)).isInstanceOf(FunctionException.class);
     }
 
     @Test
