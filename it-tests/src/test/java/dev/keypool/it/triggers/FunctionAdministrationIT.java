@@ -243,7 +243,7 @@ final class FunctionAdministrationIT {
 
         List<String> lines = metrics("measured");
         assertThat(lines).anyMatch(line -> line.startsWith("keypool_trigger_calls_seconds_count{") && line.contains("outcome=\"success\"")
-                && line.contains("trigger=\"PreAuthentication\"") && line.contains("realm=\"" + realm.realm().name() + "\"") && line.endsWith(" 1"));
+                && line.contains("trigger=\"PreAuthentication\"") && line.contains("realm=\"" + realm.realm().name() + "\"") && line.endsWith(" 1.0"));
         assertThat(lines).anyMatch(line -> line.startsWith("keypool_function_places_used{") && line.endsWith(" 0.0"));
         assertThat(lines).anyMatch(line -> line.startsWith("keypool_function_circuit_open{") && line.endsWith(" 0.0"));
 
