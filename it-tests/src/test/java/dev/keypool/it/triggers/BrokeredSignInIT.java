@@ -257,14 +257,15 @@ final class BrokeredSignInIT {
         brokering.realm().clients().create(saml).close();
         brokering.assignOnly("PreSignUp");
         brokering.provider().person("kate");
-        brokering.functions().throwsError("Not <b>you</b>");
+        brokering.functions().throwsError("Not <a href=\"https://evil.example.com\">you</a> &lt;i>");
         Visitor kate = brokering.visitor(ProviderRealm.OIDC);
 
         kate.page().navigate(server.realm(brokering.functions().realm().name()) + "/protocol/saml/clients/saml-app");
         kate.page().locator("#social-Corp").click();
         kate.signsIn("kate", FunctionRealm.PASSWORD);
 
-        assertThat(kate.reads()).contains("Not <b>you</b>").doesNotContain("PreSignUp failed");
+        assertThat(kate.reads()).contains("Not \u2039a href=").contains("& lt;i\u203a").doesNotContain("PreSignUp failed");
+        assertThat(kate.page().locator("a[href*='evil']").count()).isZero();
         assertThat(brokering.stored("kate")).isNull();
     }
 

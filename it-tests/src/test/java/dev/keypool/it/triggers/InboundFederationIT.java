@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.keycloak.representations.idm.FederatedIdentityRepresentation;
 import org.keycloak.representations.idm.IdentityProviderMapperRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
+import org.keycloak.representations.userprofile.config.UPConfig;
 
 /** A function that is given what identity providers say of people. */
 @WithStandIns
@@ -38,6 +39,10 @@ final class InboundFederationIT {
     @BeforeAll
     void makeTheRealms() {
         brokering = new Brokering(server);
+        // For this test to see them; Keycloak keeps what mappers import either way.
+        UPConfig profile = brokering.realm().users().userProfile().getConfiguration();
+        profile.setUnmanagedAttributePolicy(UPConfig.UnmanagedAttributePolicy.ENABLED);
+        brokering.realm().users().userProfile().update(profile);
         ProviderRealm.importer(brokering.functions().realm(), ProviderRealm.OIDC, "oidc-user-attribute-idp-mapper",
                 Map.of("claim", "groups", "user.attribute", "teams"));
         ProviderRealm.importer(brokering.functions().realm(), ProviderRealm.SAML, "saml-user-attribute-idp-mapper",

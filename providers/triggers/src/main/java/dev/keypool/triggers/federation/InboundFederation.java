@@ -9,7 +9,6 @@ import dev.keypool.triggers.functions.FunctionException;
 import dev.keypool.triggers.userpool.UserPool;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -91,7 +90,7 @@ final class InboundFederation {
         }
         identity.getAttributes().keySet().forEach(identity::removeUserAttribute);
         HashMap<String, String> kept = new HashMap<>(ProfileAttributes.of(attributes));
-        kept.forEach((name, value) -> identity.setUserAttribute(name, List.of(value)));
+        kept.forEach(identity::setUserAttribute);
         identity.getContextData().put(KEPT, kept);
     }
 

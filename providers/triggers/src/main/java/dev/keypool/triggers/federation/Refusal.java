@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
-import org.keycloak.common.util.HtmlUtils;
 import org.keycloak.models.BrowserSecurityHeaders;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
@@ -69,8 +68,7 @@ record Refusal(String redirectUri, OIDCResponseMode mode, String state, String i
 
     private static Response page(KeycloakSession session, TriggerFailure failure) {
         boolean refused = failure.kind() == FunctionException.Kind.REFUSED;
-        // error.ftl lets through what its sanitizer takes for harmless, links among it.
-        String text = refused ? HtmlUtils.escapeAttribute(failure.functionsText()) : Messages.UNEXPECTED_ERROR_HANDLING_REQUEST;
+        String text = refused ? withoutMarkup(failure.functionsText()) : Messages.UNEXPECTED_ERROR_HANDLING_REQUEST;
         Response.ResponseBuilder page = Response.fromResponse(ErrorPage.error(session, session.getContext().getAuthenticationSession(),
                 refused ? Response.Status.BAD_REQUEST : Response.Status.SERVICE_UNAVAILABLE, text));
         // After the request's session Keycloak's filter for them does nothing.
@@ -82,5 +80,13 @@ record Refusal(String redirectUri, OIDCResponseMode mode, String state, String i
             }
         }
         return page.build();
+    }
+
+    /**
+     * error.ftl lets through what KeycloakSanitizerMethod takes for harmless, links among it, which undoes every escaping first. Texts may
+     * repeat what a person calls herself at the provider.
+     */
+    static String withoutMarkup(String text) {
+        return text.replace('<', '\u2039').replace('>', '\u203a').replaceAll("&(?=[#\\w])", "& ");
     }
 }
