@@ -1,6 +1,7 @@
 package dev.keypool.triggers.federation;
 
 import dev.keypool.triggers.TriggerFailure;
+import dev.keypool.triggers.functions.ErrorText;
 import dev.keypool.triggers.functions.FunctionException;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -68,7 +69,7 @@ record Refusal(String redirectUri, OIDCResponseMode mode, String state, String i
 
     private static Response page(KeycloakSession session, TriggerFailure failure) {
         boolean refused = failure.kind() == FunctionException.Kind.REFUSED;
-        String text = refused ? withoutMarkup(failure.functionsText()) : Messages.UNEXPECTED_ERROR_HANDLING_REQUEST;
+        String text = refused ? ErrorText.withoutMarkup(failure.functionsText()) : Messages.UNEXPECTED_ERROR_HANDLING_REQUEST;
         Response.ResponseBuilder page = Response.fromResponse(ErrorPage.error(session, session.getContext().getAuthenticationSession(),
                 refused ? Response.Status.BAD_REQUEST : Response.Status.SERVICE_UNAVAILABLE, text));
         // After the request's session Keycloak's filter for them does nothing.
@@ -80,13 +81,5 @@ record Refusal(String redirectUri, OIDCResponseMode mode, String state, String i
             }
         }
         return page.build();
-    }
-
-    /**
-     * error.ftl lets through what KeycloakSanitizerMethod takes for harmless, links among it, which undoes every escaping first. Texts may
-     * repeat what a person calls herself at the provider.
-     */
-    static String withoutMarkup(String text) {
-        return text.replace('<', '\u2039').replace('>', '\u203a').replaceAll("&(?=[#\\w])", "& ");
     }
 }

@@ -25,6 +25,14 @@ public final class ErrorText {
         return line.toString().strip();
     }
 
+    /**
+     * For Keycloak's error.ftl, which takes a text for HTML, other than Keycloak's forms: its KeycloakSanitizerMethod lets links through, and undoes
+     * every escaping first. Texts may repeat what a person calls herself.
+     */
+    public static String withoutMarkup(String text) {
+        return text.replace('<', '\u2039').replace('>', '\u203a').replaceAll("&(?=[#A-Za-z])", "\uff06");
+    }
+
     /** No control characters, which forge log lines, no direction marks, which forge what people read, no half characters. */
     private static boolean isPrintable(int c) {
         return switch (Character.getType(c)) {

@@ -1,6 +1,7 @@
 package dev.keypool.triggers.signin;
 
 import dev.keypool.triggers.TriggerFailure;
+import dev.keypool.triggers.functions.ErrorText;
 import dev.keypool.triggers.functions.FunctionException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -63,11 +64,6 @@ final class BrowserSignIn {
     private static Response page(KeycloakSession session, AuthenticationSessionModel authSession, TriggerFailure failure) {
         boolean refused = failure.kind() == FunctionException.Kind.REFUSED;
         return ErrorPage.error(session, authSession, refused ? Response.Status.BAD_REQUEST : Response.Status.SERVICE_UNAVAILABLE,
-                plain(SignInForms.text(failure)));
-    }
-
-    /** Keycloak's error page, other than its forms, takes a text for HTML (KeycloakSanitizerMethod, entities included). */
-    static String plain(String text) {
-        return text.replace('<', '\u2039').replace('>', '\u203a').replaceAll("&(?=[#A-Za-z])", "\uff06");
+                ErrorText.withoutMarkup(SignInForms.text(failure)));
     }
 }
