@@ -31,7 +31,7 @@ public final class KeypoolAdmin {
         this.provider = provider;
     }
 
-    /** The same administrator at another of the pack's parts, such as {@code keypool-triggers}. */
+    /** The same administrator at another of the pack's parts, such as {@code keypool/triggers}. */
     public KeypoolAdmin at(String other) {
         return new KeypoolAdmin(realm, accessToken, other);
     }

@@ -44,7 +44,7 @@ final class FunctionAdministrationIT {
     void makeTheRealm() {
         realm = FunctionRealm.on(server);
         admin = Admin.of(server);
-        functions = KeypoolAdmin.as(admin, server, realm.realm().name()).at("keypool-triggers");
+        functions = KeypoolAdmin.as(admin, server, realm.realm().name()).at("keypool/triggers");
         RealmRepresentation settings = realm.realm().resource().toRepresentation();
         settings.setAdminEventsEnabled(true);
         settings.setAdminEventsDetailsEnabled(true);
@@ -115,7 +115,7 @@ final class FunctionAdministrationIT {
         assertThat(realm.realm().resource().getAdminEvents()).filteredOn(event -> "KEYPOOL_TRIGGER_FUNCTION".equals(event.getResourceType())).first()
                 .satisfies(event -> {
                     assertThat(event.getOperationType()).isEqualTo("ACTION");
-                    assertThat(event.getResourcePath()).isEqualTo("keypool-triggers/functions/function/test");
+                    assertThat(event.getResourcePath()).isEqualTo("keypool/triggers/functions/function/test");
                 });
     }
 
@@ -182,7 +182,7 @@ final class FunctionAdministrationIT {
 
         KeypoolAdmin both = administrator("manage-realm", "view-users");
         assertThat(both.post("functions/function/test", alice).statusCode()).isEqualTo(200);
-        HttpResponse<String> anonymous = KeypoolAdmin.with(server, realm.realm().name(), "nothing").at("keypool-triggers").get("invocations");
+        HttpResponse<String> anonymous = KeypoolAdmin.with(server, realm.realm().name(), "nothing").at("keypool/triggers").get("invocations");
         assertThat(anonymous.statusCode()).isEqualTo(401);
     }
 
@@ -197,7 +197,7 @@ final class FunctionAdministrationIT {
                     .add(List.of(realm.realm().resource().clients().get(client).roles().get(role).toRepresentation()));
         }
         Tokens tokens = Tokens.byDirectGrant(server, realm.realm().name(), "admin-cli", name, FunctionRealm.PASSWORD);
-        return KeypoolAdmin.with(server, realm.realm().name(), tokens.accessToken()).at("keypool-triggers");
+        return KeypoolAdmin.with(server, realm.realm().name(), tokens.accessToken()).at("keypool/triggers");
     }
 
     @Test

@@ -160,7 +160,7 @@ final class FunctionTracesIT {
                 Map.of("grant_type", "refresh_token", "client_id", "app", "refresh_token", tokens.path("refresh_token").asText()));
         assertThat(refreshed.statusCode()).isEqualTo(200);
         try (Keycloak admin = Admin.of(server)) {
-            KeypoolAdmin.as(admin, server, realm.realm().name()).at("keypool-triggers")
+            KeypoolAdmin.as(admin, server, realm.realm().name()).at("keypool/triggers")
                     .post("functions/traced/test", "{\"triggerSource\":\"UserMigration_Authentication\",\"overrides\":{\"password\":\"FORGED\"}}");
         }
 
