@@ -264,7 +264,7 @@ final class BrokeredSignInIT {
         kate.page().locator("#social-Corp").click();
         kate.signsIn("kate", FunctionRealm.PASSWORD);
 
-        assertThat(kate.reads()).contains("Not \u2039a href=").contains("& lt;i\u203a").doesNotContain("PreSignUp failed");
+        assertThat(kate.reads()).contains("Not \u2039a href=").contains("\uff06lt;i\u203a").doesNotContain("PreSignUp failed");
         assertThat(kate.page().locator("a[href*='evil']").count()).isZero();
         assertThat(brokering.stored("kate")).isNull();
     }
