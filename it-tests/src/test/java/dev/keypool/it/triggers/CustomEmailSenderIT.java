@@ -87,6 +87,7 @@ final class CustomEmailSenderIT {
         assertThat(event.at("/request/type").asText()).isEqualTo("customEmailSenderRequestV1");
         assertThat(event.at("/request/userAttributes/email").asText()).isEqualTo("alice@example.org");
         assertThat(event.toString()).doesNotContain("action-token");
+        EventSchemas.requireValid(realm.functions().events());
         String link = decrypted(event, Map.of("LOCAL_KEY", KEY));
         assertThat(link).contains("/realms/" + realm.realm().name() + "/login-actions/action-token?key=");
         assertThat(new Http().get(URI.create(link)).statusCode()).isEqualTo(200);

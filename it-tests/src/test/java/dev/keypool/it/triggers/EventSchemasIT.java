@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.it.client.Tokens;
+import dev.keypool.it.client.ThrowawayRealm;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithStandIns;
 import dev.keypool.it.tools.RequiresJavaScript;
@@ -52,6 +53,53 @@ final class EventSchemasIT {
 
             EventSchemas.requireValid(realm.events());
         }
+    }
+
+    @Test
+    void thoseAroundSignInsToo() throws Exception {
+        try (FunctionRealm realm = FunctionRealm.on(server)) {
+            for (String trigger : List.of("PreSignUp", "PostAuthentication", "UserMigration")) {
+                realm.assign(trigger, Map.of());
+            }
+            realm.alice();
+            realm.ask(realm.passwordGrant("nobody", "a password"));
+            realm.realm().resource().users().create(ThrowawayRealm.user("bob", FunctionRealm.PASSWORD)).close();
+
+            assertThat(sources(realm)).containsExactlyInAnyOrder("PostAuthentication_Authentication", "UserMigration_Authentication",
+                    "PreSignUp_AdminCreateUser");
+            EventSchemas.requireValid(realm.events());
+        }
+    }
+
+    @Test
+    void thoseOfCustomChallengesToo() throws Exception {
+        try (FunctionRealm realm = FunctionRealm.on(server)) {
+            Quiz.assign(realm);
+            PlainBrowser browser = new PlainBrowser(server, realm);
+
+            assertThat(browser.answer(browser.signIn(browser.flow(), "alice"), Quiz.RIGHT).isSignedIn()).isTrue();
+
+            assertThat(sources(realm)).contains("DefineAuthChallenge_Authentication", "CreateAuthChallenge_Authentication",
+                    "VerifyAuthChallengeResponse_Authentication");
+            EventSchemas.requireValid(realm.events());
+        }
+    }
+
+    /** Those around registrations are sent by a browser, and custom e-mail senders' events have a test of their own. */
+    @Test
+    void thoseOfMailsToo() throws Exception {
+        try (MailRealm mails = MailRealm.on(server)) {
+            mails.functions().assign("CustomMessage", Map.of());
+
+            mails.user("alice").executeActionsEmail(List.of("UPDATE_PASSWORD"));
+
+            assertThat(sources(mails.functions())).containsExactly("CustomMessage_AdminCreateUser");
+            EventSchemas.requireValid(mails.functions().events());
+        }
+    }
+
+    private static List<String> sources(FunctionRealm realm) {
+        return realm.events().stream().map(event -> event.path("triggerSource").asText()).toList();
     }
 
     @Test

@@ -8,13 +8,17 @@ import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithStandIns;
 import dev.keypool.it.tools.AmplifyFunctions;
 import dev.keypool.it.tools.RequiresJavaScript;
+import jakarta.ws.rs.core.Response;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.representations.idm.UserRepresentation;
 
 /** Functions for Cognito, as AWS and others write them, in AWS's own runtime for Node. */
 @WithStandIns
@@ -103,6 +107,125 @@ final class NodeFunctionsIT {
             assertThat(access.path("plan").asText()).isEqualTo("gold");
             assertThat(access.path("scope").asText().split(" ")).contains("openid", "solar/read").doesNotContain("email");
             assertThat(access.path("cognito:groups").toString()).isEqualTo("[\"players\",\"added\"]");
+        }
+    }
+
+    /** Its three functions are made for Cognito's SRP, and look at how many rounds there were. */
+    @Test
+    void amplifysOwnForACustomChallenge() throws Exception {
+        try (NodeFunction define = NodeFunction.start(AmplifyFunctions.file("DefineAuthChallenge/boilerplate-define-challenge.js"), Map.of());
+                NodeFunction create = NodeFunction.start(AmplifyFunctions.file("CreateAuthChallenge/boilerplate-create-challenge.js"),
+                        Map.of("CHALLENGEANSWER", "a bottle"));
+                NodeFunction verify = NodeFunction.start(AmplifyFunctions.file("VerifyAuthChallengeResponse/boilerplate-verify.js"), Map.of())) {
+            challenge(define, create, verify);
+            PlainBrowser browser = new PlainBrowser(server, realm);
+
+            assertThat(browser.answer(browser.signIn(browser.flow(), "alice"), "a bottle").isSignedIn()).isTrue();
+            PlainBrowser other = new PlainBrowser(server, realm);
+            PlainBrowser.Page end = other.answer(other.signIn(other.flow(), "alice"), "a jar");
+            assertThat(end.isSignedIn()).isFalse();
+            assertThat(end.asksForPassword()).as("only one attempt").isTrue();
+            assertThat(FunctionRealm.json(signIn().body()).path("error").asText()).as("no way around it").isEqualTo("invalid_grant");
+        }
+    }
+
+    @Test
+    void customChallenge() throws Exception {
+        try (NodeFunction define = NodeFunction.start("define-auth-challenge.js", Map.of());
+                NodeFunction create = NodeFunction.start("create-auth-challenge.js", Map.of());
+                NodeFunction verify = NodeFunction.start("verify-auth-challenge-response.js", Map.of())) {
+            challenge(define, create, verify);
+            PlainBrowser browser = new PlainBrowser(server, realm);
+
+            PlainBrowser.Page asked = browser.answer(browser.signIn(browser.flow(), "alice"), "a giraffe");
+
+            assertThat(asked.asks()).isTrue();
+            assertThat(asked.body()).contains("What has a neck and no head?");
+            assertThat(browser.answer(asked, "a bottle").isSignedIn()).isTrue();
+        }
+    }
+
+    private void challenge(NodeFunction define, NodeFunction create, NodeFunction verify) {
+        define.addTo(realm, server, "define");
+        create.addTo(realm, server, "create");
+        verify.addTo(realm, server, "verify");
+        realm.assign("DefineAuthChallenge", Map.of("function", "define"));
+        realm.assign("CreateAuthChallenge", Map.of("function", "create"));
+        realm.assign("VerifyAuthChallengeResponse", Map.of("function", "verify"));
+    }
+
+    @Test
+    void userMigration() throws Exception {
+        try (NodeFunction function = NodeFunction.start("user-migration.js", Map.of())) {
+            function.addTo(realm, server, "node");
+            realm.assign("UserMigration", Map.of("function", "node"));
+
+            assertThat(realm.ask(realm.passwordGrant("carol", "a guess")).statusCode()).isEqualTo(401);
+            assertThat(realm.ask(realm.passwordGrant("carol", "from another system")).statusCode()).isEqualTo(200);
+
+            UserRepresentation carol = realm.realm().resource().users().searchByUsername("carol", true).get(0);
+            assertThat(carol.getEmail()).isEqualTo("carol@example.com");
+            assertThat(carol.isEmailVerified()).isTrue();
+        }
+    }
+
+    @Test
+    void postAuthentication() throws Exception {
+        try (NodeFunction function = NodeFunction.start("post-authentication.js", Map.of())) {
+            function.addTo(realm, server, "node");
+            realm.assign("PostAuthentication", Map.of("function", "node"));
+            Map<String, String> audited = new HashMap<>(realm.passwordGrant("alice", FunctionRealm.PASSWORD));
+            audited.put("aws_client_metadata", "{\"audit\":\"down\"}");
+
+            assertThat(FunctionRealm.json(realm.ask(audited).body()).path("error_description").asText())
+                    .isEqualTo("PostAuthentication failed with error Nobody signs in that cannot be written down.");
+            assertThat(signIn().statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** Amplify's for sign-ups, and one that spares people the verification. */
+    @Test
+    void preSignUp() throws Exception {
+        try (NodeFunction denies = NodeFunction.start(AmplifyFunctions.file("PreSignup/email-filter-denylist.js"), Map.of("DOMAINDENYLIST", "example.net"));
+                NodeFunction spares = NodeFunction.start("pre-sign-up.js", Map.of())) {
+            denies.addTo(realm, server, "denies");
+            spares.addTo(realm, server, "spares");
+            String assigned = realm.assign("PreSignUp", Map.of("function", "denies"));
+
+            assertThat(create("bob", "bob@example.net")).contains("PreSignUp failed with error Invalid email domain: example.net.");
+            assertThat(create("carol", "carol@example.com")).isEmpty();
+
+            realm.realm().resource().components().component(assigned).remove();
+            realm.assign("PreSignUp", Map.of("function", "spares"));
+            assertThat(create("dave", "dave@forbidden.example.com")).contains("Nobody of this company signs up");
+            assertThat(create("erin", "erin@colleagues.example.com")).isEmpty();
+            assertThat(realm.realm().resource().users().searchByUsername("erin", true).get(0).isEmailVerified())
+                    .as("whom an administrator creates is what the administrator says").isFalse();
+        }
+    }
+
+    /** @return Keycloak's answer, empty where there is somebody new */
+    private String create(String username, String email) {
+        UserRepresentation user = new UserRepresentation();
+        user.setUsername(username);
+        user.setEmail(email);
+        user.setEnabled(true);
+        try (Response response = realm.realm().resource().users().create(user)) {
+            return response.getStatus() == 201 ? "" : response.readEntity(String.class);
+        }
+    }
+
+    @Test
+    void customMessage() throws Exception {
+        try (MailRealm mails = MailRealm.on(server); NodeFunction function = NodeFunction.start("custom-message.js", Map.of())) {
+            function.addTo(mails.functions(), server, "node");
+            mails.functions().assign("CustomMessage", Map.of("function", "node"));
+
+            mails.user("alice").executeActionsEmail(List.of("UPDATE_PASSWORD"));
+
+            ReceivedMails.Mail mail = mails.mailbox().next();
+            assertThat(mail.subject()).isEqualTo("An account for you");
+            assertThat(mail.text()).startsWith("You are alice, and your first password is http");
         }
     }
 

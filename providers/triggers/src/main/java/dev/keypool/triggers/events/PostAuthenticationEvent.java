@@ -27,6 +27,6 @@ public record PostAuthenticationEvent(Envelope envelope, String userName, Map<St
 
     /** A function agrees by giving the event back; nothing in it changes anything. */
     public static void requireEvent(ObjectNode answer) throws FunctionException {
-        Answers.response(answer);
+        Answers.requireEvent(answer);
     }
 }

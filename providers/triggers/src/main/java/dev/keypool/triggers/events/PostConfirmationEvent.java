@@ -26,6 +26,6 @@ public record PostConfirmationEvent(Envelope envelope, ConfirmationSource source
 
     /** Nothing in the answer changes anything, but it must be the event. */
     public static void requireEvent(ObjectNode answer) throws FunctionException {
-        Answers.response(answer);
+        Answers.requireEvent(answer);
     }
 }

@@ -167,6 +167,9 @@ final class AwsEventClassesTest {
         assertThat(event.getTriggerSource()).isEqualTo("PostConfirmation_ConfirmForgotPassword");
         assertThat(event.getRequest().getUserAttributes()).containsEntry("sub", "1");
         assertThat(event.getRequest().getClientMetadata()).containsEntry("k", "v");
+        ObjectNode answer = written(event, CognitoUserPoolPostConfirmationEvent.class);
+        assertThat(answer.has("response")).isFalse();
+        PostConfirmationEvent.requireEvent(answer);
     }
 
     @Test
@@ -179,6 +182,9 @@ final class AwsEventClassesTest {
         assertThat(event.getRequest().getUserAttributes()).containsEntry("email", "a@example.com");
         assertThat(event.getRequest().getClientMetadata()).containsEntry("k", "v");
         assertThat(event.getRequest().getNewDeviceUsed()).isFalse();
+        ObjectNode answer = written(event, CognitoUserPoolPostAuthenticationEvent.class);
+        assertThat(answer.has("response")).isFalse();
+        PostAuthenticationEvent.requireEvent(answer);
     }
 
     @Test
