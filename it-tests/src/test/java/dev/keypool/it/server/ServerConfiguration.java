@@ -6,17 +6,18 @@ import java.util.List;
 /**
  * What a server is started with beyond what all have.
  *
- * @param options of {@code kc.sh}
+ * @param options    of {@code kc.sh}
+ * @param needsBuild whether one of them is for {@code kc.sh build}
  * @param realms files of the realms that it imports
  */
-record ServerConfiguration(List<String> options, List<Path> realms) {
+record ServerConfiguration(List<String> options, List<Path> realms, boolean needsBuild) {
 
     static ServerConfiguration of(WithKeycloak annotation) {
-        return new ServerConfiguration(List.of(annotation.options()), RunProperties.realms());
+        return new ServerConfiguration(List.of(annotation.options()), RunProperties.realms(), annotation.build());
     }
 
     static ServerConfiguration importing(Path realm) {
-        return new ServerConfiguration(List.of(), List.of(realm));
+        return new ServerConfiguration(List.of(), List.of(realm), false);
     }
 
     /** Nothing of its own. */

@@ -45,7 +45,7 @@ public final class ServerStarter {
 
     KeycloakServer start(ServerConfiguration configuration) {
         try {
-            return inContainers ? ContainerServer.start(configuration) : DistributionServer.start(configuration);
+            return inContainers && !configuration.needsBuild() ? ContainerServer.start(configuration) : DistributionServer.start(configuration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while Keycloak started", e);

@@ -19,6 +19,9 @@ public @interface WithKeycloak {
     /** Options of {@code kc.sh} that need no build, such as {@code --proxy-headers=xforwarded}; {@link StandIns#PLACEHOLDER} is filled in. */
     String[] options() default {};
 
+    /** Whether the options need a build after all: containers are built ahead of time, so such a server comes from the distribution. */
+    boolean build() default false;
+
     /** Whether all classes with the same of everything have one server. */
     boolean shared() default false;
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.Keycloak;
 
 /** A server that tells as much as it can: what of a function's call is in traces and in the log, and what is in neither. */
-@WithKeycloak(options = {
+@WithKeycloak(build = true, options = {
     "--spi-triggers--default--outbound-allowed-hosts=localhost,host.docker.internal",
     "--tracing-enabled=true", "--tracing-protocol=http/protobuf", "--tracing-endpoint=" + StandIns.PLACEHOLDER + "/otlp",
     "--log-level=info,dev.keypool:trace"})

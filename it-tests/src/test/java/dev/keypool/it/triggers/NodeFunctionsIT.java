@@ -238,8 +238,8 @@ final class NodeFunctionsIT {
 
             HttpResponse<String> response = signIn();
 
-            assertThat(response.statusCode()).isEqualTo(400);
-            assertThat(FunctionRealm.json(response.body()).path("error_description").asText()).startsWith("PreAuthentication failed with error ");
+            assertThat(response.statusCode()).as("no refusal").isEqualTo(503);
+            assertThat(FunctionRealm.json(response.body()).path("error_description").asText()).isEqualTo("PreAuthentication invocation failed.");
         }
     }
 }

@@ -305,11 +305,12 @@ final class PostAuthenticationIT {
 
     private void provide(ThrowawayRealm home) {
         String oidc = server.realm(home.name()) + "/protocol/openid-connect";
+        String own = server.ownUrl() + "/realms/" + home.name() + "/protocol/openid-connect";
         IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
         provider.setAlias("home");
         provider.setProviderId("oidc");
         provider.setEnabled(true);
-        provider.setConfig(new HashMap<>(Map.of("authorizationUrl", oidc + "/auth", "tokenUrl", oidc + "/token", "jwksUrl", oidc + "/certs",
+        provider.setConfig(new HashMap<>(Map.of("authorizationUrl", oidc + "/auth", "tokenUrl", own + "/token", "jwksUrl", own + "/certs",
                 "useJwksUrl", "true", "validateSignature", "true", "issuer", server.issuer(home.name()).toString(), "clientId", "broker",
                 "clientSecret", PROVIDERS_SECRET, "clientAuthMethod", "client_secret_post", "defaultScope", "openid profile email")));
         realm.realm().resource().identityProviders().create(provider).close();

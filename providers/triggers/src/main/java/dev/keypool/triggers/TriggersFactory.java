@@ -30,7 +30,8 @@ public final class TriggersFactory implements ProviderFactory<Triggers> {
     @Override
     public void init(Config.Scope config) {
         calls = new FunctionCalls(new OutboundHttp(OutboundOptions.read(config::get)
-                .deadline(LONGEST).readTimeout(LONGEST).maxCalls(512).maxCallsPerHost(256).build()), Clock.systemUTC());
+                .deadline(LONGEST).readTimeout(LONGEST).maxCalls(512).maxCallsPerHost(256).build()), Clock.systemUTC(),
+                config.getInt("max-waiting-requests", FunctionCalls.waitingByDefault()));
         observed = new ObservedFunctions(Metrics.globalRegistry, calls);
     }
 

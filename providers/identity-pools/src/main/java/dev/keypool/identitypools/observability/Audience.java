@@ -23,6 +23,10 @@ public final class Audience {
     /** {@code WorkflowsEventListenerFactory}, in all realms; Keycloak's own workflows wait for other events than ours. */
     private static final String WORKFLOWS = "workflow-event-listener";
 
+    /** Our own triggers', in all realms; it hears what the realm's subscriptions want. */
+    private static final String SUBSCRIPTIONS = "keypool-events";
+    private static final String SUBSCRIPTION = "dev.keypool.triggers.EventSubscription";
+
     private final boolean always;
     private final Logger.Level level;
 
@@ -41,6 +45,9 @@ public final class Audience {
                 .allMatch(factory -> factory.getClass().getName().startsWith("org.keycloak."));
         if (ownWorkflows) {
             listeners.remove(WORKFLOWS);
+        }
+        if (listeners.contains(SUBSCRIPTIONS) && realm.getComponentsStream(realm.getId(), SUBSCRIPTION).findAny().isEmpty()) {
+            listeners.remove(SUBSCRIPTIONS);
         }
         return new Audience(!listeners.isEmpty() || new EventRealm(realm).isEventsEnabled(), logs ? successLevel() : null);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.keycloak.component.ComponentModel;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -34,6 +35,18 @@ class AudienceTest {
     @Test
     void aListenerThatTheRealmDoesNotHaveDoesNot() {
         assertThat(audience(realm(false, null), listener("siem", false)).hears()).isFalse();
+    }
+
+    @Test
+    void ourTriggersHearWhereTheRealmHasASubscription() {
+        assertThat(audience(subscribed(List.of()), listener("keypool-events", true)).hears()).isFalse();
+        assertThat(audience(subscribed(List.of(new ComponentModel())), listener("keypool-events", true)).hears()).isTrue();
+    }
+
+    private static RealmModel subscribed(List<ComponentModel> subscriptions) {
+        return Stub.of(RealmModel.class, Map.of("getEventsListenersStream", args -> Stream.empty(), "isEventsEnabled", args -> false,
+                "getAttribute", args -> null, "getId", args -> "realm-1",
+                "getComponentsStream", args -> args[1].equals("dev.keypool.triggers.EventSubscription") ? subscriptions.stream() : Stream.empty()));
     }
 
     @Test

@@ -36,7 +36,8 @@ public final class TriggerFactory implements ComponentFactory<Trigger, Trigger> 
             .property().name(FUNCTION).label("Function").type(ProviderConfigProperty.STRING_TYPE)
             .helpText("Name of a function of this realm.").add()
             .property().name(APP_CLIENT).label("App client").type(ProviderConfigProperty.STRING_TYPE)
-            .helpText("Client ID of the one app client that it is for, instead of the whole realm's trigger.").add()
+            .helpText("Client ID of the one app client that it is for, instead of the whole realm's trigger. Whoever has signed in at another app client "
+                    + "is signed in at this one too, unasked: a trigger that keeps people out belongs to the realm.").add()
             .property().name(VERSION).label("Event version").type(ProviderConfigProperty.LIST_TYPE)
             .options(Arrays.stream(EventVersion.values()).map(Enum::name).toList()).defaultValue(EventVersion.V1_0.name())
             .helpText("Of PreTokenGeneration: V1_0 customizes ID tokens, V2_0 access tokens too, V3_0 those of the client credentials grant too.").add()

@@ -66,8 +66,21 @@ public record AwsLambda(URI endpoint, String name, String qualifier, String regi
         if (response.header("X-Amz-Function-Error") != null) {
             ObjectNode payload = EventJson.objectOrNull(response.body());
             JsonNode message = payload == null ? null : payload.get("errorMessage");
+            if (payload != null && isBroken(payload.path("errorType").asText(), payload.path("errorMessage").asText())) {
+                throw FunctionException.unavailable("The function could not be run or was too slow");
+            }
             throw FunctionException.refused(message != null && message.isTextual() ? message.textValue() : "");
         }
+    }
+
+    /**
+     * What the service says of a function that has not come to an end, other than of one that threw something. It must not pass for its "no":
+     * clients throw a refresh token away that was refused.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-invocation.html">Troubleshoot invocation issues in Lambda</a>
+     */
+    private static boolean isBroken(String errorType, String errorMessage) {
+        return errorType.startsWith("Runtime.") || errorType.startsWith("Sandbox.") || errorMessage.contains("Task timed out after ");
     }
 
     private static String encode(String text) {

@@ -33,12 +33,25 @@ public final class FunctionCalls implements AutoCloseable {
 
     private final OutboundHttp http;
     private final Clock clock;
+    private final Semaphore waiting;
     private final JarFunctions jars = new JarFunctions(CategoryLog::new);
     private final Cache<String, State> functions = Caffeine.newBuilder().maximumSize(MAX_FUNCTIONS).expireAfterAccess(Duration.ofHours(1)).build();
 
+    /** With {@link #waitingByDefault()}. */
     public FunctionCalls(OutboundHttp http, Clock clock) {
+        this(http, clock, waitingByDefault());
+    }
+
+    /** @param waiting how many requests may wait for functions at once, of all realms: each holds one of Keycloak's threads */
+    public FunctionCalls(OutboundHttp http, Clock clock, int waiting) {
         this.http = http;
         this.clock = clock;
+        this.waiting = new Semaphore(waiting);
+    }
+
+    /** Half of Keycloak's threads for requests, of which it has 50, or four for each processor if that is more ({@code http-pool-max-threads}). */
+    public static int waitingByDefault() {
+        return Math.max(25, 2 * Runtime.getRuntime().availableProcessors());
     }
 
     private record State(Semaphore places, Circuit circuit) {
@@ -59,7 +72,14 @@ public final class FunctionCalls implements AutoCloseable {
      * @throws FunctionException when there is no answer to go on with
      */
     public ObjectNode call(String functionId, CallLimits limits, FunctionEndpoint endpoint, ObjectNode event) throws FunctionException {
-        return answer(functionId, state(functionId, limits), limits, endpoint, event);
+        if (!waiting.tryAcquire()) {
+            throw FunctionException.notCalled("Too many requests wait for functions");
+        }
+        try {
+            return answer(functionId, state(functionId, limits), limits, endpoint, event);
+        } finally {
+            waiting.release();
+        }
     }
 
     /**
@@ -144,6 +164,9 @@ public final class FunctionCalls implements AutoCloseable {
                 circuit.answered();
                 return response;
             } catch (OutboundException e) {
+                if (e.reason() == Reason.BUSY || e.reason() == Reason.CANCELLED) {
+                    throw FunctionException.notCalled(e.getMessage().replaceAll("\\.$", ""));
+                }
                 if (attempt >= limits.attempts() || !AGAIN.contains(e.reason())) {
                     // Once for a call, not for each attempt: one event that makes the function hang must not stop everybody's.
                     circuit.failed(e.reason());

@@ -63,6 +63,11 @@ final class HandlerClass implements AutoCloseable {
         return JarFailure.notLoaded("the class " + spec.className() + " cannot be loaded from " + spec.jar() + ": " + Throwables.described(e));
     }
 
+    /** In the function's own code, whose texts may tell of passwords: this one goes into logs. */
+    private static JarFailure threw(HandlerSpec spec, Throwable e) {
+        return JarFailure.notLoaded("the class " + spec.className() + " from " + spec.jar() + " fails to start with " + e.getClass().getName());
+    }
+
     private Class<?> streams() throws ClassNotFoundException {
         return Class.forName(AWS + "RequestStreamHandler", false, loader);
     }
@@ -79,7 +84,9 @@ final class HandlerClass implements AutoCloseable {
             JavaType[] types = json.parametersOf(type, objects);
             return new ObjectHandler(instance, objects.getMethod(METHOD, Object.class, context), context, json, types[0]);
         } catch (InvocationTargetException e) {
-            throw failed(spec, e.getCause());
+            throw threw(spec, e.getCause());
+        } catch (ExceptionInInitializerError e) {
+            throw threw(spec, e.getCause() == null ? e : e.getCause());
         } catch (IllegalAccessException e) {
             throw withoutConstructor(spec);
         } catch (ReflectiveOperationException | RuntimeException | Error e) {

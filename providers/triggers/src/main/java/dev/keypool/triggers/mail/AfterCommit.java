@@ -15,16 +15,18 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 final class AfterCommit implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger("dev.keypool.triggers");
-    private static final int THREADS = 8;
-    private static final int WAITING = 1000;
+    private static final int THREADS = 16;
     /** Seconds that a server which stops gives to what waits. */
     private static final int GRACE = 10;
 
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), task -> {
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
         Thread thread = new Thread(task, "keypool-mail");
         thread.setDaemon(true);
         return thread;
     });
+
+    /** They bound what waits. */
+    private final MailQueues queues = new MailQueues(threads);
 
     AfterCommit() {
         threads.allowCoreThreadTimeOut(true);
@@ -32,8 +34,8 @@ final class AfterCommit implements AutoCloseable {
 
     /** @throws FunctionException when too many wait already */
     void run(KeycloakSession session, MailToSend mail) throws FunctionException {
-        if (threads.getQueue().remainingCapacity() == 0) {
-            throw FunctionException.unavailable("too many mails wait for functions");
+        if (queues.isFull(queue(mail))) {
+            throw FunctionException.unavailable("too many mails wait for the function");
         }
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
@@ -51,10 +53,16 @@ final class AfterCommit implements AutoCloseable {
 
     private void enqueue(KeycloakSessionFactory factory, MailToSend mail) {
         try {
-            threads.execute(() -> send(factory, mail));
+            if (!queues.offer(queue(mail), () -> send(factory, mail))) {
+                LOG.warnf("%s: a mail is lost, because too many wait for the function", mail.trigger().type().awsName());
+            }
         } catch (RejectedExecutionException e) {
-            LOG.warnf("%s: a mail is lost, because too many wait for functions", mail.trigger().type().awsName());
+            LOG.warnf("%s: a mail is lost, because the server stops", mail.trigger().type().awsName());
         }
+    }
+
+    private static String queue(MailToSend mail) {
+        return mail.realmId() + " " + mail.trigger().function();
     }
 
     private static void send(KeycloakSessionFactory factory, MailToSend mail) {
@@ -67,9 +75,12 @@ final class AfterCommit implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdown();
         try {
-            threads.awaitTermination(GRACE, TimeUnit.SECONDS);
+            int lost = queues.drain(TimeUnit.SECONDS.toMillis(GRACE));
+            if (lost > 0) {
+                LOG.warnf("The server stops: %d mails that waited for functions are lost", lost);
+            }
+            threads.shutdownNow();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

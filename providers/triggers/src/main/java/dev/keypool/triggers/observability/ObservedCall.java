@@ -56,6 +56,7 @@ public final class ObservedCall {
     }
 
     public void failed(FunctionException e) {
+        found &= e.called();
         outcome = e.kind().name().toLowerCase(Locale.ROOT);
         error = e.kind() == FunctionException.Kind.REFUSED ? null : e.getMessage();
     }

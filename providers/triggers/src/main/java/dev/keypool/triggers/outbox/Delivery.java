@@ -1,5 +1,6 @@
 package dev.keypool.triggers.outbox;
 
+import dev.keypool.triggers.functions.ErrorText;
 import dev.keypool.triggers.functions.FunctionException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -100,7 +101,7 @@ final class Delivery {
         }
         meters.attempt(target.realm(), target.function(), EventMeters.Outcome.DEAD);
         LOG.warnf("Event %s of realm \"%s\" is a dead letter after %d attempts to send it to \"%s\": %s", event.eventId(), target.realm(),
-                failures, target.function(), why);
+                failures, ErrorText.line(target.function()), why);
         return database.run(entities -> {
             Outbox outbox = new Outbox(entities);
             outbox.bury(queued.id(), now.toEpochMilli(), why);

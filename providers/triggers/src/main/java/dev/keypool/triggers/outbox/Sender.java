@@ -81,10 +81,21 @@ final class Sender implements AutoCloseable {
                 failing = false;
             } catch (InterruptedException e) {
                 stopping = true;
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | Error e) {
+                // Whatever it was: without this thread nothing is sent until the server is started again.
                 failed(e);
             }
             await(pause);
+        }
+    }
+
+    private void start(Outbox.Head head) {
+        try {
+            callers.execute(() -> send(head));
+        } catch (RuntimeException | Error e) {
+            // No thread is to be had: a lane that nobody works in would stay closed to all others.
+            lanes.close(head.lane());
+            throw e;
         }
     }
 
@@ -101,7 +112,7 @@ final class Sender implements AutoCloseable {
             for (Outbox.Head head : heads) {
                 if (lanes.open(head.lane(), now)) {
                     opened = true;
-                    callers.execute(() -> send(head));
+                    start(head);
                 }
             }
         }

@@ -28,13 +28,13 @@ public final class TriggeredValidateUsername extends ValidateUsername {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         String username = form.getFirst(AuthenticationManager.FORM_USERNAME);
         Optional<PreAuthentication> function = PreAuthentication.of(context);
-        // Without name or password Cognito does not call the function either.
-        boolean complete = username != null && !username.isBlank() && form.getFirst(PASSWORD) != null;
-        if (function.isPresent() && complete && !agrees(function.get(), context, username.trim(), form)) {
+        boolean named = username != null && !username.isBlank();
+        // In a flow that asks for something else, who leaves the password out must not leave the function out. Without a name there is nobody.
+        if (function.isPresent() && named && !agrees(function.get(), context, username.trim(), form)) {
             return;
         }
         Optional<UserMigration> migration = UserMigration.of(context);
-        if (migration.isPresent() && complete && !migrates(migration.get(), context, username, form)) {
+        if (migration.isPresent() && named && form.getFirst(PASSWORD) != null && !migrates(migration.get(), context, username, form)) {
             return;
         }
         super.authenticate(context);
