@@ -5,7 +5,6 @@ import dev.keypool.messages.MailPartFactory;
 import dev.keypool.triggers.Triggers;
 import java.util.Set;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
-import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -34,7 +33,7 @@ public final class TriggeredMailsFactory implements MailPartFactory {
     /** Keycloak closes this before what waits here needs. */
     @Override
     public Set<Class<? extends Provider>> dependsOn() {
-        return Set.of(Triggers.class, JpaConnectionProvider.class, EmailSenderProvider.class);
+        return Set.of(Triggers.class, JpaConnectionProvider.class);
     }
 
     @Override
