@@ -160,7 +160,7 @@ final class NodeFunctionsIT {
             function.addTo(realm, server, "node");
             realm.assign("UserMigration", Map.of("function", "node"));
 
-            assertThat(realm.ask(realm.passwordGrant("carol", "a guess")).statusCode()).isEqualTo(401);
+            assertThat(realm.ask(realm.passwordGrant("carol", "a guess")).statusCode()).isEqualTo(400);
             assertThat(realm.ask(realm.passwordGrant("carol", "from another system")).statusCode()).isEqualTo(200);
 
             UserRepresentation carol = realm.realm().resource().users().searchByUsername("carol", true).get(0);

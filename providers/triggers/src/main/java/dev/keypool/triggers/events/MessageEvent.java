@@ -43,9 +43,8 @@ public record MessageEvent(Envelope envelope, MessageSource source, String userN
         ObjectNode event = envelope.event("1", source.of(trigger), userName);
         ObjectNode request = event.withObject("/request");
         Envelope.put(request, "userAttributes", userAttributes);
-        if (clientMetadata == null) {
-            request.putNull("clientMetadata");
-        } else {
+        // AWS's types for TypeScript know it absent, and not null.
+        if (clientMetadata != null) {
             Envelope.put(request, "clientMetadata", clientMetadata);
         }
         return event;

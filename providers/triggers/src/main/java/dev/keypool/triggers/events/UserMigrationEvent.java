@@ -25,9 +25,8 @@ public record UserMigrationEvent(Envelope envelope, String userName, String pass
         if (password != null) {
             request.put("password", password);
         }
-        if (validationData == null) {
-            request.putNull("validationData");
-        } else {
+        // AWS's types for TypeScript know it absent, and not null.
+        if (validationData != null) {
             Envelope.put(request, "validationData", validationData);
         }
         ObjectNode response = event.withObject("/response");

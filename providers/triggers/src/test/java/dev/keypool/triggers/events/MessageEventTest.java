@@ -48,7 +48,7 @@ final class MessageEventTest {
         assertThat(event.at("/request/codeParameter").asText()).isEqualTo("{####}");
         assertThat(event.at("/request/linkParameter").asText()).isEqualTo("{##Click Here##}");
         assertThat(event.at("/request/usernameParameter").isNull()).isTrue();
-        assertThat(event.at("/request/clientMetadata").isNull()).isTrue();
+        assertThat(event.at("/request/clientMetadata").isMissingNode()).isTrue();
         assertThat(event.path("response").toString()).isEqualTo("{\"smsMessage\":null,\"emailMessage\":null,\"emailSubject\":null}");
     }
 

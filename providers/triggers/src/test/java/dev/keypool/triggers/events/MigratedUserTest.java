@@ -51,7 +51,7 @@ final class MigratedUserTest {
         ObjectNode event = new UserMigrationEvent(ENVELOPE, "bob", "a secret", null).json();
 
         assertThat(event.path("triggerSource").asText()).isEqualTo("UserMigration_Authentication");
-        assertThat(event.path("request").toString()).isEqualTo("{\"password\":\"a secret\",\"validationData\":null}");
+        assertThat(event.path("request").toString()).isEqualTo("{\"password\":\"a secret\"}");
         assertThat(event.path("response").toString()).isEqualTo("{\"userAttributes\":null,\"forceAliasCreation\":null,\"enableSMSMFA\":null,"
                 + "\"finalUserStatus\":null,\"messageAction\":null,\"desiredDeliveryMediums\":null}");
     }
