@@ -7,7 +7,13 @@ exports.handler = async (event) => {
   if (!person || !knows) {
     throw new Error('Bad username or password');
   }
-  event.response.userAttributes = { email: person.email, email_verified: 'true', 'custom:from': 'another system' };
+  event.response.userAttributes = {
+    email: person.email,
+    email_verified: 'true',
+    given_name: 'Carol',
+    family_name: 'Example',
+    'custom:from': 'another system',
+  };
   event.response.finalUserStatus = 'CONFIRMED';
   event.response.messageAction = 'SUPPRESS';
   return event;
