@@ -75,6 +75,11 @@ final class ContainerServer implements KeycloakServer {
     }
 
     @Override
+    public String ownName() {
+        return container.getContainerInfo().getConfig().getHostName();
+    }
+
+    @Override
     public String version() {
         return RunProperties.keycloakVersion();
     }

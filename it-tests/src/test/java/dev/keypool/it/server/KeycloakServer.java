@@ -1,6 +1,7 @@
 package dev.keypool.it.server;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Map;
 
@@ -48,6 +49,11 @@ public interface KeycloakServer extends AutoCloseable {
     /** The name by which the server reaches the machine that the tests run on. */
     default String hostOfTests() {
         return "localhost";
+    }
+
+    /** The name of the machine that the server runs on, as that machine resolves it: to an address that is private. */
+    default String ownName() throws IOException {
+        return InetAddress.getLocalHost().getHostName();
     }
 
     default String adminUsername() {
