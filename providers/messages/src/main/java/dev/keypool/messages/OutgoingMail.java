@@ -10,6 +10,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /** A mail that is about to be sent. */
 public final class OutgoingMail {
 
+    static final String CODE = "code";
     private static final String LINK = "link";
 
     private final MailKind kind;
@@ -79,6 +80,11 @@ public final class OutgoingMail {
     /** The secret link that it is about, or null. */
     public String link() {
         return attributes.get(LINK) instanceof String link ? link : null;
+    }
+
+    /** The secret code that it is about, or null. */
+    public String code() {
+        return attributes.get(CODE) instanceof String code ? code : null;
     }
 
     /** Those of Keycloak's template. */

@@ -1,6 +1,7 @@
 package dev.keypool.messages;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.email.EmailException;
@@ -90,6 +91,14 @@ final class PluggableMails extends FreeMarkerEmailTemplateProvider {
     @Override
     public void sendEvent(Event event) throws EmailException {
         as(MailKind.EVENT, () -> super.sendEvent(event));
+    }
+
+    void sendSignInCode(String code, long expirationInMinutes) throws EmailException {
+        Map<String, Object> content = new HashMap<>(attributes);
+        // The formatter of its validity is that of Keycloak's links.
+        addLinkInfoIntoAttributes(null, expirationInMinutes, content);
+        content.put(OutgoingMail.CODE, code);
+        as(MailKind.SIGN_IN_CODE, () -> send("keypoolSignInCodeSubject", "keypool-sign-in-code.ftl", content));
     }
 
     private interface Sending {
