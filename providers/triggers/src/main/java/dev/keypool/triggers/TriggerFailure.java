@@ -35,6 +35,11 @@ public final class TriggerFailure extends Exception {
         };
     }
 
+    /** For logs and events, which may not tell of the person: for applications, without what the function said. */
+    public String withoutItsText() {
+        return kind == FunctionException.Kind.REFUSED ? type.awsName() + " failed with error." : getMessage();
+    }
+
     /** For people on the hosted pages: what the function said without the prefix, or null where it said nothing. */
     public String functionsText() {
         return functionsText;

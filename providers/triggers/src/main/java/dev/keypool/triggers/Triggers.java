@@ -82,7 +82,7 @@ public final class Triggers implements Provider {
 
     /** A function that sends messages: AWS invokes it asynchronously, and looks at nothing that it gives back. */
     private static boolean isCalledForWhatItDoes(TriggerType type) {
-        return type == TriggerType.CUSTOM_EMAIL_SENDER;
+        return type == TriggerType.CUSTOM_EMAIL_SENDER || type == TriggerType.CUSTOM_SMS_SENDER;
     }
 
     private static String newId() {

@@ -35,7 +35,7 @@ final class MessageEventTest {
 
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         serializer.toJson(event, json);
-        CustomMessage message = CustomMessage.read((ObjectNode) new ObjectMapper().readTree(json.toByteArray()));
+        CustomMessage message = CustomMessage.read(MessageSource.SIGN_UP, (ObjectNode) new ObjectMapper().readTree(json.toByteArray()));
 
         assertThat(message).isEqualTo(new CustomMessage("Welcome", "Code: {####}"));
     }
@@ -59,12 +59,21 @@ final class MessageEventTest {
 
     @Test
     void theSenderGetsTheCodeAndTheTypeOfTheRequest() {
-        ObjectNode event = event(MessageSource.RESEND_CODE, null).customEmailSender("AgR4");
+        ObjectNode event = event(MessageSource.RESEND_CODE, null).customSender(TriggerType.CUSTOM_EMAIL_SENDER, "AgR4");
 
         assertThat(event.path("triggerSource").asText()).isEqualTo("CustomEmailSender_ResendCode");
         assertThat(event.at("/request/type").asText()).isEqualTo("customEmailSenderRequestV1");
         assertThat(event.at("/request/code").asText()).isEqualTo("AgR4");
         assertThat(event.at("/request/userAttributes/email").asText()).isEqualTo("a@example.com");
         assertThat(event.path("response")).isEmpty();
+    }
+
+    @Test
+    void theSenderOfSmsGetsTheSameUnderItsOwnName() {
+        ObjectNode event = event(MessageSource.AUTHENTICATION, null).customSender(TriggerType.CUSTOM_SMS_SENDER, "AgR4");
+
+        assertThat(event.path("triggerSource").asText()).isEqualTo("CustomSMSSender_Authentication");
+        assertThat(event.at("/request/type").asText()).isEqualTo("customSMSSenderRequestV1");
+        assertThat(event.at("/request/code").asText()).isEqualTo("AgR4");
     }
 }

@@ -1,4 +1,4 @@
-package dev.keypool.triggers.mail;
+package dev.keypool.triggers.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,10 +22,10 @@ import org.keycloak.tracing.TracingProvider;
 /** With Keycloak's own transaction manager. */
 final class AfterCommitTest {
 
-    private static final MailToSend MAIL = new MailToSend("realm", new Trigger(TriggerType.CUSTOM_EMAIL_SENDER, "send", null, EventVersion.V1_0, false),
-            null, null, "https://id.example.com", "a@example.com", null);
+    private static final MessageToSend MESSAGE = new MessageToSend("realm",
+            new Trigger(TriggerType.CUSTOM_EMAIL_SENDER, "send", null, EventVersion.V1_0, false), null, null, "https://id.example.com", null);
 
-    /** Each mail needs one of its own, which these tests do not give it. */
+    /** Each message needs one of its own, which these tests do not give it. */
     private final AtomicInteger sessions = new AtomicInteger();
     private final KeycloakSessionFactory factory = proxy(KeycloakSessionFactory.class, (self, method, arguments) -> {
         sessions.incrementAndGet();
@@ -38,8 +38,8 @@ final class AfterCommitTest {
 
     private int sent(Runnable end) throws FunctionException {
         transactions.begin();
-        try (AfterCommit afterCommit = new AfterCommit()) {
-            afterCommit.run(session, MAIL);
+        try (AfterCommit afterCommit = new AfterCommit("keypool-mail")) {
+            afterCommit.run(session, MESSAGE);
             end.run();
         }
         return sessions.get();

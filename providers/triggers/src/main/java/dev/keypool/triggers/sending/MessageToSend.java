@@ -1,8 +1,8 @@
-package dev.keypool.triggers.mail;
+package dev.keypool.triggers.sending;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.keypool.messages.MailContent;
+import dev.keypool.messages.sms.SmsException;
 import dev.keypool.triggers.CodeKey;
 import dev.keypool.triggers.Trigger;
 import dev.keypool.triggers.TriggerFailure;
@@ -18,15 +18,24 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * A mail that a function sends when the session that wanted it is over. It holds nothing of that session.
+ * A message that a function sends when the session that wanted it is over. It holds nothing of that session.
  *
- * @param otherwise what Keycloak sends when the function fails, or null for nothing
+ * @param secret    the link or code that it is about
+ * @param otherwise what is done when the function fails, or null for nothing
  */
-record MailToSend(String realmId, Trigger trigger, CodeKey key, MessageEvent event, String link, String address, MailContent otherwise) {
+public record MessageToSend(String realmId, Trigger trigger, CodeKey key, MessageEvent event, String secret, Otherwise otherwise) {
 
     private static final Logger LOG = Logger.getLogger("dev.keypool.triggers");
     /** What Cognito's messages are bound to. */
     private static final String CONTEXT = "userpool-id";
+
+    /** Sends it without the function. */
+    @FunctionalInterface
+    public interface Otherwise {
+
+        /** @param session of its own */
+        void send(KeycloakSession session, RealmModel realm) throws EmailException, SmsException;
+    }
 
     /** @param session of its own */
     void send(KeycloakSession session) {
@@ -37,9 +46,9 @@ record MailToSend(String realmId, Trigger trigger, CodeKey key, MessageEvent eve
         session.getContext().setRealm(realm);
         if (!sentByFunction(session.getProvider(Triggers.class), realm) && otherwise != null) {
             try {
-                otherwise.send(session, realm, address);
-            } catch (EmailException e) {
-                LOG.warnf("%s: the mail of realm \"%s\" could not be sent by Keycloak either", trigger.type().awsName(), realm.getName());
+                otherwise.send(session, realm);
+            } catch (EmailException | SmsException e) {
+                LOG.warnf("%s: the message of realm \"%s\" could not be sent by Keycloak either", trigger.type().awsName(), realm.getName());
             }
         }
     }
@@ -47,20 +56,20 @@ record MailToSend(String realmId, Trigger trigger, CodeKey key, MessageEvent eve
     private boolean sentByFunction(Triggers triggers, RealmModel realm) {
         try {
             Map<String, String> context = Map.of(CONTEXT, event.envelope().userPoolId());
-            byte[] message = EncryptedMessage.of(link.getBytes(UTF_8), key.newDataKey(triggers, context), context);
-            return triggers.call(trigger, event.customEmailSender(Base64.getEncoder().encodeToString(message)), answer -> answer).isPresent();
+            byte[] code = EncryptedMessage.of(secret.getBytes(UTF_8), key.newDataKey(triggers, context), context);
+            return triggers.call(trigger, event.customSender(trigger.type(), Base64.getEncoder().encodeToString(code)), answer -> answer).isPresent();
         } catch (TriggerFailure e) {
             // It is in the log already.
             return false;
         } catch (FunctionException e) {
-            LOG.warnf("%s: no data key for a mail of realm \"%s\": %s", trigger.type().awsName(), realm.getName(), e.getMessage());
+            LOG.warnf("%s: no data key for a message of realm \"%s\": %s", trigger.type().awsName(), realm.getName(), e.getMessage());
             return false;
         }
     }
 
-    /** Without the link. */
+    /** Without the secret. */
     @Override
     public String toString() {
-        return "MailToSend[" + realmId + "]";
+        return "MessageToSend[" + realmId + "]";
     }
 }

@@ -1,4 +1,4 @@
-package dev.keypool.triggers.mail;
+package dev.keypool.triggers.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
-final class MailQueuesTest {
+final class MessageQueuesTest {
 
     private final Queue<Runnable> started = new ArrayDeque<>();
     private final List<String> sent = new ArrayList<>();
-    private final MailQueues queues = new MailQueues(started::add);
+    private final MessageQueues queues = new MessageQueues(started::add);
 
     private boolean offer(String function, String mail) {
         return queues.offer(function, () -> sent.add(mail));
@@ -40,7 +40,7 @@ final class MailQueuesTest {
 
     @Test
     void oneThatIsFullLeavesTheOthersTheirRoom() {
-        for (int mail = 0; mail < 2 + MailQueues.WAITING; mail++) {
+        for (int mail = 0; mail < 2 + MessageQueues.WAITING; mail++) {
             assertThat(offer("slow", "mail")).isTrue();
         }
         assertThat(queues.isFull("slow")).isTrue();

@@ -1,4 +1,4 @@
-package dev.keypool.triggers.mail;
+package dev.keypool.triggers.sending;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -6,46 +6,46 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
-/** A queue for each function, of which two mails are sent at once: a slow function holds up its own mails, not those of others. */
-final class MailQueues {
+/** A queue for each function, of which two messages are sent at once: a slow function holds up its own, not those of others. */
+final class MessageQueues {
 
     private static final int AT_ONCE = 2;
-    /** Mails of a function. */
+    /** Messages of a function. */
     static final int WAITING = 100;
 
     private final Executor threads;
-    private final Map<String, MailQueue> queues = new HashMap<>();
+    private final Map<String, MessageQueue> queues = new HashMap<>();
 
-    MailQueues(Executor threads) {
+    MessageQueues(Executor threads) {
         this.threads = threads;
     }
 
-    private static final class MailQueue {
+    private static final class MessageQueue {
 
         private final Queue<Runnable> waiting = new ArrayDeque<>();
         private int underWay;
     }
 
     synchronized boolean isFull(String function) {
-        MailQueue queue = queues.get(function);
+        MessageQueue queue = queues.get(function);
         return queue != null && queue.waiting.size() >= WAITING;
     }
 
     /** @return whether there was room for it */
-    synchronized boolean offer(String function, Runnable mail) {
-        MailQueue queue = queues.computeIfAbsent(function, name -> new MailQueue());
+    synchronized boolean offer(String function, Runnable message) {
+        MessageQueue queue = queues.computeIfAbsent(function, name -> new MessageQueue());
         if (queue.underWay < AT_ONCE) {
             queue.underWay++;
-            start(function, mail);
+            start(function, message);
             return true;
         }
-        return queue.waiting.size() < WAITING && queue.waiting.offer(mail);
+        return queue.waiting.size() < WAITING && queue.waiting.offer(message);
     }
 
-    private void start(String function, Runnable mail) {
+    private void start(String function, Runnable message) {
         threads.execute(() -> {
             try {
-                mail.run();
+                message.run();
             } finally {
                 next(function);
             }
@@ -53,10 +53,10 @@ final class MailQueues {
     }
 
     private synchronized void next(String function) {
-        MailQueue queue = queues.get(function);
-        Runnable mail = queue.waiting.poll();
-        if (mail != null) {
-            start(function, mail);
+        MessageQueue queue = queues.get(function);
+        Runnable message = queue.waiting.poll();
+        if (message != null) {
+            start(function, message);
             return;
         }
         queue.underWay--;
@@ -69,7 +69,7 @@ final class MailQueues {
     /**
      * Waits until nothing is left, so many milliseconds at most.
      *
-     * @return how many mails are left
+     * @return how many messages are left
      */
     synchronized int drain(long millis) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000;
