@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.keycloak.representations.idm.RealmRepresentation;
 
 /** An SMTP server that a realm sends its mails by. */
-final class ReceivedMails implements AutoCloseable {
+public final class ReceivedMails implements AutoCloseable {
 
     private static final long PATIENCE_MILLIS = 10_000;
     private static final Pattern HREF = Pattern.compile("href=\"([^\"]+/login-actions/action-token[^\"]+)\"");
@@ -26,15 +26,15 @@ final class ReceivedMails implements AutoCloseable {
     private final GreenMail smtp = new GreenMail(new ServerSetup(0, "0.0.0.0", ServerSetup.PROTOCOL_SMTP));
     private int read;
 
-    ReceivedMails() {
+    public ReceivedMails() {
         smtp.start();
     }
 
     /** A received mail. */
-    record Mail(String to, String subject, String text, String html) {
+    public record Mail(String to, String subject, String text, String html) {
 
         /** The first link to Keycloak. */
-        String link() {
+        public String link() {
             Matcher link = HREF.matcher(html);
             if (!link.find()) {
                 throw new IllegalStateException("There is no link in " + html);
@@ -44,14 +44,14 @@ final class ReceivedMails implements AutoCloseable {
     }
 
     /** From now on the realm's mails come here. */
-    void of(KeycloakServer server, ThrowawayRealm realm) {
+    public void of(KeycloakServer server, ThrowawayRealm realm) {
         RealmRepresentation changed = realm.resource().toRepresentation();
         changed.setSmtpServer(Map.of("host", server.hostOfTests(), "port", Integer.toString(smtp.getSmtp().getPort()), "from", "pool@example.org"));
         realm.resource().update(changed);
     }
 
     /** The next one, when it has come. */
-    Mail next() {
+    public Mail next() {
         if (!smtp.waitForIncomingEmail(PATIENCE_MILLIS, read + 1)) {
             throw new AssertionError("No mail came");
         }
@@ -64,7 +64,7 @@ final class ReceivedMails implements AutoCloseable {
     }
 
     /** How many have come that nobody has read. */
-    int unread() {
+    public int unread() {
         return smtp.getReceivedMessages().length - read;
     }
 

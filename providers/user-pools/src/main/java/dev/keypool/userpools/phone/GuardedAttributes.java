@@ -1,0 +1,69 @@
+package dev.keypool.userpools.phone;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.keycloak.models.UserModel;
+import org.keycloak.userprofile.AttributeContext;
+import org.keycloak.userprofile.UserProfileAttributeValidationContext;
+import org.keycloak.userprofile.UserProfileContext;
+import org.keycloak.userprofile.validator.ReadOnlyAttributeUnchangedValidator;
+import org.keycloak.utils.StringUtil;
+import org.keycloak.validate.ValidationContext;
+import org.keycloak.validate.ValidationError;
+import org.keycloak.validate.ValidatorConfig;
+
+/**
+ * Keycloak asks this validator of its own about every attribute of every profile that is written, managed or not: people cannot say themselves
+ * that their number is verified, whatever the realm's profile lets them edit.
+ */
+public final class GuardedAttributes extends ReadOnlyAttributeUnchangedValidator {
+
+    /** Instead of Keycloak's. */
+    @Override
+    public int order() {
+        return 1;
+    }
+
+    @Override
+    public ValidationContext validate(Object input, String inputHint, ValidationContext context, ValidatorConfig config) {
+        super.validate(input, inputHint, context, config);
+        AttributeContext attribute = UserProfileAttributeValidationContext.from(context).getAttributeContext();
+        if (isPersonal(attribute.getContext())) {
+            check(attribute, context);
+        }
+        return context;
+    }
+
+    private static boolean isPersonal(UserProfileContext context) {
+        return !context.isAdminContext() && context != UserProfileContext.SCIM;
+    }
+
+    private static void check(AttributeContext attribute, ValidationContext context) {
+        String name = attribute.getAttribute().getKey();
+        List<String> typed = attribute.getAttribute().getValue().stream().filter(StringUtil::isNotBlank).toList();
+        UserModel user = attribute.getUser();
+        boolean reviewed = attribute.getContext() == UserProfileContext.IDP_REVIEW && user != null && isAnother(attribute, user);
+        if (ProfileNumber.OURS.stream().anyMatch(name::equalsIgnoreCase)) {
+            boolean same = user != null && typed.equals(user.getAttributeStream(name).filter(StringUtil::isNotBlank).toList());
+            if (grants(typed) && (!same || reviewed)) {
+                context.addError(new ValidationError(ID, name, UPDATE_READ_ONLY_ATTRIBUTES_REJECTED_MSG));
+            }
+        } else if (reviewed && name.equals(ProfileNumber.NUMBER)) {
+            // Not yet a user: what the identity provider said of its own number, kept only if the page is accepted.
+            user.removeAttribute(ProfileNumber.VERIFIED);
+            user.removeAttribute(ProfileNumber.VERIFIED_NUMBER);
+        }
+    }
+
+    /** Anything but nothing and no. */
+    private static boolean grants(List<String> typed) {
+        return typed.stream().anyMatch(value -> !value.trim().toLowerCase(Locale.ROOT).equals("false"));
+    }
+
+    private static boolean isAnother(AttributeContext attribute, UserModel user) {
+        List<String> typed = attribute.getAttributes().get(ProfileNumber.NUMBER);
+        String first = typed == null || typed.isEmpty() ? null : typed.get(0);
+        return !Objects.equals(PhoneNumber.parse(first), PhoneNumber.parse(user.getFirstAttribute(ProfileNumber.NUMBER)));
+    }
+}
