@@ -163,7 +163,7 @@ final class SmsMessageIT {
     }
 
     @Test
-    void aFunctionThatFailsOrHasNoCodeInItsTextStopsTheSms() {
+    void aFunctionThatFailsOrHasNoCodeInItsTextStopsTheSms() throws Exception {
         functions.throwsError("the function's own words");
         SmsFlows.Asked ida = flows.verify("ida", "+14155557009");
         assertThat(ida.page().status()).isEqualTo(200);
