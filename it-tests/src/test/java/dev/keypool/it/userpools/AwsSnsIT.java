@@ -9,6 +9,7 @@ import dev.keypool.it.server.StandIns.Request;
 import dev.keypool.it.server.WithStandIns;
 import dev.keypool.it.triggers.SignInPages;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -117,14 +118,14 @@ final class AwsSnsIT {
     }
 
     @Test
-    void anotherSecretIsRefusedThere() {
+    void anotherSecretIsRefusedThere() throws IOException {
         create(settings("secretAccessKey", "another secret key")).close();
 
         assertFails(verify("ben", "+14155558002"), "403 SignatureDoesNotMatch", "4155558002");
     }
 
     @Test
-    void whatTheServiceRefusesIsLoggedWithoutTheNumber() {
+    void whatTheServiceRefusesIsLoggedWithoutTheNumber() throws IOException {
         create(settings()).close();
         sns.answers(request -> Answer.of(400, REFUSED.formatted(form(request).get("PhoneNumber"))));
 
@@ -132,7 +133,7 @@ final class AwsSnsIT {
     }
 
     @Test
-    void anAnswerOfSomethingElseIsNone() {
+    void anAnswerOfSomethingElseIsNone() throws IOException {
         create(settings()).close();
         sns.answers(request -> Answer.of(200, "<html>Please accept our terms</html>"));
 
@@ -140,7 +141,7 @@ final class AwsSnsIT {
     }
 
     @Test
-    void anAddressThatTheServersConfigurationDoesNotAllowIsNotCalled() {
+    void anAddressThatTheServersConfigurationDoesNotAllowIsNotCalled() throws IOException {
         create(settings("endpoint", StandIns.uri(server, path).toString().replaceFirst("//[^:/]+", "//127.0.0.1"))).close();
         int before = sns.requests();
 
@@ -148,7 +149,7 @@ final class AwsSnsIT {
         assertThat(sns.requests()).isEqualTo(before);
     }
 
-    private void assertFails(SignInPages.Page page, String logged, String number) {
+    private void assertFails(SignInPages.Page page, String logged, String number) throws IOException {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text()).contains("The code could not be sent.");
         assertThat(published).isEmpty();
