@@ -151,6 +151,7 @@ final class PhoneVerificationIT {
         assertThat(page.asksFor("phoneNumber")).isTrue();
 
         assertThat(pages.submit(page, Map.of("phoneNumber", "0415 555")).text()).contains("Please enter a phone number with its country code");
+        assertThat(pages.submit(page, Map.of("phoneNumber", "\"><b>1")).html()).doesNotContain("\"><b>1").contains("&lt;b&gt;1");
         SignInPages.Page soon = pages.submit(page, Map.of("phoneNumber", "+1 415 555 0107"));
 
         assertThat(soon.text()).contains("Please wait half a minute.");

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.keypool.it.client.Http;
+import dev.keypool.it.client.ThrowawayRealm;
 import dev.keypool.it.client.Tokens;
+import dev.keypool.it.logins.Providers;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithStandIns;
 import dev.keypool.it.triggers.SignInPages;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.keycloak.admin.client.resource.UserResource;
+import org.keycloak.representations.idm.AuthenticatorConfigRepresentation;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.IdentityProviderMapperRepresentation;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPAttributePermissions;
 import org.keycloak.representations.userprofile.config.UPConfig.UnmanagedAttributePolicy;
@@ -30,6 +35,7 @@ import org.keycloak.representations.userprofile.config.UPConfig.UnmanagedAttribu
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ProfileNumberIT {
 
+    private static final String SECRET = "the secret of the broker";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final KeycloakServer server;
@@ -153,5 +159,53 @@ final class ProfileNumberIT {
         realm.signIn(realm.pages(), "emil");
 
         assertThat(verified(emil)).isEqualTo("true");
+    }
+
+    @Test
+    void whatAnIdentityProviderVerifiedIsItsNumberAndNoOther() {
+        ClientRepresentation broker = new ClientRepresentation();
+        broker.setClientId("broker");
+        broker.setSecret(SECRET);
+        broker.setRedirectUris(List.of("*"));
+        try (ThrowawayRealm other = ThrowawayRealm.on(server, settings -> {
+            settings.setClients(List.of(broker));
+            settings.setUsers(List.of(ThrowawayRealm.user("fay", PhoneRealm.PASSWORD), ThrowawayRealm.user("gus", PhoneRealm.PASSWORD)));
+        })) {
+            trust(other);
+            assertThat(verified(broughtBy("fay", "+1 415 555 4006"))).isEqualTo("true");
+            assertThat(verified(broughtBy("gus", "+14155554106"))).isNotEqualTo("true");
+        }
+    }
+
+    /** Whose number it says is +14155554006, and verified. */
+    private void trust(ThrowawayRealm other) {
+        String frontend = server.realm(other.name()) + "/protocol/openid-connect";
+        String backend = server.ownUrl() + "/realms/" + other.name() + "/protocol/openid-connect";
+        realm.resource().identityProviders().create(Providers.of("oidc", "other", Map.of("issuer", server.issuer(other.name()).toString(),
+                "clientId", "broker", "clientSecret", SECRET, "clientAuthMethod", "client_secret_post", "defaultScope", "openid profile email",
+                "authorizationUrl", frontend + "/auth", "tokenUrl", backend + "/token", "validateSignature", "false"))).close();
+        for (Map.Entry<String, String> attribute : Map.of("phoneNumber", "+14155554006", "phoneNumberVerified", "true").entrySet()) {
+            IdentityProviderMapperRepresentation mapper = new IdentityProviderMapperRepresentation();
+            mapper.setName(attribute.getKey());
+            mapper.setIdentityProviderAlias("other");
+            mapper.setIdentityProviderMapper("hardcoded-attribute-idp-mapper");
+            mapper.setConfig(Map.of("attribute", attribute.getKey(), "attribute.value", attribute.getValue(), "syncMode", "IMPORT"));
+            realm.resource().identityProviders().get("other").addMapper(mapper).close();
+        }
+        String review = realm.execution("first broker login", "idp-review-profile").getAuthenticationConfig();
+        AuthenticatorConfigRepresentation config = realm.flows().getAuthenticatorConfig(review);
+        config.getConfig().put("update.profile.on.first.login", "on");
+        realm.flows().updateAuthenticatorConfig(review, config);
+    }
+
+    /** With that number typed on the page that reviews what came. */
+    private UserResource broughtBy(String username, String number) {
+        SignInPages pages = realm.pages();
+        SignInPages.Page elsewhere = pages.open(URI.create(realm.flow().authorizationUri() + "&kc_idp_hint=other"));
+        SignInPages.Page review = pages.signIn(elsewhere, username, PhoneRealm.PASSWORD);
+        assertThat(review.html()).contains("+14155554006");
+        assertThat(pages.submit(review, Map.of("username", username, "email", username + "@example.org", "firstName", username,
+                "lastName", "Example", "phoneNumber", number)).isCallback()).isTrue();
+        return realm.resource().users().get(realm.resource().users().searchByUsername(username, true).get(0).getId());
     }
 }

@@ -49,10 +49,9 @@ public final class GuardedAttributes extends ReadOnlyAttributeUnchangedValidator
             if (grants(typed) && (!same || reviewed)) {
                 context.addError(new ValidationError(ID, name, UPDATE_READ_ONLY_ATTRIBUTES_REJECTED_MSG));
             }
-        } else if (reviewed && name.equals(ProfileNumber.NUMBER)) {
-            // Not yet a user: what the identity provider said of its own number, kept only if the page is accepted.
-            user.removeAttribute(ProfileNumber.VERIFIED);
-            user.removeAttribute(ProfileNumber.VERIFIED_NUMBER);
+        } else if (reviewed && name.equals(ProfileNumber.NUMBER) && user.getFirstAttribute(ProfileNumber.VERIFIED) != null) {
+            // Not yet a user: what the identity provider said of its own number. Keycloak keeps it only if the page is accepted, and removes nothing.
+            user.setAttribute(ProfileNumber.VERIFIED, List.of("false"));
         }
     }
 

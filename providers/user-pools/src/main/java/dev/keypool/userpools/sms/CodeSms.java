@@ -24,9 +24,11 @@ public final class CodeSms {
         this.realm = realm;
     }
 
-    /** Whether SMS can be sent at all, for the app client that somebody signs in to. */
+    /** Whether SMS can be sent at all, to whoever signs in to the app client or by an administrator. */
     public boolean canBeSent() {
-        return new ShortMessages(session).canBeSent(realm, session.getContext().getClient());
+        // Where an administrator asks, the context's client is the administrator's.
+        AuthenticationSessionModel signIn = session.getContext().getAuthenticationSession();
+        return new ShortMessages(session).canBeSent(realm, signIn == null ? null : signIn.getClient());
     }
 
     /** Whether the realm sends SMS there. */
