@@ -27,12 +27,12 @@ import org.keycloak.representations.userprofile.config.UPAttributePermissions;
 import org.keycloak.representations.userprofile.config.UPConfig;
 
 /** A realm that sends SMS, whose people have phone numbers. */
-final class PhoneRealm implements AutoCloseable {
+public final class PhoneRealm implements AutoCloseable {
 
-    static final String PASSWORD = "a password";
+    public static final String PASSWORD = "a password";
     static final String NUMBER = "+14155550123";
-    static final String VERIFY = "keypool-verify-phone";
-    static final String UPDATE = "keypool-update-phone";
+    public static final String VERIFY = "keypool-verify-phone";
+    public static final String UPDATE = "keypool-update-phone";
     static final URI CALLBACK = URI.create("http://localhost:3000/callback");
 
     private final KeycloakServer server;
@@ -60,27 +60,27 @@ final class PhoneRealm implements AutoCloseable {
         sender();
     }
 
-    static PhoneRealm on(KeycloakServer server) {
+    public static PhoneRealm on(KeycloakServer server) {
         return new PhoneRealm(server);
     }
 
-    SmsInbox inbox() {
+    public SmsInbox inbox() {
         return inbox;
     }
 
-    String name() {
+    public String name() {
         return realm.name();
     }
 
-    ThrowawayRealm realm() {
+    public ThrowawayRealm realm() {
         return realm;
     }
 
-    RealmResource resource() {
+    public RealmResource resource() {
         return realm.resource();
     }
 
-    AuthenticationManagementResource flows() {
+    public AuthenticationManagementResource flows() {
         return resource().flows();
     }
 
@@ -90,7 +90,7 @@ final class PhoneRealm implements AutoCloseable {
         resource().users().userProfile().update(profile);
     }
 
-    void settings(Consumer<RealmRepresentation> change) {
+    public void settings(Consumer<RealmRepresentation> change) {
         RealmRepresentation settings = resource().toRepresentation();
         change.accept(settings);
         resource().update(settings);
@@ -100,7 +100,7 @@ final class PhoneRealm implements AutoCloseable {
         settings(settings -> settings.getAttributes().put(name, value));
     }
 
-    String sender() {
+    public String sender() {
         ComponentRepresentation sender = new ComponentRepresentation();
         sender.setName("sns");
         sender.setProviderType("dev.keypool.messages.sms.SmsSender");
@@ -114,11 +114,11 @@ final class PhoneRealm implements AutoCloseable {
     }
 
     /** Somebody whose number is verified. */
-    UserResource person(String username, String number) {
+    public UserResource person(String username, String number) {
         return person(username, user -> user.setAttributes(Map.of("phoneNumber", List.of(number), "phoneNumberVerified", List.of("true"))));
     }
 
-    UserResource person(String username, Consumer<UserRepresentation> more) {
+    public UserResource person(String username, Consumer<UserRepresentation> more) {
         UserRepresentation user = ThrowawayRealm.user(username, PASSWORD);
         more.accept(user);
         try (Response response = resource().users().create(user)) {
@@ -126,22 +126,22 @@ final class PhoneRealm implements AutoCloseable {
         }
     }
 
-    static String attribute(UserResource user, String name) {
+    public static String attribute(UserResource user, String name) {
         Map<String, List<String>> attributes = user.toRepresentation().getAttributes();
         return attributes == null || !attributes.containsKey(name) ? null : attributes.get(name).get(0);
     }
 
-    SignInPages pages() {
+    public SignInPages pages() {
         return new SignInPages(server, name());
     }
 
     /** To the page after name and password. */
-    SignInPages.Page signIn(SignInPages pages, String username) {
+    public SignInPages.Page signIn(SignInPages pages, String username) {
         return pages.signIn(pages.open(), username, PASSWORD);
     }
 
     /** @param part of the address that it leads to */
-    static URI link(SignInPages.Page page, String part) {
+    public static URI link(SignInPages.Page page, String part) {
         Matcher link = Pattern.compile("href=\"([^\"]*login-actions/" + part + "[^\"]*)\"").matcher(page.html());
         if (!link.find()) {
             throw new IllegalStateException("No link to " + part + ": " + page.text());
@@ -154,12 +154,12 @@ final class PhoneRealm implements AutoCloseable {
     }
 
     /** Sends everybody to a required action who has been signed in, as an application does. */
-    URI initiating(String action) {
+    public URI initiating(String action) {
         return URI.create(flow().authorizationUri() + "&kc_action=" + action);
     }
 
     /** Keycloak's own flow for browsers, with more second factors. */
-    void secondFactors(String... executions) {
+    public void secondFactors(String... executions) {
         flows().copy("browser", Map.of("newName", "own")).close();
         String factors = flows().getExecutions("own").stream().map(AuthenticationExecutionInfoRepresentation::getDisplayName)
                 .filter(name -> name.endsWith("Conditional 2FA")).findFirst().orElseThrow();
@@ -170,14 +170,14 @@ final class PhoneRealm implements AutoCloseable {
         settings(settings -> settings.setBrowserFlow("own"));
     }
 
-    void requirement(String flow, String execution, String requirement) {
+    public void requirement(String flow, String execution, String requirement) {
         AuthenticationExecutionInfoRepresentation changed = execution(flow, execution);
         changed.setRequirement(requirement);
         flows().updateExecutions(flow, changed);
     }
 
     /** @param execution what it runs, or the name of the flow that it is */
-    AuthenticationExecutionInfoRepresentation execution(String flow, String execution) {
+    public AuthenticationExecutionInfoRepresentation execution(String flow, String execution) {
         return flows().getExecutions(flow).stream()
                 .filter(one -> execution.equals(one.getProviderId()) || execution.equals(one.getDisplayName())).findFirst().orElseThrow();
     }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Amazon SNS, as far as it sends SMS, and the phones that get them. */
-final class SmsInbox {
+public final class SmsInbox {
 
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
     private static final String TAKEN = "<PublishResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><PublishResult>"
@@ -35,9 +35,9 @@ final class SmsInbox {
     }
 
     /** One that came. */
-    record Sms(String to, String text) {
+    public record Sms(String to, String text) {
 
-        String code() {
+        public String code() {
             Matcher code = CODE.matcher(text);
             if (!code.find()) {
                 throw new IllegalStateException("No code in " + text);
@@ -47,7 +47,7 @@ final class SmsInbox {
     }
 
     /** From now on it takes what it is given. */
-    void takes() {
+    public void takes() {
         sns.answers(request -> {
             Map<String, String> form = Arrays.stream(new String(request.body(), StandardCharsets.UTF_8).split("&"))
                     .map(pair -> pair.split("=", 2)).collect(Collectors.toMap(pair -> decoded(pair[0]), pair -> decoded(pair[1])));
@@ -57,7 +57,7 @@ final class SmsInbox {
     }
 
     /** From now on it takes nothing. */
-    void refuses() {
+    public void refuses() {
         sns.answers(request -> xml(400, REFUSED));
     }
 
@@ -65,16 +65,16 @@ final class SmsInbox {
         return StandIns.uri(server, path);
     }
 
-    List<Sms> all() {
+    public List<Sms> all() {
         return all;
     }
 
-    Sms last() {
+    public Sms last() {
         return all.get(all.size() - 1);
     }
 
     /** That which nobody waits for may come a little later. */
-    Sms next(int before) throws InterruptedException {
+    public Sms next(int before) throws InterruptedException {
         for (int i = 0; i < 100 && all.size() <= before; i++) {
             Thread.sleep(50);
         }

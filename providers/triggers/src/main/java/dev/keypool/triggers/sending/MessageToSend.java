@@ -9,6 +9,7 @@ import dev.keypool.triggers.TriggerFailure;
 import dev.keypool.triggers.Triggers;
 import dev.keypool.triggers.encryption.EncryptedMessage;
 import dev.keypool.triggers.events.MessageEvent;
+import dev.keypool.triggers.functions.ErrorText;
 import dev.keypool.triggers.functions.FunctionException;
 import java.util.Base64;
 import java.util.Map;
@@ -48,7 +49,8 @@ public record MessageToSend(String realmId, Trigger trigger, CodeKey key, Messag
             try {
                 otherwise.send(session, realm);
             } catch (EmailException | SmsException e) {
-                LOG.warnf("%s: the message of realm \"%s\" could not be sent by Keycloak either", trigger.type().awsName(), realm.getName());
+                LOG.warnf("%s: the message of realm \"%s\" could not be sent by Keycloak either", trigger.type().awsName(),
+                        ErrorText.line(realm.getName()));
             }
         }
     }
@@ -62,7 +64,7 @@ public record MessageToSend(String realmId, Trigger trigger, CodeKey key, Messag
             // It is in the log already.
             return false;
         } catch (FunctionException e) {
-            LOG.warnf("%s: no data key for a message of realm \"%s\": %s", trigger.type().awsName(), realm.getName(), e.getMessage());
+            LOG.warnf("%s: no data key for a message of realm \"%s\": %s", trigger.type().awsName(), ErrorText.line(realm.getName()), e.getMessage());
             return false;
         }
     }

@@ -14,6 +14,7 @@ import dev.keypool.triggers.config.CodeKeys;
 import dev.keypool.triggers.events.CustomSms;
 import dev.keypool.triggers.events.MessageEvent;
 import dev.keypool.triggers.events.TriggerType;
+import dev.keypool.triggers.functions.ErrorText;
 import dev.keypool.triggers.functions.FunctionException;
 import dev.keypool.triggers.sending.AfterCommit;
 import dev.keypool.triggers.sending.MessageEvents;
@@ -79,7 +80,7 @@ final class TriggeredShortMessages implements SmsPart {
             afterCommit.run(session, new MessageToSend(sms.realm().getId(), trigger, CodeKeys.find(session, sms.realm()), event(sms), sms.code(),
                     otherwise));
         } catch (FunctionException e) {
-            LOG.warnf("%s: no SMS can be sent in realm \"%s\": %s", trigger.type().awsName(), sms.realm().getName(), e.getMessage());
+            LOG.warnf("%s: no SMS can be sent in realm \"%s\": %s", trigger.type().awsName(), ErrorText.line(sms.realm().getName()), e.getMessage());
             if (!trigger.goOn()) {
                 throw new SmsException(trigger.type().awsName() + " invocation failed.");
             }

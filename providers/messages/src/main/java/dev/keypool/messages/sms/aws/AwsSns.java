@@ -9,6 +9,7 @@ import dev.keypool.outbound.OutboundResponse;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Sends SMS by AWS SNS while the caller waits. */
 final class AwsSns implements SmsSender {
@@ -19,20 +20,27 @@ final class AwsSns implements SmsSender {
 
     private final OutboundHttp http;
     private final Clock clock;
-    private final SnsPublish publish;
+    private final Supplier<SnsPublish> settings;
 
-    AwsSns(OutboundHttp http, Clock clock, SnsPublish publish) {
+    /** @param settings throws IllegalArgumentException where they cannot be used, which an import can bring about */
+    AwsSns(OutboundHttp http, Clock clock, Supplier<SnsPublish> settings) {
         this.http = http;
         this.clock = clock;
-        this.publish = publish;
+        this.settings = settings;
     }
 
     @Override
     public void send(String phoneNumber, String text) throws SmsException {
-        SnsPublish.requireSent(answer(phoneNumber, text));
+        SnsPublish publish;
+        try {
+            publish = settings.get();
+        } catch (IllegalArgumentException e) {
+            throw new SmsException("The sender of SMS cannot be used: " + e.getMessage());
+        }
+        SnsPublish.requireSent(answer(publish, phoneNumber, text));
     }
 
-    private OutboundResponse answer(String phoneNumber, String text) throws SmsException {
+    private OutboundResponse answer(SnsPublish publish, String phoneNumber, String text) throws SmsException {
         for (int attempt = 1;; attempt++) {
             try {
                 return http.send(publish.request(phoneNumber, text, clock.instant()));

@@ -50,7 +50,7 @@ public final class AwsSnsFactory implements SmsSenderFactory {
 
     @Override
     public SmsSender create(KeycloakSession session, ComponentModel component) {
-        return new AwsSns(http, Clock.systemUTC(), read(session, component));
+        return new AwsSns(http, Clock.systemUTC(), () -> read(session, component));
     }
 
     @Override

@@ -74,7 +74,7 @@ final class AwsSnsTest {
         OutboundSettings.Builder settings = OutboundSettings.builder().deadline(Duration.ofMillis(500));
         try (OutboundHttp http = new OutboundHttp(allowed ? settings.allowedPrivateHost("localhost").build() : settings.build())) {
             URI endpoint = URI.create("http://localhost:" + service.getAddress().getPort() + path);
-            new AwsSns(http, Clock.systemUTC(), new SnsPublish(endpoint, "us-east-1", new SigningCredentials("A", "s", null), null))
+            new AwsSns(http, Clock.systemUTC(), () -> new SnsPublish(endpoint, "us-east-1", new SigningCredentials("A", "s", null), null))
                     .send("+14155550123", "Your code is 123456");
         }
     }
@@ -105,6 +105,18 @@ final class AwsSnsTest {
         fails("/hangs", true);
 
         assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void settingsThatCannotBeUsedAreNamed() {
+        try (OutboundHttp http = new OutboundHttp(OutboundSettings.builder().build())) {
+            AwsSns sns = new AwsSns(http, Clock.systemUTC(), () -> {
+                throw new IllegalArgumentException("The vault has no such secret.");
+            });
+
+            assertThatExceptionOfType(SmsException.class).isThrownBy(() -> sns.send("+14155550123", "Your code is 123456"))
+                    .withMessage("The sender of SMS cannot be used: The vault has no such secret.");
+        }
     }
 
     @Test
