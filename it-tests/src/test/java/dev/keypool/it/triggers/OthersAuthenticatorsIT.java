@@ -48,6 +48,7 @@ final class OthersAuthenticatorsIT {
         OwnFlow.add(realm, "too-early", "browser", "REQUIRED", EXECUTION, "example-name", "example-pin");
         OwnFlow.add(realm, "gateway", "browser", "ALTERNATIVE", "auth-cookie", "example-gateway");
         OwnFlow.add(realm, "others-grant", "direct_grant", "REQUIRED", "example-name", "example-pin");
+        OwnFlow.add(realm, "migrating-grant", "direct_grant", "REQUIRED", EXECUTION, "keypool-user-migration", "example-name", "example-pin");
         OwnFlow.add(realm, "by-hand-grant", "direct_grant", "REQUIRED", "example-name", EXECUTION, "example-pin");
         UserRepresentation zoe = ThrowawayRealm.user("zoe", FunctionRealm.PASSWORD);
         zoe.setRequiredActions(List.of("UPDATE_PASSWORD"));
@@ -228,6 +229,34 @@ final class OthersAuthenticatorsIT {
         assertThat(grant("by-hand-grant", PIN).statusCode()).isEqualTo(200);
         assertThat(realm.events()).hasSize(1);
         assertThat(realm.events().get(0).at("/request/validationData/device").asText()).isEqualTo("a phone");
+    }
+
+    @Test
+    void whomOnlyTheFunctionKnowsExistsBeforeOthersLook() {
+        String trigger = realm.assign("UserMigration", Map.of());
+        try {
+            realm.answers(event -> {
+                if (event.path("triggerSource").asText().equals("UserMigration_Authentication")) {
+                    event.withObject("/response/userAttributes").put("email", "moved@example.org").put("email_verified", "true");
+                    event.withObject("/response").put("finalUserStatus", "CONFIRMED");
+                }
+                return event;
+            });
+            Map<String, String> form = form("migrating-grant", PIN);
+            form.put("username", "moved");
+            form.put("password", "an old password");
+
+            assertThat(realm.ask(form).statusCode()).isEqualTo(200);
+
+            assertThat(realm.events()).extracting(event -> event.path("triggerSource").asText())
+                    .containsExactly("PreAuthentication_Authentication", "UserMigration_Authentication");
+            assertThat(realm.events().get(0).at("/request/userNotFound").asBoolean()).isTrue();
+            assertThat(realm.events().get(1).at("/request/password").asText()).isEqualTo("an old password");
+            form.remove("username");
+            assertThat(realm.ask(form).statusCode()).as("nobody").isEqualTo(400);
+        } finally {
+            realm.realm().resource().components().component(trigger).remove();
+        }
     }
 
     @Test

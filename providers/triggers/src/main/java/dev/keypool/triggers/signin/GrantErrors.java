@@ -8,8 +8,8 @@ import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 
-/** What an application gets from the password grant where pre authentication does not let somebody pass. */
-final class GrantErrors {
+/** What an application gets from the password grant where a function does not let somebody pass, or is not asked. */
+public final class GrantErrors {
 
     private GrantErrors() {
     }
@@ -20,7 +20,7 @@ final class GrantErrors {
                 refused ? OAuthErrorException.INVALID_GRANT : "temporarily_unavailable", failure.getMessage());
     }
 
-    static void malformed(AuthenticationFlowContext context, String username, String description) {
+    public static void malformed(AuthenticationFlowContext context, String username, String description) {
         answer(context, username, Response.Status.BAD_REQUEST, OAuthErrorException.INVALID_REQUEST, description);
     }
 

@@ -12,6 +12,7 @@ import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAu
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -27,12 +28,14 @@ final class PreAuthenticationExecution implements Authenticator {
         Optional<PreAuthentication> function = PreAuthentication.of(context);
         UserModel user = context.getUser();
         AuthenticationSessionModel signIn = context.getAuthenticationSession();
-        String name = user == null ? signIn.getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME) : user.getUsername();
+        String name = user == null ? typed(context) : user.getUsername();
         String ended = signIn.getAuthNote(ended(context));
         if (function.isEmpty() || user != null && SignInRecord.hasPassed(signIn, user)) {
             context.success();
         } else if (ended != null) {
             context.forceChallenge(ChallengePage.ended(context, ended));
+        } else if (name == null && PostAuthenticatedGrant.isUnderWay(context.getSession())) {
+            GrantErrors.malformed(context, null, "Missing parameter: username");
         } else if (name == null) {
             // Put where nobody has been identified: who would be let in here would be let in unasked.
             context.failure(AuthenticationFlowError.UNKNOWN_USER);
@@ -41,12 +44,24 @@ final class PreAuthenticationExecution implements Authenticator {
         }
     }
 
+    /** Of somebody who has not been looked for, or not found. Whoever is let in by another name in the end is asked about there. */
+    private static String typed(AuthenticationFlowContext context) {
+        String name = PostAuthenticatedGrant.isUnderWay(context.getSession())
+                ? context.getHttpRequest().getDecodedFormParameters().getFirst(AuthenticationManager.FORM_USERNAME)
+                : context.getAuthenticationSession().getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME);
+        return name == null || name.isBlank() ? null : name.trim();
+    }
+
     private static void ask(AuthenticationFlowContext context, PreAuthentication function, UserModel user, String name) {
         boolean grant = PostAuthenticatedGrant.isUnderWay(context.getSession());
         try {
             Map<String, String> validationData = grant
                     ? ClientMetadata.parse(context.getHttpRequest().getDecodedFormParameters().getFirst(ClientMetadata.PARAMETER)) : null;
-            function.check(user, name, validationData);
+            if (user == null) {
+                function.check(name, validationData);
+            } else {
+                function.check(user, name, validationData);
+            }
             context.success();
         } catch (IllegalArgumentException e) {
             GrantErrors.malformed(context, name, e.getMessage());
