@@ -9,7 +9,7 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 
 /** What an application gets from the password grant where a function does not let somebody pass, or is not asked. */
-public final class GrantErrors {
+final class GrantErrors {
 
     private GrantErrors() {
     }
@@ -20,7 +20,7 @@ public final class GrantErrors {
                 refused ? OAuthErrorException.INVALID_GRANT : "temporarily_unavailable", failure.getMessage());
     }
 
-    public static void malformed(AuthenticationFlowContext context, String username, String description) {
+    static void malformed(AuthenticationFlowContext context, String username, String description) {
         answer(context, username, Response.Status.BAD_REQUEST, OAuthErrorException.INVALID_REQUEST, description);
     }
 

@@ -1,7 +1,7 @@
-package dev.keypool.triggers.migration;
+package dev.keypool.triggers.signin;
 
 import dev.keypool.triggers.events.ClientMetadata;
-import dev.keypool.triggers.signin.GrantErrors;
+import dev.keypool.triggers.migration.UserMigration;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;

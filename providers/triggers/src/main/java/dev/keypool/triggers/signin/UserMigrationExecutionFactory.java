@@ -1,4 +1,4 @@
-package dev.keypool.triggers.migration;
+package dev.keypool.triggers.signin;
 
 import java.util.List;
 import org.keycloak.Config;
