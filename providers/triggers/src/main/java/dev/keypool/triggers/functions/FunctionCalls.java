@@ -49,9 +49,16 @@ public final class FunctionCalls implements AutoCloseable {
         this.waiting = new Semaphore(waiting);
     }
 
-    /** Half of Keycloak's threads for requests, of which it has 50, or four for each processor if that is more ({@code http-pool-max-threads}). */
     public static int waitingByDefault() {
-        return Math.max(25, 2 * Runtime.getRuntime().availableProcessors());
+        return waitingByDefault(Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * Half of Keycloak's threads for requests, of which it has 50, or four for each processor if that is more ({@code http-pool-max-threads});
+     * and no more than half of its connections to the database, of which it has 100 ({@code db-pool-max-size}), since each may hold one.
+     */
+    static int waitingByDefault(int processors) {
+        return Math.min(50, Math.max(25, 2 * processors));
     }
 
     private record State(Semaphore places, Circuit circuit) {

@@ -1,6 +1,7 @@
 package dev.keypool.triggers.signup;
 
 import dev.keypool.triggers.events.ConfirmationSource;
+import dev.keypool.triggers.signin.EndOfFlow;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.authentication.requiredactions.UpdatePassword;
@@ -12,6 +13,12 @@ public final class TriggeredUpdatePassword extends UpdatePassword {
 
     /** Note of the authentication session. */
     static final String FORGOTTEN = "keypool.forgottenPassword";
+
+    @Override
+    public void evaluateTriggers(RequiredActionContext context) {
+        EndOfFlow.check(context);
+        super.evaluateTriggers(context);
+    }
 
     @Override
     public void processAction(RequiredActionContext context) {
