@@ -244,12 +244,10 @@ final class PostConfirmationIT {
     @Test
     void itsFailureIsNotShownWhereTheFlowGoesOn() {
         realm.assign(TRIGGER, Map.of("onFailure", "continue"));
-        realm.throwsError("No place in the database");
+        realm.isDown();
         Person bob = bob();
 
         assertThat(bob.isBackAfter(bob::sends)).isEqualTo("bob");
-
-        assertThat(realm.events()).hasSize(1);
     }
 
     @Test

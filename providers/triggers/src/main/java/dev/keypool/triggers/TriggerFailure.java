@@ -3,7 +3,7 @@ package dev.keypool.triggers;
 import dev.keypool.triggers.events.TriggerType;
 import dev.keypool.triggers.functions.FunctionException;
 
-/** A function failed at a trigger where that stops the flow. */
+/** A function said no, or failed at a trigger where that stops the flow. */
 public final class TriggerFailure extends Exception {
 
     private final TriggerType type;

@@ -20,7 +20,7 @@ import org.keycloak.models.RealmModel;
 /**
  * A mail that a function sends when the session that wanted it is over. It holds nothing of that session.
  *
- * @param otherwise what Keycloak sends when the function fails, or null for nothing
+ * @param otherwise what Keycloak sends when the function fails, or null for nothing; where it says no, nothing is sent
  */
 record MailToSend(String realmId, Trigger trigger, CodeKey key, MessageEvent event, String link, String address, MailContent otherwise) {
 
@@ -35,7 +35,7 @@ record MailToSend(String realmId, Trigger trigger, CodeKey key, MessageEvent eve
             return;
         }
         session.getContext().setRealm(realm);
-        if (!sentByFunction(session.getProvider(Triggers.class), realm) && otherwise != null) {
+        if (!isSettled(session.getProvider(Triggers.class), realm) && otherwise != null) {
             try {
                 otherwise.send(session, realm, address);
             } catch (EmailException e) {
@@ -44,14 +44,15 @@ record MailToSend(String realmId, Trigger trigger, CodeKey key, MessageEvent eve
         }
     }
 
-    private boolean sentByFunction(Triggers triggers, RealmModel realm) {
+    /** The function has sent it, or will not have it sent. */
+    private boolean isSettled(Triggers triggers, RealmModel realm) {
         try {
             Map<String, String> context = Map.of(CONTEXT, event.envelope().userPoolId());
             byte[] message = EncryptedMessage.of(link.getBytes(UTF_8), key.newDataKey(triggers, context), context);
             return triggers.call(trigger, event.customEmailSender(Base64.getEncoder().encodeToString(message)), answer -> answer).isPresent();
         } catch (TriggerFailure e) {
             // It is in the log already.
-            return false;
+            return e.kind() == FunctionException.Kind.REFUSED;
         } catch (FunctionException e) {
             LOG.warnf("%s: no data key for a mail of realm \"%s\": %s", trigger.type().awsName(), realm.getName(), e.getMessage());
             return false;
