@@ -106,7 +106,7 @@ final class PreAuthenticationIT {
         inTheBrowser((page, flow) -> {
             signIn(page);
 
-            assertThat(page.locator("body").textContent()).contains("Not <b>today</b>").doesNotContain("PreAuthentication failed");
+            assertThat(page.locator("body").textContent()).contains("Not \u2039b\u203atoday\u2039/b\u203a").doesNotContain("PreAuthentication failed");
             assertThat(page.locator("#kc-login").isVisible()).isTrue();
 
             realm.answers(event -> event);
