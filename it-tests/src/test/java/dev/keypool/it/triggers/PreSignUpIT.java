@@ -97,7 +97,7 @@ final class PreSignUpIT {
 
         bob.sends();
 
-        assertThat(bob.reads()).contains("Not <b>today</b>").doesNotContain("PreSignUp failed");
+        assertThat(bob.reads()).contains("Not \u2039b\u203atoday\u2039/b\u203a").doesNotContain("PreSignUp failed");
         assertThat(bob.page().locator("#username").inputValue()).isEqualTo("bob");
         assertThat(bob.page().content()).doesNotContain(FunctionRealm.PASSWORD);
         assertThat(exists("bob")).isFalse();

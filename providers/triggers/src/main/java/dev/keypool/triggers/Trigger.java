@@ -10,7 +10,7 @@ import org.keycloak.provider.Provider;
  * @param function name of the function
  * @param clientId the app client it is for, or null for the whole pool
  * @param version  of the pre token generation event
- * @param goOn     whether the flow goes on when the function fails, as if there were none
+ * @param goOn     whether the flow goes on when the function does not answer or answers garbage, as if there were none; never after its "no"
  */
 public record Trigger(TriggerType type, String function, String clientId, EventVersion version, boolean goOn) implements Provider {
 

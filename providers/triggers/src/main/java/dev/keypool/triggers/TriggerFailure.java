@@ -1,20 +1,22 @@
 package dev.keypool.triggers;
 
 import dev.keypool.triggers.events.TriggerType;
+import dev.keypool.triggers.functions.ErrorText;
 import dev.keypool.triggers.functions.FunctionException;
 
-/** A function failed at a trigger where that stops the flow. */
+/** A function said no, or failed at a trigger where that stops the flow. */
 public final class TriggerFailure extends Exception {
 
     private final TriggerType type;
     private final FunctionException.Kind kind;
-    private final String functionsText;
+    /** As it was; or what we say of the function. */
+    private final String text;
 
     TriggerFailure(TriggerType type, FunctionException cause) {
         super(null, null, false, false);
         this.type = type;
         kind = cause.kind();
-        functionsText = cause.kind() == FunctionException.Kind.REFUSED ? cause.getMessage() : null;
+        text = cause.getMessage();
     }
 
     public TriggerType type() {
@@ -29,7 +31,7 @@ public final class TriggerFailure extends Exception {
     @Override
     public String getMessage() {
         return switch (kind) {
-            case REFUSED -> type.awsName() + " failed with error " + functionsText + ".";
+            case REFUSED -> type.awsName() + " failed with error " + text + ".";
             case UNAVAILABLE -> type.awsName() + " invocation failed.";
             case INVALID_RESPONSE -> "Unrecognizable lambda output from " + type.awsName() + ".";
         };
@@ -40,8 +42,8 @@ public final class TriggerFailure extends Exception {
         return kind == FunctionException.Kind.REFUSED ? type.awsName() + " failed with error." : getMessage();
     }
 
-    /** For people on the hosted pages: what the function said without the prefix, or null where it said nothing. */
+    /** For people on the hosted pages: what the function said, without the prefix and without markup, or null where it said nothing. */
     public String functionsText() {
-        return functionsText;
+        return kind == FunctionException.Kind.REFUSED ? ErrorText.withoutMarkup(text) : null;
     }
 }

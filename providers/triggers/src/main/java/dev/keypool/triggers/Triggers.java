@@ -51,7 +51,7 @@ public final class Triggers implements Provider {
      *
      * @param reader reads the event that came back; what it throws is the function's failure
      * @return empty where the function failed and the flow goes on
-     * @throws TriggerFailure where it failed and the flow stops
+     * @throws TriggerFailure where it said no, whatever the setting, or failed and the flow stops
      */
     public <T> Optional<T> call(Trigger trigger, ObjectNode event, AnswerReader<T> reader) throws TriggerFailure {
         ObservedCall call = ObservedCall.begin(observed, session, trigger.type().awsName(), trigger.function(), event);
@@ -63,7 +63,7 @@ public final class Triggers implements Provider {
         } catch (FunctionException e) {
             call.failed(e);
             log(trigger, e);
-            if (trigger.goOn()) {
+            if (trigger.goOn() && e.kind() != FunctionException.Kind.REFUSED) {
                 return Optional.empty();
             }
             throw new TriggerFailure(trigger.type(), e);

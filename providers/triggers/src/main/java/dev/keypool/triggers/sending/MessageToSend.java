@@ -22,7 +22,7 @@ import org.keycloak.models.RealmModel;
  * A message that a function sends when the session that wanted it is over. It holds nothing of that session.
  *
  * @param secret    the link or code that it is about
- * @param otherwise what is done when the function fails, or null for nothing
+ * @param otherwise what is done when the function fails, or null for nothing; where it says no, nothing is sent
  */
 public record MessageToSend(String realmId, Trigger trigger, CodeKey key, MessageEvent event, String secret, Otherwise otherwise) {
 
@@ -45,7 +45,7 @@ public record MessageToSend(String realmId, Trigger trigger, CodeKey key, Messag
             return;
         }
         session.getContext().setRealm(realm);
-        if (!sentByFunction(session.getProvider(Triggers.class), realm) && otherwise != null) {
+        if (!isSettled(session.getProvider(Triggers.class), realm) && otherwise != null) {
             try {
                 otherwise.send(session, realm);
             } catch (EmailException | SmsException e) {
@@ -55,14 +55,15 @@ public record MessageToSend(String realmId, Trigger trigger, CodeKey key, Messag
         }
     }
 
-    private boolean sentByFunction(Triggers triggers, RealmModel realm) {
+    /** The function has sent it, or will not have it sent. */
+    private boolean isSettled(Triggers triggers, RealmModel realm) {
         try {
             Map<String, String> context = Map.of(CONTEXT, event.envelope().userPoolId());
             byte[] code = EncryptedMessage.of(secret.getBytes(UTF_8), key.newDataKey(triggers, context), context);
             return triggers.call(trigger, event.customSender(trigger.type(), Base64.getEncoder().encodeToString(code)), answer -> answer).isPresent();
         } catch (TriggerFailure e) {
             // It is in the log already.
-            return false;
+            return e.kind() == FunctionException.Kind.REFUSED;
         } catch (FunctionException e) {
             LOG.warnf("%s: no data key for a message of realm \"%s\": %s", trigger.type().awsName(), ErrorText.line(realm.getName()), e.getMessage());
             return false;

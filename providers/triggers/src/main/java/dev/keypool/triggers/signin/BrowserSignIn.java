@@ -1,7 +1,6 @@
 package dev.keypool.triggers.signin;
 
 import dev.keypool.triggers.TriggerFailure;
-import dev.keypool.triggers.functions.ErrorText;
 import dev.keypool.triggers.functions.FunctionException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -82,7 +81,6 @@ final class BrowserSignIn {
 
     static Response page(KeycloakSession session, AuthenticationSessionModel authSession, TriggerFailure failure) {
         boolean refused = failure.kind() == FunctionException.Kind.REFUSED;
-        return ErrorPage.error(session, authSession, refused ? Response.Status.BAD_REQUEST : Response.Status.SERVICE_UNAVAILABLE,
-                ErrorText.withoutMarkup(SignInForms.text(failure)));
+        return ErrorPage.error(session, authSession, refused ? Response.Status.BAD_REQUEST : Response.Status.SERVICE_UNAVAILABLE, SignInForms.text(failure));
     }
 }

@@ -6,10 +6,13 @@ import dev.keypool.triggers.TriggerFailure;
 import dev.keypool.triggers.Triggers;
 import dev.keypool.triggers.events.PreAuthenticationEvent;
 import dev.keypool.triggers.events.TriggerType;
+import dev.keypool.triggers.federation.FunctionAgreed;
 import dev.keypool.triggers.userpool.UserAttributes;
 import dev.keypool.triggers.userpool.UserPool;
+import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -57,6 +60,31 @@ final class PreAuthentication {
 
     Trigger trigger() {
         return trigger;
+    }
+
+    /**
+     * At a form for name and password, whose password nobody looks at where this is false.
+     *
+     * @param known whether the name is that of the user who was found before the form; what is typed counts for nothing then
+     * @param form  the form again, with the text
+     */
+    static boolean agrees(AuthenticationFlowContext context, boolean known, Function<String, Response> form) {
+        Optional<PreAuthentication> function = of(context);
+        UserModel before = known ? context.getUser() : null;
+        String username = before == null ? SignInForms.username(context) : before.getUsername();
+        if (function.isEmpty() || username == null) {
+            return true;
+        }
+        try {
+            UserModel user = before == null ? function.get().find(username) : before;
+            function.get().check(user, username, null);
+            FunctionAgreed.with(user, context.getAuthenticationSession());
+            return true;
+        } catch (TriggerFailure e) {
+            SignInForms.record(context, username);
+            context.forceChallenge(form.apply(SignInForms.text(e)));
+            return false;
+        }
     }
 
     /** @param username as it was typed */
