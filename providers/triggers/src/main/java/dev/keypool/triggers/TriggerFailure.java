@@ -8,11 +8,13 @@ public final class TriggerFailure extends Exception {
 
     private final TriggerType type;
     private final FunctionException.Kind kind;
+    private final boolean prefixed;
     private final String functionsText;
 
-    TriggerFailure(TriggerType type, FunctionException cause) {
+    TriggerFailure(Trigger trigger, FunctionException cause) {
         super(null, null, false, false);
-        this.type = type;
+        type = trigger.type();
+        prefixed = trigger.variants().prefixOnPages();
         kind = cause.kind();
         functionsText = cause.kind() == FunctionException.Kind.REFUSED ? cause.getMessage() : null;
     }
@@ -35,8 +37,8 @@ public final class TriggerFailure extends Exception {
         };
     }
 
-    /** For people on the hosted pages: what the function said without the prefix, or null where it said nothing. */
+    /** For people on the hosted pages: what the function said, without the prefix unless that is wanted, or null where it said nothing. */
     public String functionsText() {
-        return functionsText;
+        return functionsText != null && prefixed ? getMessage() : functionsText;
     }
 }

@@ -8,7 +8,9 @@ public enum MessageSource {
     ADMIN_CREATE_USER("AdminCreateUser"),
     FORGOT_PASSWORD("ForgotPassword"),
     UPDATE_USER_ATTRIBUTE("UpdateUserAttribute"),
-    VERIFY_USER_ATTRIBUTE("VerifyUserAttribute");
+    VERIFY_USER_ATTRIBUTE("VerifyUserAttribute"),
+    /** Without a code, and for functions that send it only. */
+    ACCOUNT_TAKE_OVER_NOTIFICATION("AccountTakeOverNotification");
 
     private final String awsName;
 

@@ -61,8 +61,9 @@ final class AfterCommit implements AutoCloseable {
         }
     }
 
+    /** Those without a link have one of their own: strangers can cause any number of them, and must not hold up what people wait for. */
     private static String queue(MailToSend mail) {
-        return mail.realmId() + " " + mail.trigger().function();
+        return mail.realmId() + (mail.link() == null ? " notices " : " ") + mail.trigger().function();
     }
 
     private static void send(KeycloakSessionFactory factory, MailToSend mail) {

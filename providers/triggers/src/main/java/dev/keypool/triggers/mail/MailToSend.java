@@ -20,6 +20,8 @@ import org.keycloak.models.RealmModel;
 /**
  * A mail that a function sends when the session that wanted it is over. It holds nothing of that session.
  *
+ * @param key       null where there is no link
+ * @param link      what it is about, or null
  * @param otherwise what Keycloak sends when the function fails, or null for nothing
  */
 record MailToSend(String realmId, Trigger trigger, CodeKey key, MessageEvent event, String link, String address, MailContent otherwise) {
@@ -46,9 +48,7 @@ record MailToSend(String realmId, Trigger trigger, CodeKey key, MessageEvent eve
 
     private boolean sentByFunction(Triggers triggers, RealmModel realm) {
         try {
-            Map<String, String> context = Map.of(CONTEXT, event.envelope().userPoolId());
-            byte[] message = EncryptedMessage.of(link.getBytes(UTF_8), key.newDataKey(triggers, context), context);
-            return triggers.call(trigger, event.customEmailSender(Base64.getEncoder().encodeToString(message)), answer -> answer).isPresent();
+            return triggers.call(trigger, event.customEmailSender(link == null ? null : code(triggers)), answer -> answer).isPresent();
         } catch (TriggerFailure e) {
             // It is in the log already.
             return false;
@@ -56,6 +56,11 @@ record MailToSend(String realmId, Trigger trigger, CodeKey key, MessageEvent eve
             LOG.warnf("%s: no data key for a mail of realm \"%s\": %s", trigger.type().awsName(), realm.getName(), e.getMessage());
             return false;
         }
+    }
+
+    private String code(Triggers triggers) throws FunctionException {
+        Map<String, String> context = Map.of(CONTEXT, event.envelope().userPoolId());
+        return Base64.getEncoder().encodeToString(EncryptedMessage.of(link.getBytes(UTF_8), key.newDataKey(triggers, context), context));
     }
 
     /** Without the link. */
