@@ -8,6 +8,7 @@ import dev.keypool.it.client.Http;
 import dev.keypool.it.client.Tokens;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithStandIns;
+import dev.keypool.it.tools.RequiresJavaScript;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
@@ -101,7 +102,8 @@ final class TokenSourcesIT {
     }
 
     @Test
-    void aTemporaryPasswordIsChangedOnTheWay() {
+    @RequiresJavaScript
+    void aTemporaryPasswordIsChangedOnTheWay() throws Exception {
         realm.assign(TRIGGER, Map.of());
         temporaryPassword();
         CodeFlow flow = browser.flow();
@@ -112,6 +114,7 @@ final class TokenSourcesIT {
         again.redeem(browser.open(again).uri().toString());
 
         assertThat(sources()).as("and nothing of it stays with the session").containsExactly("NewPasswordChallenge", "RefreshTokens", "HostedAuth");
+        EventSchemas.requireValid(realm.events());
     }
 
     @Test

@@ -1,7 +1,10 @@
 package dev.keypool.triggers.config;
 
+import dev.keypool.triggers.functions.ErrorText;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
@@ -13,6 +16,8 @@ final class AppClient {
 
     static final String NAME = "appClient";
     static final String ID = "appClientId";
+
+    private static final Logger LOG = Logger.getLogger("dev.keypool.triggers");
 
     private AppClient() {
     }
@@ -35,6 +40,12 @@ final class AppClient {
         String id = trigger.get(ID);
         // One that has the name of another that was renamed is not meant; one that took the place of another that is gone is.
         return client.getId().equals(id) || names.contains(client.getClientId()) && (id == null || realm.getClientById(id) == null);
+    }
+
+    /** Whether two triggers are for the same one, or both for the whole realm. */
+    static boolean isOfBoth(RealmModel realm, ComponentModel trigger, ComponentModel other) {
+        ClientModel client = known(realm, trigger);
+        return client == null ? new Settings(trigger).texts(NAME).equals(new Settings(other).texts(NAME)) : is(realm, other, client);
     }
 
     /**
@@ -75,15 +86,20 @@ final class AppClient {
         trigger.put(ID, client.getId());
     }
 
-    /** An app client may have another client ID now: its triggers say so, for people and for exports. */
+    /** An app client may have another client ID now: its triggers say so, for people and for exports. They are its triggers anyway. */
     static void renamed(RealmModel realm, ClientModel client) {
-        AssignedTriggers.all(realm)
-                .filter(trigger -> client.getId().equals(trigger.get(ID)) && !List.of(client.getClientId()).equals(new Settings(trigger).texts(NAME)))
-                .toList().forEach(trigger -> {
-                    // Keycloak's cache gives out its own.
-                    ComponentModel changed = new ComponentModel(trigger);
-                    put(changed, client);
-                    realm.updateComponent(changed);
-                });
+        List<ComponentModel> its = AssignedTriggers.all(realm).filter(trigger -> client.getId().equals(trigger.get(ID))
+                && !List.of(client.getClientId()).equals(new Settings(trigger).texts(NAME))).toList();
+        for (ComponentModel trigger : its) {
+            // Keycloak's cache gives out its own.
+            ComponentModel changed = new ComponentModel(trigger);
+            put(changed, client);
+            try {
+                realm.updateComponent(changed);
+            } catch (ComponentValidationException e) {
+                LOG.warnf("The trigger \"%s\" of realm \"%s\" names its app client by an earlier client ID: %s", ErrorText.line(trigger.getName()),
+                        realm.getName(), e.getMessage());
+            }
+        }
     }
 }

@@ -80,15 +80,11 @@ public final class TriggerFactory implements ComponentFactory<Trigger, Trigger> 
 
     private static void requireOnlyOne(RealmModel realm, ComponentModel component, Trigger trigger) {
         boolean taken = AssignedTriggers.all(realm).anyMatch(other -> !other.getId().equals(component.getId())
-                && trigger.type().awsName().equals(other.get(TRIGGER)) && isForTheSame(realm, component, other));
+                && trigger.type().awsName().equals(other.get(TRIGGER)) && AppClient.isOfBoth(realm, component, other));
         if (taken) {
             throw new InvalidConfigurationException(trigger.type().awsName() + " has a function already"
                     + (trigger.clientId() == null ? "." : " for app client " + trigger.clientId() + "."));
         }
-    }
-
-    private static boolean isForTheSame(RealmModel realm, ComponentModel component, ComponentModel other) {
-        return AppClient.isRealms(component) ? AppClient.isRealms(other) : AppClient.is(realm, other, realm.getClientById(component.get(AppClient.ID)));
     }
 
     static Trigger read(ComponentModel component) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
@@ -17,6 +18,7 @@ final class TriggerRealm {
     private final List<ComponentModel> triggers;
     private final Map<String, ClientModel> clients = new LinkedHashMap<>();
     private final List<ComponentModel> updated = new ArrayList<>();
+    private boolean refuses;
 
     private TriggerRealm(List<ComponentModel> triggers) {
         this.triggers = triggers;
@@ -28,6 +30,11 @@ final class TriggerRealm {
 
     TriggerRealm client(String id, String clientId) {
         clients.put(id, app(id, clientId));
+        return this;
+    }
+
+    TriggerRealm thatRefuses() {
+        refuses = true;
         return this;
     }
 
@@ -53,8 +60,17 @@ final class TriggerRealm {
                     case "getComponent" -> triggers.stream().filter(trigger -> trigger.getId().equals(arguments[0])).findFirst().orElse(null);
                     case "getClientById" -> clients.get(arguments[0]);
                     case "getClientByClientId" -> clients.values().stream().filter(client -> client.getClientId().equals(arguments[0])).findFirst().orElse(null);
-                    case "updateComponent" -> updated.add((ComponentModel) arguments[0]) ? null : null;
+                    case "getName" -> "demo";
+                    case "updateComponent" -> update((ComponentModel) arguments[0]);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
+    }
+
+    private Object update(ComponentModel trigger) {
+        if (refuses) {
+            throw new ComponentValidationException("no");
+        }
+        updated.add(trigger);
+        return null;
     }
 }

@@ -18,6 +18,7 @@ final class TriggerSettingsTest {
     private static ComponentModel trigger(Map<String, String> settings) {
         ComponentModel component = new ComponentModel();
         component.setId(UUID.randomUUID().toString());
+        component.setName("a trigger");
         component.put("trigger", "PreTokenGeneration");
         component.put("function", "f");
         settings.forEach(component::put);
@@ -155,5 +156,24 @@ final class TriggerSettingsTest {
         assertThat(its.get("appClient")).as("Keycloak's cached one").isEqualTo("app");
         AppClient.renamed(realm.model(), TriggerRealm.app("2", "other"));
         assertThat(realm.updated()).hasSize(1);
+    }
+
+    /** One that an import brought about. */
+    @Test
+    void aTriggerThatCannotBeStoredHoldsNoRenameUp() {
+        ComponentModel its = trigger(Map.of("appClient", "app", "appClientId", "1"));
+        TriggerRealm realm = TriggerRealm.with(its).thatRefuses();
+
+        AppClient.renamed(realm.model(), TriggerRealm.app("1", "renamed"));
+
+        assertThat(realm.updated()).isEmpty();
+        assertThat(AppClient.is(realm.client("1", "renamed").model(), its, TriggerRealm.app("1", "renamed"))).isTrue();
+    }
+
+    @Test
+    void anAppClientThatIsGoneHasOneFunctionToo() {
+        ComponentModel stored = trigger(Map.of("appClient", "app"));
+
+        assertRefused(TriggerRealm.with(stored), trigger(Map.of("appClient", "app", "appClientId", "1")), "has a function already for app client app.");
     }
 }
