@@ -2,6 +2,7 @@ package dev.keypool.messages;
 
 import java.util.Map;
 import org.keycloak.email.EmailException;
+import org.keycloak.events.Event;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -21,9 +22,10 @@ public final class OutgoingMail {
     private final Map<String, Object> attributes;
     private final Content content;
     private final boolean changed;
+    private final Event event;
 
     private OutgoingMail(MailKind kind, RealmModel realm, UserModel user, AuthenticationSessionModel authenticationSession, String address,
-            Map<String, Object> attributes, Content content, boolean changed) {
+            Map<String, Object> attributes, Content content, boolean changed, Event event) {
         this.kind = kind;
         this.realm = realm;
         this.user = user;
@@ -32,6 +34,7 @@ public final class OutgoingMail {
         this.attributes = attributes;
         this.content = content;
         this.changed = changed;
+        this.event = event;
     }
 
     /** Makes Keycloak's content when somebody asks for it. */
@@ -42,12 +45,16 @@ public final class OutgoingMail {
 
     static OutgoingMail ofKeycloak(MailKind kind, RealmModel realm, UserModel user, AuthenticationSessionModel authenticationSession, String address,
             Map<String, Object> attributes, Content content) {
-        return new OutgoingMail(kind, realm, user, authenticationSession, address, attributes, content, false);
+        return new OutgoingMail(kind, realm, user, authenticationSession, address, attributes, content, false, null);
     }
 
     /** The same mail with another content. */
     public OutgoingMail with(MailContent other) {
-        return new OutgoingMail(kind, realm, user, authenticationSession, address, attributes, () -> other, true);
+        return new OutgoingMail(kind, realm, user, authenticationSession, address, attributes, () -> other, true, event);
+    }
+
+    OutgoingMail of(Event what) {
+        return new OutgoingMail(kind, realm, user, authenticationSession, address, attributes, content, changed, what);
     }
 
     public MailKind kind() {
@@ -85,6 +92,11 @@ public final class OutgoingMail {
     /** The secret code that it is about, or null. */
     public String code() {
         return attributes.get(CODE) instanceof String code ? code : null;
+    }
+
+    /** The event that it tells of, or null. */
+    public Event event() {
+        return event;
     }
 
     /** Those of Keycloak's template. */

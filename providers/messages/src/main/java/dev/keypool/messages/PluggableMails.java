@@ -15,6 +15,8 @@ import org.keycloak.provider.ProviderFactory;
 final class PluggableMails extends FreeMarkerEmailTemplateProvider {
 
     private MailKind kind = MailKind.OTHER;
+    /** The one that the mail which is under way tells of, or null. */
+    private Event event;
 
     PluggableMails(KeycloakSession session) {
         super(session);
@@ -27,7 +29,7 @@ final class PluggableMails extends FreeMarkerEmailTemplateProvider {
         OutgoingMail mail = OutgoingMail.ofKeycloak(kind, realm, user, authenticationSession, address, attributes, () -> {
             EmailTemplate email = processTemplate(subjectKey, subjectAttributes, template, attributes);
             return new MailContent(email.getSubject(), email.getTextBody(), email.getHtmlBody());
-        });
+        }).of(event);
         MailRoute route = changed -> {
             if (changed.isChanged()) {
                 MailContent content = changed.content();
@@ -89,8 +91,9 @@ final class PluggableMails extends FreeMarkerEmailTemplateProvider {
     }
 
     @Override
-    public void sendEvent(Event event) throws EmailException {
-        as(MailKind.EVENT, () -> super.sendEvent(event));
+    public void sendEvent(Event what) throws EmailException {
+        event = what;
+        as(MailKind.EVENT, () -> super.sendEvent(what));
     }
 
     void sendSignInCode(String code, long expirationInMinutes) throws EmailException {
@@ -113,6 +116,7 @@ final class PluggableMails extends FreeMarkerEmailTemplateProvider {
         } finally {
             // A session has one provider for all its mails.
             kind = MailKind.OTHER;
+            event = null;
         }
     }
 }

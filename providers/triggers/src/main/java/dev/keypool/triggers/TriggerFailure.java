@@ -11,10 +11,12 @@ public final class TriggerFailure extends Exception {
     private final FunctionException.Kind kind;
     /** As it was; or what we say of the function. */
     private final String text;
+    private final boolean prefixed;
 
-    TriggerFailure(TriggerType type, FunctionException cause) {
+    TriggerFailure(Trigger trigger, FunctionException cause) {
         super(null, null, false, false);
-        this.type = type;
+        type = trigger.type();
+        prefixed = trigger.variants().prefixOnPages();
         kind = cause.kind();
         text = cause.getMessage();
     }
@@ -42,8 +44,11 @@ public final class TriggerFailure extends Exception {
         return kind == FunctionException.Kind.REFUSED ? type.awsName() + " failed with error." : getMessage();
     }
 
-    /** For people on the hosted pages: what the function said, without the prefix and without markup, or null where it said nothing. */
+    /**
+     * For people on the hosted pages: what the function said, without markup, and without the prefix unless that is wanted; null where it
+     * said nothing.
+     */
     public String functionsText() {
-        return kind == FunctionException.Kind.REFUSED ? ErrorText.withoutMarkup(text) : null;
+        return kind == FunctionException.Kind.REFUSED ? ErrorText.withoutMarkup(prefixed ? getMessage() : text) : null;
     }
 }

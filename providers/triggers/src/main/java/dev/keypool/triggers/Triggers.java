@@ -43,7 +43,7 @@ public final class Triggers implements Provider {
      * @param client null where none is known, as for people that administrators create: only the pool's counts
      */
     public Optional<Trigger> assigned(TriggerType type, ClientModel client) {
-        return AssignedTriggers.find(session.getContext().getRealm(), type, client == null ? null : client.getClientId());
+        return AssignedTriggers.find(session.getContext().getRealm(), type, client);
     }
 
     /**
@@ -66,7 +66,7 @@ public final class Triggers implements Provider {
             if (trigger.goOn() && e.kind() != FunctionException.Kind.REFUSED) {
                 return Optional.empty();
             }
-            throw new TriggerFailure(trigger.type(), e);
+            throw new TriggerFailure(trigger, e);
         } finally {
             call.end();
         }

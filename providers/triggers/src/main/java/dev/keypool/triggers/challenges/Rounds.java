@@ -74,8 +74,8 @@ final class Rounds {
         if (verify.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(must(verify.get(), new VerifyAuthChallengeEvent(subject, challenge.privateParameters(), answer).json(),
-                VerifyAuthChallengeEvent::read));
+        VerifyAuthChallengeEvent event = new VerifyAuthChallengeEvent(subject, challenge.privateParameters(), answer);
+        return Optional.of(must(verify.get(), event.json(verify.get().variants().verify()), VerifyAuthChallengeEvent::read));
     }
 
     static List<ChallengeResult> grown(List<ChallengeResult> session, CustomChallenge challenge, boolean right) {
@@ -95,7 +95,6 @@ final class Rounds {
 
     /** Going on without this function would be going on without the challenge. */
     private <T> T must(Trigger trigger, ObjectNode event, AnswerReader<T> reader) throws TriggerFailure {
-        Trigger stopping = new Trigger(trigger.type(), trigger.function(), trigger.clientId(), trigger.version(), false);
-        return triggers.call(stopping, event, reader).orElseThrow();
+        return triggers.call(trigger.stopping(), event, reader).orElseThrow();
     }
 }

@@ -30,7 +30,7 @@ public record MessageEvent(Envelope envelope, MessageSource source, String userN
      * For a function that sends it.
      *
      * @param sender the trigger, of mails or of SMS
-     * @param code   base64 of a message of the AWS Encryption SDK
+     * @param code   base64 of a message of the AWS Encryption SDK; null where there is none
      * @see <a href="https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-sender-triggers.html">Custom sender
      *     Lambda triggers</a>
      */

@@ -11,7 +11,9 @@ public enum MessageSource {
     FORGOT_PASSWORD("ForgotPassword"),
     UPDATE_USER_ATTRIBUTE("UpdateUserAttribute"),
     VERIFY_USER_ATTRIBUTE("VerifyUserAttribute"),
-    AUTHENTICATION("Authentication");
+    AUTHENTICATION("Authentication"),
+    /** Without a code, and for functions that send it only. */
+    ACCOUNT_TAKE_OVER_NOTIFICATION("AccountTakeOverNotification");
 
     private final String awsName;
 

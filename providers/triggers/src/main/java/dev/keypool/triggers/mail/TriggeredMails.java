@@ -38,6 +38,10 @@ final class TriggeredMails implements MailPart {
 
     @Override
     public void send(OutgoingMail mail, MailRoute next) throws EmailException {
+        if (AccountTakeOver.isMeantBy(mail)) {
+            new AccountTakeOver(session, afterCommit).send(mail, next);
+            return;
+        }
         Optional<MessageSource> source = secret(mail) == null ? Optional.empty() : Sources.of(mail);
         if (source.isEmpty()) {
             next.send(mail);

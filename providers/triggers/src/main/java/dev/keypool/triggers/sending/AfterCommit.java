@@ -63,8 +63,9 @@ public final class AfterCommit implements AutoCloseable {
         }
     }
 
+    /** Those without a secret have one of their own: strangers can cause any number of them, and must not hold up what people wait for. */
     private static String queue(MessageToSend message) {
-        return message.realmId() + " " + message.trigger().function();
+        return message.realmId() + (message.secret() == null ? " notices " : " ") + message.trigger().function();
     }
 
     private static void send(KeycloakSessionFactory factory, MessageToSend message) {

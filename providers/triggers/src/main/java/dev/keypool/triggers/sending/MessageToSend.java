@@ -21,7 +21,8 @@ import org.keycloak.models.RealmModel;
 /**
  * A message that a function sends when the session that wanted it is over. It holds nothing of that session.
  *
- * @param secret    the link or code that it is about
+ * @param key       null where there is no secret
+ * @param secret    the link or code that it is about, or null
  * @param otherwise what is done when the function fails, or null for nothing; where it says no, nothing is sent
  */
 public record MessageToSend(String realmId, Trigger trigger, CodeKey key, MessageEvent event, String secret, Otherwise otherwise) {
@@ -58,9 +59,7 @@ public record MessageToSend(String realmId, Trigger trigger, CodeKey key, Messag
     /** The function has sent it, or will not have it sent. */
     private boolean isSettled(Triggers triggers, RealmModel realm) {
         try {
-            Map<String, String> context = Map.of(CONTEXT, event.envelope().userPoolId());
-            byte[] code = EncryptedMessage.of(secret.getBytes(UTF_8), key.newDataKey(triggers, context), context);
-            return triggers.call(trigger, event.customSender(trigger.type(), Base64.getEncoder().encodeToString(code)), answer -> answer).isPresent();
+            return triggers.call(trigger, event.customSender(trigger.type(), secret == null ? null : code(triggers)), answer -> answer).isPresent();
         } catch (TriggerFailure e) {
             // It is in the log already.
             return e.kind() == FunctionException.Kind.REFUSED;
@@ -68,6 +67,11 @@ public record MessageToSend(String realmId, Trigger trigger, CodeKey key, Messag
             LOG.warnf("%s: no data key for a message of realm \"%s\": %s", trigger.type().awsName(), ErrorText.line(realm.getName()), e.getMessage());
             return false;
         }
+    }
+
+    private String code(Triggers triggers) throws FunctionException {
+        Map<String, String> context = Map.of(CONTEXT, event.envelope().userPoolId());
+        return Base64.getEncoder().encodeToString(EncryptedMessage.of(secret.getBytes(UTF_8), key.newDataKey(triggers, context), context));
     }
 
     /** Without the secret. */

@@ -57,7 +57,7 @@ final class TriggeredShortMessages implements SmsPart {
     }
 
     private static Optional<Trigger> assigned(RealmModel realm, TriggerType type, ClientModel client) {
-        return AssignedTriggers.find(realm, type, client == null ? null : client.getClientId());
+        return AssignedTriggers.find(realm, type, client);
     }
 
     private OutgoingSms worded(Trigger trigger, OutgoingSms sms) throws SmsException {
