@@ -9,6 +9,7 @@ import dev.keypool.triggers.TriggerFailure;
 import dev.keypool.triggers.Triggers;
 import dev.keypool.triggers.encryption.EncryptedMessage;
 import dev.keypool.triggers.events.MessageEvent;
+import dev.keypool.triggers.functions.ErrorText;
 import dev.keypool.triggers.functions.FunctionException;
 import java.util.Base64;
 import java.util.Map;
@@ -39,7 +40,7 @@ record MailToSend(String realmId, Trigger trigger, CodeKey key, MessageEvent eve
             try {
                 otherwise.send(session, realm, address);
             } catch (EmailException e) {
-                LOG.warnf("%s: the mail of realm \"%s\" could not be sent by Keycloak either", trigger.type().awsName(), realm.getName());
+                LOG.warnf("%s: the mail of realm \"%s\" could not be sent by Keycloak either", trigger.type().awsName(), ErrorText.line(realm.getName()));
             }
         }
     }
@@ -53,7 +54,7 @@ record MailToSend(String realmId, Trigger trigger, CodeKey key, MessageEvent eve
             // It is in the log already.
             return false;
         } catch (FunctionException e) {
-            LOG.warnf("%s: no data key for a mail of realm \"%s\": %s", trigger.type().awsName(), realm.getName(), e.getMessage());
+            LOG.warnf("%s: no data key for a mail of realm \"%s\": %s", trigger.type().awsName(), ErrorText.line(realm.getName()), e.getMessage());
             return false;
         }
     }

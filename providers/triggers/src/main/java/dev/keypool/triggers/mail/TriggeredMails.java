@@ -12,6 +12,7 @@ import dev.keypool.triggers.events.CustomMessage;
 import dev.keypool.triggers.events.MessageEvent;
 import dev.keypool.triggers.events.MessageSource;
 import dev.keypool.triggers.events.TriggerType;
+import dev.keypool.triggers.functions.ErrorText;
 import dev.keypool.triggers.functions.FunctionException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -79,7 +80,8 @@ final class TriggeredMails implements MailPart {
             afterCommit.run(session, new MailToSend(mail.realm().getId(), trigger, CodeKeys.find(session, mail.realm()), MessageEvents.of(source, mail),
                     mail.link(), mail.address(), otherwise));
         } catch (FunctionException e) {
-            LOG.warnf("%s: no mail can be sent in realm \"%s\": %s", trigger.type().awsName(), mail.realm().getName(), e.getMessage());
+            LOG.warnf("%s: no mail can be sent in realm \"%s\": %s", trigger.type().awsName(), ErrorText.line(mail.realm().getName()),
+                    e.getMessage());
             if (!trigger.goOn()) {
                 throw new MailStoppedException(trigger.type());
             }
