@@ -38,7 +38,7 @@ public final class RunProperties {
     }
 
     /** What lies in each server's folder of functions in Java. */
-    static Path functions() {
+    public static Path functions() {
         return path("keypool.it.functions");
     }
 

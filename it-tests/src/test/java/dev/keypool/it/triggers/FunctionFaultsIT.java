@@ -180,6 +180,7 @@ final class FunctionFaultsIT {
                     exchange.sendResponseHeaders(200, event.length);
                     exchange.getResponseBody().write(event, 0, event.length / 2);
                 }),
+                Fault.unavailable("a connection closed without an answer", (exchange, event) -> { }),
                 Fault.invalid("garbage", answering(200, "application/json", "\u0000\u001b[31m}{\uFFFF")),
                 Fault.invalid("an empty body", answering(200, "application/json", "")),
                 Fault.invalid("deep JSON", answering(200, "application/json", deep)),

@@ -13,6 +13,7 @@ import dev.keypool.triggers.events.DefineAuthChallengeEvent.Next;
 import dev.keypool.triggers.events.SignInSubject;
 import dev.keypool.triggers.events.TriggerType;
 import dev.keypool.triggers.events.VerifyAuthChallengeEvent;
+import dev.keypool.triggers.functions.ErrorText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,8 +88,8 @@ final class Rounds {
     private Optional<Trigger> assigned(TriggerType type) {
         Optional<Trigger> trigger = triggers.assigned(type, client);
         if (trigger.isEmpty()) {
-            LOG.warnf("A sign-in with app client \"%s\" was refused: %s has a function and %s has none", client.getClientId(),
-                    define.type().awsName(), type.awsName());
+            LOG.warnf("A sign-in with app client \"%s\" was refused: %s has a function and %s has none",
+                    ErrorText.line(client.getClientId()), define.type().awsName(), type.awsName());
         }
         return trigger;
     }

@@ -13,6 +13,7 @@ import dev.keypool.triggers.events.CustomMessage;
 import dev.keypool.triggers.events.MessageEvent;
 import dev.keypool.triggers.events.MessageSource;
 import dev.keypool.triggers.events.TriggerType;
+import dev.keypool.triggers.functions.ErrorText;
 import dev.keypool.triggers.functions.FunctionException;
 import dev.keypool.triggers.sending.AfterCommit;
 import dev.keypool.triggers.sending.MessageEvents;
@@ -94,7 +95,8 @@ final class TriggeredMails implements MailPart {
             afterCommit.run(session, new MessageToSend(mail.realm().getId(), trigger, CodeKeys.find(session, mail.realm()), event(source, mail),
                     secret(mail), otherwise));
         } catch (FunctionException e) {
-            LOG.warnf("%s: no mail can be sent in realm \"%s\": %s", trigger.type().awsName(), mail.realm().getName(), e.getMessage());
+            LOG.warnf("%s: no mail can be sent in realm \"%s\": %s", trigger.type().awsName(), ErrorText.line(mail.realm().getName()),
+                    e.getMessage());
             if (!trigger.goOn()) {
                 throw new MailStoppedException(trigger.type().awsName() + " invocation failed.");
             }

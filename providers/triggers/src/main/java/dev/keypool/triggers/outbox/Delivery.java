@@ -88,7 +88,8 @@ final class Delivery {
         int failures = queued.attempts() + 1;
         if (!target.retries().exhausted(failures, Instant.ofEpochMilli(event.createdAt()), now)) {
             meters.attempt(target.realm(), target.function(), EventMeters.Outcome.FAILED);
-            LOG.debugf("Attempt %d to send event %s to \"%s\" failed: %s", failures, event.eventId(), target.function(), why);
+            LOG.debugf("Attempt %d to send event %s to \"%s\" failed: %s", failures, event.eventId(),
+                    ErrorText.line(target.function()), why);
             long again = now.plus(backoff.after(failures)).toEpochMilli();
             database.run(entities -> {
                 QueuedEventEntity row = new Outbox(entities).find(queued.id());
@@ -100,8 +101,8 @@ final class Delivery {
             return null;
         }
         meters.attempt(target.realm(), target.function(), EventMeters.Outcome.DEAD);
-        LOG.warnf("Event %s of realm \"%s\" is a dead letter after %d attempts to send it to \"%s\": %s", event.eventId(), target.realm(),
-                failures, ErrorText.line(target.function()), why);
+        LOG.warnf("Event %s of realm \"%s\" is a dead letter after %d attempts to send it to \"%s\": %s", event.eventId(),
+                ErrorText.line(target.realm()), failures, ErrorText.line(target.function()), why);
         return database.run(entities -> {
             Outbox outbox = new Outbox(entities);
             outbox.bury(queued.id(), now.toEpochMilli(), why);

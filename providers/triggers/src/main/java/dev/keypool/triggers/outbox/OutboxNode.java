@@ -1,6 +1,7 @@
 package dev.keypool.triggers.outbox;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.keypool.triggers.functions.ErrorText;
 import dev.keypool.triggers.functions.FunctionCalls;
 import java.time.Clock;
 import java.util.UUID;
@@ -51,7 +52,7 @@ final class OutboxNode implements AutoCloseable {
         long now = System.currentTimeMillis();
         long told = toldAt.get();
         if (now - told > SILENCE && toldAt.compareAndSet(told, now)) {
-            LOG.errorf("Realm \"%s\" has as many events in its queue as it may have: new ones are not sent", realm);
+            LOG.errorf("Realm \"%s\" has as many events in its queue as it may have: new ones are not sent", ErrorText.line(realm));
         }
     }
 

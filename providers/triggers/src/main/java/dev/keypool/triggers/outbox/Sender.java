@@ -1,5 +1,6 @@
 package dev.keypool.triggers.outbox;
 
+import dev.keypool.triggers.functions.ErrorText;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -136,7 +137,7 @@ final class Sender implements AutoCloseable {
         } catch (RuntimeException | LinkageError e) {
             // The database does not answer, most likely: the event is still there, and comes again.
             lanes.pause(head.lane().subscriptionId(), clock.millis() + Delivery.SOON.toMillis());
-            LOG.warnf("An event could not be sent, and stays in the queue: %s", e.toString());
+            LOG.warnf("An event could not be sent, and stays in the queue: %s", ErrorText.line(e.toString()));
             LOG.debug("Because of", e);
         } finally {
             lanes.close(head.lane());
@@ -145,7 +146,7 @@ final class Sender implements AutoCloseable {
     }
 
     private void failed(Throwable e) {
-        LOG.logf(failing ? Logger.Level.DEBUG : Logger.Level.WARN, "Events wait, because the queue cannot be read: %s", e.toString());
+        LOG.logf(failing ? Logger.Level.DEBUG : Logger.Level.WARN, "Events wait, because the queue cannot be read: %s", ErrorText.line(e.toString()));
         LOG.debug("Because of", e);
         failing = true;
     }

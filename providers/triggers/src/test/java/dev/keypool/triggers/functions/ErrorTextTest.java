@@ -2,6 +2,7 @@ package dev.keypool.triggers.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,5 +45,14 @@ final class ErrorTextTest {
 
     private static String plain(String html) {
         return Encoding.decodeHtml(html.replace("{<!-- -->{", "{{"), false);
+    }
+
+    @Test
+    void whateverIsSaidOfAFunctionIsOneLine() {
+        String text = "gone\r\nFORGED \u001b[31m\u2028FORGED\u0085\u202E" + "x".repeat(100_000);
+        for (FunctionException e : List.of(FunctionException.refused(text), FunctionException.unavailable(text),
+                FunctionException.notCalled(text), FunctionException.invalidResponse(text))) {
+            assertThat(e.getMessage()).startsWith("gone  FORGED  [31m FORGED  xxx").hasSizeLessThanOrEqualTo(ErrorText.MAX_LENGTH);
+        }
     }
 }

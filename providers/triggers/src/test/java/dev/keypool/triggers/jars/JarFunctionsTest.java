@@ -175,6 +175,22 @@ final class JarFunctionsTest {
     }
 
     @Test
+    void aStreamThatIsTooLongIsNoRefusal() throws Exception {
+        HandlerSpec spec = folder.function("f", """
+                package f;
+                import com.amazonaws.services.lambda.runtime.*;
+                import java.io.*;
+                public class Handler implements RequestStreamHandler {
+                    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+                        out.write(new byte[2_000_000]);
+                    }
+                }
+                """);
+
+        assertThat(failure(spec).kind()).isEqualTo(JarFailure.Kind.BAD_OUTPUT);
+    }
+
+    @Test
     void oneJarWithEverything() throws Exception {
         folder.ofMaps("parts", "return event;");
         Path fat = root.resolve("fat.jar");
