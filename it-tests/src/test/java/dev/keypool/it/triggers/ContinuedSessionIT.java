@@ -57,6 +57,7 @@ final class ContinuedSessionIT {
         }
         realm.answers(event -> event);
         realm.events().clear();
+        realm.realm().resource().logoutAll();
         browser = new PlainBrowser(server, realm);
     }
 
