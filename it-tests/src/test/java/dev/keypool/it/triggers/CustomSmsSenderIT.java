@@ -32,6 +32,7 @@ final class CustomSmsSenderIT {
     private static final String KEY = Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes());
 
     private final KeycloakServer server;
+    private final ReceivedMails mails = new ReceivedMails();
     private PhoneRealm realm;
     private FunctionRealm functions;
     private SmsFlows flows;
@@ -46,6 +47,7 @@ final class CustomSmsSenderIT {
     @BeforeAll
     void makeTheRealm() {
         realm = PhoneRealm.on(server);
+        mails.of(server, realm.realm());
         functions = FunctionRealm.in(server, realm.realm());
         flows = new SmsFlows(server, realm);
         key = localKey();
@@ -54,7 +56,11 @@ final class CustomSmsSenderIT {
 
     @AfterAll
     void close() {
-        realm.close();
+        try {
+            mails.close();
+        } finally {
+            realm.close();
+        }
     }
 
     @BeforeEach
@@ -160,7 +166,8 @@ final class CustomSmsSenderIT {
         String code = code("CustomSMSSender_Authentication", "+14155556004");
 
         assertThat(event("+14155556004", 0).at("/callerContext/clientId").asText()).isEqualTo("app");
-        assertThat(dora.type(code).isCallback()).isTrue();
+        SignInPages.Page end = dora.type(code);
+        assertThat(end.isCallback()).as(end.text()).isTrue();
     }
 
     @Test
@@ -173,6 +180,7 @@ final class CustomSmsSenderIT {
         assertThat(event.path("triggerSource").asText()).isEqualTo("CustomEmailSender_Authentication");
         assertThat(event.at("/request/type").asText()).isEqualTo("customEmailSenderRequestV1");
         assertThat(emil.type(code(event)).isCallback()).isTrue();
+        assertThat(mails.unread()).isZero();
     }
 
     @Test
@@ -223,9 +231,9 @@ final class CustomSmsSenderIT {
         trigger = functions.assign(TRIGGER, Map.of("onFailure", "continue"));
         functions.isDown();
 
-        SmsFlows.Asked jo = flows.verify("jo", "+14155556010");
+        SmsFlows.Asked joe = flows.verify("joe", "+14155556010");
 
-        assertThat(jo.type(realm.inbox().next(bySns).code()).isCallback()).isTrue();
+        assertThat(joe.type(realm.inbox().next(bySns).code()).isCallback()).isTrue();
     }
 
     @Test
