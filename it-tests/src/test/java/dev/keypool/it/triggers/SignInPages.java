@@ -67,7 +67,9 @@ public final class SignInPages {
             throw new IllegalStateException("No form: " + page.status() + " " + page.uri() + " " + page.text());
         }
         Map<String, String> form = new HashMap<>();
-        Matcher hidden = HIDDEN.matcher(page.html());
+        // Others of the page are its own, such as that of "Try Another Way".
+        int end = page.html().indexOf("</form>", action.end());
+        Matcher hidden = HIDDEN.matcher(page.html()).region(action.start(), end < 0 ? page.html().length() : end);
         while (hidden.find()) {
             form.put(hidden.group(1), plain(hidden.group(2)));
         }

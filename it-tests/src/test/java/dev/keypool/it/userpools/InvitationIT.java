@@ -36,6 +36,8 @@ final class InvitationIT {
     @BeforeAll
     void makeTheRealm() {
         realm = PhoneRealm.on(server);
+        realm.person("fay", user -> { });
+        realm.person("gus", user -> { });
         realm.settings(settings -> settings.setPasswordPolicy("length(14) and digits(3) and upperCase(3) and specialChars(2) and notUsername()"));
         client = Admin.of(server);
         admin = KeypoolAdmin.as(client, server, realm.name()).at("keypool/users");
@@ -115,9 +117,8 @@ final class InvitationIT {
     void onlyThoseWhoManagePeopleMayInvite() {
         UserResource emil = invited("emil", "+14155553005");
         String id = emil.toRepresentation().getId();
-        realm.person("fay", user -> { });
         assertThat(KeypoolAdmin.with(server, realm.name(), "nothing").at("keypool/users").post(id + "/invitation", null).statusCode()).isEqualTo(401);
-        UserResource viewer = realm.person("gus", user -> { });
+        UserResource viewer = realm.resource().users().get(realm.resource().users().searchByUsername("gus", true).get(0).getId());
         String management = realm.resource().clients().findByClientId("realm-management").get(0).getId();
         viewer.roles().clientLevel(management)
                 .add(List.of(realm.resource().clients().get(management).roles().get("view-users").toRepresentation()));

@@ -86,7 +86,8 @@ final class PhoneVerificationIT {
         SignInPages.Page page = realm.signIn(pages, "ben");
         String code = realm.inbox().last().code();
 
-        assertThat(pages.submit(page, Map.of("code", "")).text()).contains("Please enter the code.");
+        page = pages.submit(page, Map.of("code", ""));
+        assertThat(page.text()).contains("Please enter the code.");
         for (int i = 0; i < 5; i++) {
             page = pages.submit(page, Map.of("code", another(code)));
             assertThat(page.text()).contains("That code is not right.");
@@ -150,8 +151,10 @@ final class PhoneVerificationIT {
         SignInPages.Page page = pages.submit(realm.signIn(pages, "gus"), Map.of("otherNumber", "true"));
         assertThat(page.asksFor("phoneNumber")).isTrue();
 
-        assertThat(pages.submit(page, Map.of("phoneNumber", "0415 555")).text()).contains("Please enter a phone number with its country code");
-        assertThat(pages.submit(page, Map.of("phoneNumber", "\"><b>1")).html()).doesNotContain("\"><b>1").contains("&lt;b&gt;1");
+        page = pages.submit(page, Map.of("phoneNumber", "0415 555"));
+        assertThat(page.text()).contains("Please enter a phone number with its country code");
+        page = pages.submit(page, Map.of("phoneNumber", "\"><b>1"));
+        assertThat(page.html()).doesNotContain("\"><b>1").contains("&lt;b&gt;1");
         SignInPages.Page soon = pages.submit(page, Map.of("phoneNumber", "+1 415 555 0107"));
 
         assertThat(soon.text()).contains("Please wait half a minute.");
@@ -202,14 +205,14 @@ final class PhoneVerificationIT {
         try {
             SignInPages pages = realm.pages();
             SignInPages.Page form = pages.open(PhoneRealm.link(pages.open(), "registration"));
-            SignInPages.Page page = pages.submit(form, Map.of("username", "jo", "email", "jo@example.org", "firstName", "Jo", "lastName", "Example",
+            SignInPages.Page page = pages.submit(form, Map.of("username", "joe", "email", "joe@example.org", "firstName", "Jo", "lastName", "Example",
                     "password", PhoneRealm.PASSWORD, "password-confirm", PhoneRealm.PASSWORD, "phoneNumber", "+1 415 555 0010"));
 
             assertThat(page.text()).contains("+*******0010");
             assertThat(pages.submit(page, Map.of("code", realm.inbox().last().code())).isCallback()).isTrue();
 
-            UserResource jo = realm.resource().users().get(realm.resource().users().searchByUsername("jo", true).get(0).getId());
-            assertThat(PhoneRealm.attribute(jo, "phoneNumberVerified")).isEqualTo("true");
+            UserResource joe = realm.resource().users().get(realm.resource().users().searchByUsername("joe", true).get(0).getId());
+            assertThat(PhoneRealm.attribute(joe, "phoneNumberVerified")).isEqualTo("true");
         } finally {
             action.setDefaultAction(false);
             realm.flows().updateRequiredAction(PhoneRealm.VERIFY, action);

@@ -204,8 +204,9 @@ final class ProfileNumberIT {
         SignInPages.Page elsewhere = pages.open(URI.create(realm.flow().authorizationUri() + "&kc_idp_hint=other"));
         SignInPages.Page review = pages.signIn(elsewhere, username, PhoneRealm.PASSWORD);
         assertThat(review.html()).contains("+14155554006");
-        assertThat(pages.submit(review, Map.of("username", username, "email", username + "@example.org", "firstName", username,
-                "lastName", "Example", "phoneNumber", number)).isCallback()).isTrue();
+        SignInPages.Page end = pages.submit(review, Map.of("username", username, "email", username + "@example.org", "firstName", username,
+                "lastName", "Example", "phoneNumber", number));
+        assertThat(end.isCallback()).as(end.text()).isTrue();
         return realm.resource().users().get(realm.resource().users().searchByUsername(username, true).get(0).getId());
     }
 }

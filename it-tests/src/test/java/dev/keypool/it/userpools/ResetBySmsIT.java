@@ -104,7 +104,8 @@ final class ResetBySmsIT {
             StringBuilder seen = new StringBuilder();
             SignInPages.Page page = forget(pages, name);
             seen.append(same(page, name));
-            seen.append(same(pages.submit(page, Map.of("resend", "true")), name));
+            page = pages.submit(page, Map.of("resend", "true"));
+            seen.append(same(page, name));
             for (int i = 0; i < 6; i++) {
                 page = pages.submit(page, Map.of("code", name.equals("ben") ? another(realm.inbox().next(before).code()) : "123456"));
                 seen.append(page.status()).append(same(page, name));
@@ -154,7 +155,8 @@ final class ResetBySmsIT {
         SignInPages.Page page = forget(pages, "gus");
         String his = realm.inbox().next(before + 1).code();
         if (!hers.equals(his)) {
-            assertThat(pages.submit(page, Map.of("code", hers)).text()).contains("That code is not right.");
+            page = pages.submit(page, Map.of("code", hers));
+            assertThat(page.text()).contains("That code is not right.");
         }
         assertThat(pages.submit(page, Map.of("code", his)).asksFor("password-new")).isTrue();
     }

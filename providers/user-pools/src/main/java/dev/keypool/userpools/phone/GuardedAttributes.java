@@ -46,7 +46,8 @@ public final class GuardedAttributes extends ReadOnlyAttributeUnchangedValidator
         boolean reviewed = attribute.getContext() == UserProfileContext.IDP_REVIEW && user != null && isAnother(attribute, user);
         if (ProfileNumber.OURS.stream().anyMatch(name::equalsIgnoreCase)) {
             boolean same = user != null && typed.equals(user.getAttributeStream(name).filter(StringUtil::isNotBlank).toList());
-            if (grants(typed) && (!same || reviewed)) {
+            // Keycloak passes over what may only be read, and puts it among what was typed.
+            if (grants(typed) && (!same || reviewed) && !attribute.getAttributes().isReadOnly(name)) {
                 context.addError(new ValidationError(ID, name, UPDATE_READ_ONLY_ATTRIBUTES_REJECTED_MSG));
             }
         } else if (reviewed && name.equals(ProfileNumber.NUMBER) && user.getFirstAttribute(ProfileNumber.VERIFIED) != null) {

@@ -2,6 +2,7 @@ package dev.keypool.userpools.sms;
 
 import dev.keypool.messages.sms.OutgoingSms;
 import dev.keypool.messages.sms.SmsKind;
+import dev.keypool.userpools.LogText;
 import dev.keypool.userpools.phone.PhoneNumber;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -31,7 +32,7 @@ public final class LaterSms {
     public static boolean send(KeycloakSession session, RealmModel realm, SmsKind kind, UserModel user, AuthenticationSessionModel signIn,
             PhoneNumber to, String code, boolean repeated) {
         if (!WAITING.tryAcquire()) {
-            LOG.warnf("An SMS (%s) of realm %s was not sent: too many wait on this node", kind, realm.getName());
+            LOG.warnf("An SMS (%s) of realm %s was not sent: too many wait on this node", kind, LogText.of(realm.getName()));
             return false;
         }
         Job job = new Job(session.getKeycloakSessionFactory(), realm.getId(), user.getId(), signIn.getClient().getId(),
