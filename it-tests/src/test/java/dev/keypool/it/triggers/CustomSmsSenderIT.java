@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.it.server.KeycloakServer;
+import dev.keypool.it.server.StandIns;
+import dev.keypool.it.server.StandIns.Answer;
 import dev.keypool.it.server.WithStandIns;
 import dev.keypool.it.tools.Command.Result;
 import dev.keypool.it.tools.JavaScript;
@@ -15,6 +17,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -211,6 +217,29 @@ final class CustomSmsSenderIT {
             assertThat(code("CustomSMSSender_AdminCreateUser", "+14155556008")).isNotEmpty();
         } finally {
             realm.sender();
+        }
+    }
+
+    @Test
+    void theExampleOfTheDocumentationSendsByAGateway() throws Exception {
+        String path = "/gateway/" + UUID.randomUUID();
+        BlockingQueue<ObjectNode> sent = new LinkedBlockingQueue<>();
+        StandIns.at(path, request -> {
+            sent.add(FunctionRealm.json(request.body()));
+            return Answer.of(request.header("Authorization").equals("Bearer a token") ? 202 : 401, "{}");
+        });
+        String gateway = "http://localhost:" + StandIns.uri(server, path).getPort() + path;
+        try (NodeFunction example = NodeFunction.start("custom-sms-sender.mjs", Map.of("KEY", KEY, "GATEWAY", gateway, "TOKEN", "a token"))) {
+            example.addTo(functions, server, "example");
+            remove(trigger);
+            trigger = functions.assign(TRIGGER, Map.of("function", "example"));
+
+            SmsFlows.Asked ned = flows.verify("ned", "+14155556014");
+
+            ObjectNode sms = sent.poll(20, TimeUnit.SECONDS);
+            assertThat(sms.path("to").asText()).isEqualTo("+14155556014");
+            assertThat(sms.path("text").asText()).startsWith("Your code is ");
+            assertThat(ned.type(sms.path("text").asText().replaceAll(".* ", "")).isCallback()).isTrue();
         }
     }
 
