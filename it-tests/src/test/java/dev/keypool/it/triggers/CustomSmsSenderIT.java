@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.it.server.KeycloakServer;
+import dev.keypool.it.server.StandIns;
+import dev.keypool.it.server.StandIns.Answer;
 import dev.keypool.it.server.WithStandIns;
 import dev.keypool.it.tools.Command.Result;
 import dev.keypool.it.tools.JavaScript;
@@ -15,6 +17,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +38,7 @@ final class CustomSmsSenderIT {
     private static final String KEY = Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes());
 
     private final KeycloakServer server;
+    private final ReceivedMails mails = new ReceivedMails();
     private PhoneRealm realm;
     private FunctionRealm functions;
     private SmsFlows flows;
@@ -46,6 +53,7 @@ final class CustomSmsSenderIT {
     @BeforeAll
     void makeTheRealm() {
         realm = PhoneRealm.on(server);
+        mails.of(server, realm.realm());
         functions = FunctionRealm.in(server, realm.realm());
         flows = new SmsFlows(server, realm);
         key = localKey();
@@ -54,7 +62,11 @@ final class CustomSmsSenderIT {
 
     @AfterAll
     void close() {
-        realm.close();
+        try {
+            mails.close();
+        } finally {
+            realm.close();
+        }
     }
 
     @BeforeEach
@@ -160,7 +172,8 @@ final class CustomSmsSenderIT {
         String code = code("CustomSMSSender_Authentication", "+14155556004");
 
         assertThat(event("+14155556004", 0).at("/callerContext/clientId").asText()).isEqualTo("app");
-        assertThat(dora.type(code).isCallback()).isTrue();
+        SignInPages.Page end = dora.type(code);
+        assertThat(end.isCallback()).as(end.text()).isTrue();
     }
 
     @Test
@@ -173,6 +186,7 @@ final class CustomSmsSenderIT {
         assertThat(event.path("triggerSource").asText()).isEqualTo("CustomEmailSender_Authentication");
         assertThat(event.at("/request/type").asText()).isEqualTo("customEmailSenderRequestV1");
         assertThat(emil.type(code(event)).isCallback()).isTrue();
+        assertThat(mails.unread()).isZero();
     }
 
     @Test
@@ -207,6 +221,29 @@ final class CustomSmsSenderIT {
     }
 
     @Test
+    void theExampleOfTheDocumentationSendsByAGateway() throws Exception {
+        String path = "/gateway/" + UUID.randomUUID();
+        BlockingQueue<ObjectNode> sent = new LinkedBlockingQueue<>();
+        StandIns.at(path, request -> {
+            sent.add(FunctionRealm.json(request.body()));
+            return Answer.of(request.header("Authorization").equals("Bearer a token") ? 202 : 401, "{}");
+        });
+        String gateway = "http://localhost:" + StandIns.uri(server, path).getPort() + path;
+        try (NodeFunction example = NodeFunction.start("custom-sms-sender.mjs", Map.of("KEY", KEY, "GATEWAY", gateway, "TOKEN", "a token"))) {
+            example.addTo(functions, server, "example");
+            remove(trigger);
+            trigger = functions.assign(TRIGGER, Map.of("function", "example"));
+
+            SmsFlows.Asked ned = flows.verify("ned", "+14155556014");
+
+            ObjectNode sms = sent.poll(20, TimeUnit.SECONDS);
+            assertThat(sms.path("to").asText()).isEqualTo("+14155556014");
+            assertThat(sms.path("text").asText()).startsWith("Your code is ");
+            assertThat(ned.type(sms.path("text").asText().replaceAll(".* ", "")).isCallback()).isTrue();
+        }
+    }
+
+    @Test
     void aFunctionThatFailsFailsUnseen() {
         functions.throwsError("no");
 
@@ -223,9 +260,9 @@ final class CustomSmsSenderIT {
         trigger = functions.assign(TRIGGER, Map.of("onFailure", "continue"));
         functions.isDown();
 
-        SmsFlows.Asked jo = flows.verify("jo", "+14155556010");
+        SmsFlows.Asked joe = flows.verify("joe", "+14155556010");
 
-        assertThat(jo.type(realm.inbox().next(bySns).code()).isCallback()).isTrue();
+        assertThat(joe.type(realm.inbox().next(bySns).code()).isCallback()).isTrue();
     }
 
     @Test

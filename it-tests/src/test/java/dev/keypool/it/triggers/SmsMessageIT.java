@@ -119,7 +119,8 @@ final class SmsMessageIT {
         flows.askForFactors(true);
         SmsFlows.Asked dora = flows.secondFactor("dora", "+14155557004");
 
-        assertThat(dora.type(code("CustomMessage_Authentication", "dora", "+14155557004")).isCallback()).isTrue();
+        SignInPages.Page end = dora.type(code("CustomMessage_Authentication", "dora", "+14155557004"));
+        assertThat(end.isCallback()).as(end.text()).isTrue();
         EventSchemas.requireValid(functions.events());
     }
 
@@ -170,7 +171,7 @@ final class SmsMessageIT {
         assertThat(ida.page().text()).contains("The code could not be sent.").doesNotContain("own words");
 
         words("no code");
-        assertThat(flows.verify("jo", "+14155557010").page().text()).contains("The code could not be sent.");
+        assertThat(flows.verify("joe", "+14155557010").page().text()).contains("The code could not be sent.");
         words("{####}" + "x".repeat(140));
         assertThat(flows.invite("kim", "+14155557011")).isEqualTo(502);
 
