@@ -1,10 +1,12 @@
 package dev.keypool.it.triggers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.keypool.it.client.ThrowawayRealm;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithStandIns;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.core.Response;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
@@ -113,6 +115,10 @@ final class RenamedAppClientIT {
             assertThat(response.getStatus()).isEqualTo(400);
             assertThat(response.readEntity(String.class)).contains("appClient must be the client ID of an app client of this realm.");
         }
+        ComponentRepresentation now = stored().toRepresentation();
+        now.getConfig().putSingle("appClient", "ap");
+        assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> stored().update(now));
+        assertRefused(signIn("app"));
     }
 
     @Test

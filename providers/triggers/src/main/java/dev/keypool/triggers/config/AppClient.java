@@ -69,10 +69,14 @@ final class AppClient {
         ClientModel named = realm.getClientByClientId(name);
         if (named != null) {
             put(trigger, named);
-        } else if (!same && trigger.get(ID) == null) {
-            // With an id it comes from an export: its app client was gone already.
+        } else if (!same && !isExportsOrphan(trigger, stored, known)) {
             throw new InvalidConfigurationException(NAME + " must be the client ID of an app client of this realm.");
         }
+    }
+
+    /** One that is imported, with the id of an app client that was gone when it was exported. */
+    private static boolean isExportsOrphan(ComponentModel trigger, ComponentModel stored, ClientModel known) {
+        return stored == null && trigger.get(ID) != null && known == null;
     }
 
     /** The one of its id, if that is still there. */

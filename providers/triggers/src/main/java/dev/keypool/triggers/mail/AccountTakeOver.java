@@ -37,8 +37,8 @@ final class AccountTakeOver {
     }
 
     /** What a person, or an administrator, changed of an account is no sign-in: a function that words those would tell something else. */
-    static boolean isMeantBy(OutgoingMail mail) {
-        return mail.event() != null && switch (mail.event().getType()) {
+    static boolean isMeantBy(Event event) {
+        return event != null && switch (event.getType()) {
             case LOGIN_ERROR, USER_DISABLED_BY_TEMPORARY_LOCKOUT, USER_DISABLED_BY_PERMANENT_LOCKOUT -> true;
             default -> false;
         };

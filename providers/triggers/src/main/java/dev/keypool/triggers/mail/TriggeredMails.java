@@ -39,7 +39,7 @@ final class TriggeredMails implements MailPart {
 
     @Override
     public void send(OutgoingMail mail, MailRoute next) throws EmailException {
-        if (AccountTakeOver.isMeantBy(mail)) {
+        if (AccountTakeOver.isMeantBy(mail.event())) {
             new AccountTakeOver(session, afterCommit).send(mail, next);
             return;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keypool.triggers.events.TokenSource;
 import dev.keypool.triggers.events.Variants;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -76,8 +77,12 @@ final class TriggerSettingsTest {
     @Test
     void anAppClientThatIsNotThereIsRefused() {
         assertRefused(TriggerRealm.with().client("1", "app"), trigger(Map.of("appClient", "ap")), "appClient must be the client ID of an app client");
-        Change change = changed(Map.of("appClient", "app"), "ap");
-        assertRefused(change.realm.client("1", "app"), change.trigger, "appClient must be");
+        for (Map<String, String> stored : List.of(Map.of("appClient", "app"), Map.of("appClient", "app", "appClientId", "1"),
+                Map.of("appClient", "app", "appClientId", "gone"))) {
+            Change change = changed(stored, "ap");
+            assertRefused(change.realm.client("1", "app"), change.trigger, "appClient must be");
+        }
+        assertRefused(TriggerRealm.with().client("1", "app"), trigger(Map.of("appClient", "ap", "appClientId", "1")), "appClient must be");
     }
 
     private record Change(TriggerRealm realm, ComponentModel trigger) {
