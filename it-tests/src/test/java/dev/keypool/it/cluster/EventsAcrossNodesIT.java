@@ -167,11 +167,12 @@ final class EventsAcrossNodesIT {
     }
 
     /** All sign-ins that people know of, in their order; the database may know of others, whose answer was lost. */
-    private static void assertDelivered(EventReceiver receiver, SignIns signIns) {
+    private static void assertDelivered(EventReceiver receiver, SignIns signIns) throws InterruptedException {
         List<String> known = signIns.sessions();
         Instant deadline = Instant.now().plus(SOON.plus(TAKEOVER));
         while (!receiver.attempts().stream().map(EventsAcrossNodesIT::session).toList().containsAll(known)) {
-            assertThat(Instant.now()).as("%s of %s events came", receiver.attempts().size(), known.size()).isBefore(deadline);
+            assertThat(Instant.now()).as("all of %s in %s attempts", signIns, receiver.attempts().size()).isBefore(deadline);
+            Thread.sleep(100);
         }
         assertThat(receiver.attempts().stream().map(EventsAcrossNodesIT::session).distinct().filter(known::contains))
                 .as("those of %s, in order", signIns).containsExactlyElementsOf(known);

@@ -40,7 +40,8 @@ record MailToSend(String realmId, Trigger trigger, CodeKey key, MessageEvent eve
             try {
                 otherwise.send(session, realm, address);
             } catch (EmailException e) {
-                LOG.warnf("%s: the mail of realm \"%s\" could not be sent by Keycloak either", trigger.type().awsName(), ErrorText.line(realm.getName()));
+                LOG.warnf("%s: the mail of realm \"%s\" could not be sent by Keycloak either", trigger.type().awsName(),
+                        ErrorText.line(realm.getName()));
             }
         }
     }
