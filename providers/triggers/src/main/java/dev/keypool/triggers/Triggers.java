@@ -102,7 +102,8 @@ public final class Triggers implements Provider {
         boolean refused = e.kind() == FunctionException.Kind.REFUSED;
         // A refusal is the function at work, and its text may tell of the person: whoever wants it finds it in the function's own log.
         LOG.logf(refused ? Logger.Level.DEBUG : Logger.Level.WARN, "%s: the function \"%s\" of realm \"%s\" failed: %s", trigger.type().awsName(),
-                ErrorText.line(trigger.function()), ErrorText.line(session.getContext().getRealm().getName()), refused ? "it refused" : e.getMessage());
+                ErrorText.line(trigger.function()), ErrorText.line(session.getContext().getRealm().getName()),
+                refused ? "it refused" : e.getMessage());
     }
 
     /**
