@@ -55,11 +55,10 @@ final class RealmTargets implements Target.Directory {
     private Target target(KeycloakSession session, RealmModel realm, EventSubscription subscription) {
         try {
             TriggerFunction function = ConfiguredFunctions.find(session, realm, subscription.function());
-            // One attempt, because the queue makes the others. That also gives events circuit and places apart from those of
-            // triggers: sign-ins need not wait for events, nor suffer from their failures.
+            // One attempt, because the queue makes the others.
             CallLimits limits = new CallLimits(function.limits().timeout(), 1, function.limits().places());
             return new Target(realm.getName(), subscription.function(), subscription.retries(), limits.places(),
-                    (id, event) -> calls.deliver("events/" + function.id(), limits, function.endpoint(), id, event));
+                    (id, event) -> calls.deliverQueued(function.id(), limits, function.endpoint(), id, event));
         } catch (FunctionException e) {
             return failing(realm, subscription.function(), subscription.retries(), e);
         }
