@@ -29,7 +29,7 @@ final class OutboxNode implements AutoCloseable {
         queueLimit = new QueueLimit(limits.queued(), Ticker.systemTicker());
         sender = new Sender(database, new Lease(new LeaseRow(database), UUID.randomUUID().toString(), System::nanoTime), lanes,
                 new Delivery(database, targets, lanes, backoff, meters, clock),
-                new Housekeeping(database, targets, meters, limits, clock), clock);
+                new Housekeeping(database, targets, meters, limits, clock), () -> database.run(Demand::exists), clock);
         meters.sender(sender::isSender);
     }
 
