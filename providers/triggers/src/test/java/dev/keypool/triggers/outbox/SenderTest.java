@@ -35,12 +35,12 @@ class SenderTest {
 
     private Sender sender(String name, Function function, Transactions database, Transactions housekeepings, BooleanSupplier demand) {
         Clock clock = Clock.systemUTC();
-        Target.Directory targets = (realm, subscription) -> new Target("realm", subscription, Retries.BY_DEFAULT, 32, (id, event) -> {
+        Target.Directory targets = (realm, subscription) -> new Target("realm", subscription, Retries.BY_DEFAULT, 32, (id, event, payload) -> {
             delivered.computeIfAbsent(name, sender -> new CopyOnWriteArrayList<>()).add(id);
             function.call(subscription);
         });
         Lanes lanes = new Lanes(Sender.MAX_CALLS, 2);
-        EventMeters meters = new EventMeters();
+        EventMeters meters = new EventMeters((realmId, realm, called, outcome) -> { });
         Sender sender = new Sender(database, new Lease(new LeaseRow(database), name, System::nanoTime), lanes,
                 new Delivery(database, targets, lanes, new Backoff(() -> 1), meters, clock),
                 new Housekeeping(housekeepings, targets, meters, OutboxLimits.BY_DEFAULT, clock), demand, clock);
