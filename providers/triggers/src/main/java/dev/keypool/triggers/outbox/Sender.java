@@ -118,7 +118,7 @@ final class Sender implements AutoCloseable {
     }
 
     private void keep(Runnable task) {
-        if (!stopping && keeping.compareAndSet(false, true)) {
+        if (keeping.compareAndSet(false, true)) {
             keeper.execute(() -> {
                 try {
                     task.run();
@@ -210,9 +210,9 @@ final class Sender implements AutoCloseable {
         end.countDown();
         work.release();
         callers.shutdown();
-        keeper.shutdown();
         try {
             thread.join(LAST_CALLS.toMillis());
+            keeper.shutdown();
             if (!callers.awaitTermination(LAST_CALLS.toMillis(), TimeUnit.MILLISECONDS)) {
                 callers.shutdownNow();
             }
