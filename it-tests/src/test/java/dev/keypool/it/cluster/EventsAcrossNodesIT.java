@@ -62,6 +62,10 @@ final class EventsAcrossNodesIT {
 
     @Test
     void theOtherNodeSendsWhatAKilledOneHasCommitted() {
+        // Where nobody wants events no node sends.
+        ThrowawayRealm wanted = realm(cluster.node(0));
+        EventReceiver.in(cluster.node(0), wanted.resource(), "wanted").subscribe(Map.of(), "LOGIN");
+        signIn(cluster.node(0), wanted, "alice");
         int killed = sender();
         KeycloakServer survivor = cluster.node(1 - killed);
         try (ThrowawayRealm realm = realm(survivor)) {
@@ -69,6 +73,7 @@ final class EventsAcrossNodesIT {
             EventReceiver receiver = EventReceiver.in(survivor, realm.resource(), "receiver");
             receiver.answers(event -> hang(end));
             receiver.subscribe(Map.of(), "LOGIN");
+            wanted.close();
             signIn(survivor, realm, "alice");
             signIn(cluster.node(killed), realm, "alice");
             signIn(cluster.node(killed), realm, "bob");

@@ -152,6 +152,11 @@ public final class Triggers implements Provider {
         observed.forget(realm.getId(), function);
     }
 
+    /** Of a function to which no subscription sends events any more. */
+    public void forgetEvents(RealmModel realm, String function) {
+        observed.forgetQueued(realm.getId(), function);
+    }
+
     /** Reads what a function gave back. */
     @FunctionalInterface
     public interface AnswerReader<T> {

@@ -57,7 +57,7 @@ public final class BrokeredSignInMapper extends FunctionMapper {
     @Override
     public void updateBrokeredUser(KeycloakSession session, RealmModel realm, UserModel user, IdentityProviderMapperModel mapper,
             BrokeredIdentityContext identity) {
-        if (session.getAttribute(ASKED) == null && !FunctionAgreed.toLetIn(user, identity.getAuthenticationSession())) {
+        if (session.getAttribute(ASKED) == null && !FunctionAgreed.about(user, identity.getAuthenticationSession())) {
             try {
                 preAuthentication(session, identity, user);
             } catch (SignInStopped e) {

@@ -6,7 +6,6 @@ import dev.keypool.triggers.TriggerFailure;
 import dev.keypool.triggers.Triggers;
 import dev.keypool.triggers.events.PreAuthenticationEvent;
 import dev.keypool.triggers.events.TriggerType;
-import dev.keypool.triggers.federation.FunctionAgreed;
 import dev.keypool.triggers.userpool.UserAttributes;
 import dev.keypool.triggers.userpool.UserPool;
 import jakarta.ws.rs.core.Response;
@@ -76,9 +75,7 @@ final class PreAuthentication {
             return true;
         }
         try {
-            UserModel user = before == null ? function.get().find(username) : before;
-            function.get().check(user, username, null);
-            FunctionAgreed.with(user, context.getAuthenticationSession());
+            function.get().check(before == null ? function.get().find(username) : before, username, null);
             return true;
         } catch (TriggerFailure e) {
             SignInForms.record(context, username);

@@ -1,6 +1,7 @@
 package dev.keypool.triggers.signin;
 
 import dev.keypool.triggers.challenges.PasswordChallenge;
+import dev.keypool.triggers.federation.FunctionAgreed;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -39,7 +40,13 @@ final class TriggeredIdpUsernamePasswordForm extends IdpUsernamePasswordForm {
     /** At the end of the first sign-in through a provider the function is not asked once more about whom it was asked here. */
     @Override
     protected boolean validateForm(AuthenticationFlowContext context, MultivaluedMap<String, String> formData) {
-        return PreAuthentication.agrees(context, isUserAlreadySetBeforeUsernamePasswordAuth(context), text -> again(context, text))
-                && super.validateForm(context, formData);
+        if (!PreAuthentication.agrees(context, isUserAlreadySetBeforeUsernamePasswordAuth(context), text -> again(context, text))
+                || !super.validateForm(context, formData)) {
+            return false;
+        }
+        if (PreAuthentication.of(context).isPresent()) {
+            FunctionAgreed.with(context.getUser(), context.getAuthenticationSession());
+        }
+        return true;
     }
 }

@@ -67,6 +67,7 @@ final class TriggeredPasswordForm extends PasswordForm {
         UserModel user = AwaitedPassword.typed(context, formData.getFirst(CredentialRepresentation.PASSWORD));
         if (user != null && enabledUser(context, user)) {
             context.setUser(user);
+            AwaitedPassword.noLonger(context.getAuthenticationSession());
             return true;
         }
         if (user == null) {

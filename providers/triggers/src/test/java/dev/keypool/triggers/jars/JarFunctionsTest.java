@@ -50,7 +50,7 @@ final class JarFunctionsTest {
     }
 
     private byte[] bytes(HandlerSpec spec) throws JarFailure {
-        return functions.call("id", spec, 4, LIMIT, EVENT.getBytes(StandardCharsets.UTF_8));
+        return functions.call("id", "", spec, 4, LIMIT, EVENT.getBytes(StandardCharsets.UTF_8));
     }
 
     private JarFailure failure(HandlerSpec spec) {

@@ -34,6 +34,21 @@ final class ObservedFunctionsTest {
     }
 
     @Test
+    void whatWasMeasuredOfEventsGoesWithTheirSubscription() {
+        functions.attempted("id", "shop", "f", "delivered");
+        of("f").count(ObservedCall.EVENTS, "success", 1);
+        of("f").count("PreAuthentication", "success", 1);
+
+        functions.forgetQueued("id", "f");
+
+        assertThat(registry.find("keypool.events.attempts").meters()).isEmpty();
+        assertThat(registry.find("keypool.trigger.calls").timers()).singleElement()
+                .satisfies(timer -> assertThat(timer.getId().getTag("trigger")).isEqualTo("PreAuthentication"));
+        functions.attempted("id", "shop", "f", "delivered");
+        assertThat(registry.find("keypool.events.attempts").counter().count()).isEqualTo(1);
+    }
+
+    @Test
     void metersAreOfFunctionTriggerAndOutcome() {
         of("f").count("PreAuthentication", "success", 1_000_000);
         of("f").count("PreAuthentication", "success", 1_000_000);
@@ -82,7 +97,7 @@ final class ObservedFunctionsTest {
     @Test
     void theLastHundredAreRemembered() {
         for (int i = 0; i < 150; i++) {
-            of("f").remember(at(i));
+            of("f").remember(at(i), false);
         }
 
         assertThat(functions.last("id", "f")).hasSize(100).first().isEqualTo(at(149));
