@@ -44,7 +44,7 @@ final class ResetBySms implements Authenticator {
         } else if (!possible) {
             // Nothing was proved: Keycloak refuses.
             context.attempted();
-        } else if (codes(context).isPending(CodePurpose.RESET, recipient(context))) {
+        } else if (codes(context).isPending(CodePurpose.RESET)) {
             context.challenge(page(context).show());
         } else {
             context.challenge(page(context).after(send(context), false));
