@@ -69,8 +69,8 @@ final class PhoneSetupIT {
         assertThat(realm.flows().getExecutions("browser-codes")).filteredOn(execution -> String.valueOf(execution.getProviderId()).startsWith("keypool"))
                 .hasSize(2).allSatisfy(execution -> assertThat(execution.getRequirement()).isEqualTo("ALTERNATIVE"));
         assertThat(realm.flows().getExecutions("recovery")).extracting(PhoneSetupIT::line).startsWith(
-                "0 reset-credentials-choose-user REQUIRED", "0 recovery-ways REQUIRED", "1 keypool-reset-by-sms ALTERNATIVE",
-                "1 recovery-mail ALTERNATIVE", "2 reset-credential-email REQUIRED", "0 reset-password REQUIRED");
+                "0 reset-credentials-choose-user REQUIRED", "0 keypool-reset-by-sms REQUIRED", "0 reset-credential-email REQUIRED",
+                "0 reset-password REQUIRED");
     }
 
     private static String line(AuthenticationExecutionInfoRepresentation execution) {

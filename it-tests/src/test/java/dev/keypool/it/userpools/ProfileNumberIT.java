@@ -206,7 +206,7 @@ final class ProfileNumberIT {
         assertThat(review.html()).contains("+14155554006");
         SignInPages.Page end = pages.submit(review, Map.of("username", username, "email", username + "@example.org", "firstName", username,
                 "lastName", "Example", "phoneNumber", number));
-        assertThat(end.isCallback()).as(end.text()).isTrue();
+        assertThat(end.isCallback()).as(end.uri() + end.html()).isTrue();
         return realm.resource().users().get(realm.resource().users().searchByUsername(username, true).get(0).getId());
     }
 }

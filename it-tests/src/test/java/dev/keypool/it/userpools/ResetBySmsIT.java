@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
 
 /** Forgotten passwords: by SMS, or by Keycloak's mail. */
 @WithStandIns
@@ -36,20 +35,11 @@ final class ResetBySmsIT {
         realm = PhoneRealm.on(server);
         mails.of(server, realm.realm());
         realm.flows().copy("reset credentials", Map.of("newName", "recovery")).close();
-        realm.flows().addExecutionFlow("recovery", Map.of("alias", "by", "type", "basic-flow", "provider", "registration-page-form", "description", ""));
-        realm.flows().addExecution("by", Map.of("provider", "keypool-reset-by-sms"));
-        realm.flows().addExecutionFlow("by", Map.of("alias", "mail", "type", "basic-flow", "provider", "registration-page-form", "description", ""));
-        realm.flows().addExecution("mail", Map.of("provider", "reset-credential-email"));
-        realm.requirement("recovery", "by", "REQUIRED");
-        realm.requirement("recovery", "keypool-reset-by-sms", "ALTERNATIVE");
-        realm.requirement("recovery", "mail", "ALTERNATIVE");
-        // The copy's own, at the top; ours is the one that is two flows below.
-        AuthenticationExecutionInfoRepresentation first = realm.execution("recovery", "reset-credential-email");
-        realm.flows().removeExecution(first.getId());
-        realm.requirement("recovery", "reset-credential-email", "REQUIRED");
-        String by = realm.execution("recovery", "by").getId();
-        for (int i = 0; i < 2; i++) {
-            realm.flows().raisePriority(by);
+        realm.flows().addExecution("recovery", Map.of("provider", "keypool-reset-by-sms"));
+        realm.requirement("recovery", "keypool-reset-by-sms", "REQUIRED");
+        String own = realm.execution("recovery", "keypool-reset-by-sms").getId();
+        for (int i = 0; i < 3; i++) {
+            realm.flows().raisePriority(own);
         }
         realm.settings(settings -> settings.setResetCredentialsFlow("recovery"));
     }
@@ -65,6 +55,23 @@ final class ResetBySmsIT {
 
     private SignInPages.Page forget(SignInPages pages, String username) {
         return pages.submit(pages.open(PhoneRealm.link(pages.open(), "reset-credentials")), Map.of("username", username));
+    }
+
+    /** With the mail taken out of the flow a click on its button would be enough. */
+    @Test
+    void withoutTheMailThereIsNoWayAroundTheCode() {
+        realm.person("ida", "+14155552009");
+        SignInPages pages = realm.pages();
+        SignInPages.Page page = forget(pages, "ida");
+        realm.requirement("recovery", "reset-credential-email", "DISABLED");
+        try {
+            page = pages.submit(page, Map.of("byMail", "true"));
+            assertThat(page.asksFor("password-new")).isFalse();
+            assertThat(page.asksFor("byMail")).isFalse();
+            assertThat(page.asksFor("code")).isTrue();
+        } finally {
+            realm.requirement("recovery", "reset-credential-email", "REQUIRED");
+        }
     }
 
     private static String another(String code) {

@@ -71,9 +71,9 @@ public final class OneTimeCodes {
         return pending(purpose).isPresent() && binding(purpose, recipient).equals(notes.get(destination(purpose)));
     }
 
-    public void forget(CodePurpose purpose) {
-        // The number of sendings stays: it is the sign-in's.
-        notes.set(destination(purpose), null);
+    /** Whether any code is waited for, or whatever stands for one: it tells nothing of whom it is for. */
+    public boolean isPending(CodePurpose purpose) {
+        return pending(purpose).isPresent();
     }
 
     public Sending send(CodePurpose purpose, Recipient recipient, Duration validity, Delivery delivery) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.keycloak.models.UserModel;
 import org.keycloak.userprofile.AttributeContext;
+import org.keycloak.userprofile.AttributeMetadata;
 import org.keycloak.userprofile.UserProfileAttributeValidationContext;
 import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.validator.ReadOnlyAttributeUnchangedValidator;
@@ -41,19 +42,25 @@ public final class GuardedAttributes extends ReadOnlyAttributeUnchangedValidator
 
     private static void check(AttributeContext attribute, ValidationContext context) {
         String name = attribute.getAttribute().getKey();
-        List<String> typed = attribute.getAttribute().getValue().stream().filter(StringUtil::isNotBlank).toList();
         UserModel user = attribute.getUser();
-        boolean reviewed = attribute.getContext() == UserProfileContext.IDP_REVIEW && user != null && isAnother(attribute, user);
+        boolean review = attribute.getContext() == UserProfileContext.IDP_REVIEW;
         if (ProfileNumber.OURS.stream().anyMatch(name::equalsIgnoreCase)) {
-            boolean same = user != null && typed.equals(user.getAttributeStream(name).filter(StringUtil::isNotBlank).toList());
-            // Keycloak passes over what may only be read, and puts it among what was typed.
-            if (grants(typed) && (!same || reviewed) && !attribute.getAttributes().isReadOnly(name)) {
+            List<String> typed = attribute.getAttribute().getValue().stream().filter(StringUtil::isNotBlank).toList();
+            // Without a person the review is of what the identity provider says, before anybody has typed anything.
+            boolean same = user == null ? review : typed.equals(user.getAttributeStream(name).filter(StringUtil::isNotBlank).toList());
+            if (grants(typed) && !same && isEditable(attribute, name)) {
                 context.addError(new ValidationError(ID, name, UPDATE_READ_ONLY_ATTRIBUTES_REJECTED_MSG));
             }
-        } else if (reviewed && name.equals(ProfileNumber.NUMBER) && user.getFirstAttribute(ProfileNumber.VERIFIED) != null) {
-            // Not yet a user: what the identity provider said of its own number. Keycloak keeps it only if the page is accepted, and removes nothing.
-            user.setAttribute(ProfileNumber.VERIFIED, List.of("false"));
+        } else if (review && user != null && name.equals(ProfileNumber.NUMBER)) {
+            ReviewedNumber.note(attribute.getSession(), isAnother(attribute, user));
         }
+    }
+
+    /** Keycloak passes over what may only be read, and puts it among what was typed. Its own {@code isReadOnly} asks this validator. */
+    private static boolean isEditable(AttributeContext attribute, String name) {
+        AttributeMetadata metadata = attribute.getAttributes().getMetadata(name);
+        return metadata == null || metadata.canEdit(new AttributeContext(attribute.getContext(), attribute.getSession(), attribute.getAttribute(),
+                attribute.getUser(), metadata, attribute.getAttributes()));
     }
 
     /** Anything but nothing and no. */

@@ -40,14 +40,15 @@ final class NumberListener implements EventListenerProvider {
         if (CHANGES.contains(event.getType()) && event.getUserId() != null) {
             ProfileNumber number = numberOf(event.getRealmId(), event.getUserId());
             if (number != null) {
-                change(number, event.getDetails() == null ? Map.of() : event.getDetails());
+                change(number, event.getType(), event.getDetails() == null ? Map.of() : event.getDetails());
             }
         }
     }
 
-    private static void change(ProfileNumber number, Map<String, String> details) {
+    private void change(ProfileNumber number, EventType type, Map<String, String> details) {
         try {
-            if (isAnother(details) && !number.isBound() && number.isSaidToBeVerified()) {
+            boolean another = isAnother(details) || type != EventType.UPDATE_PROFILE && ReviewedNumber.isAnother(session);
+            if (another && !number.isBound() && number.isSaidToBeVerified()) {
                 number.forget();
             } else {
                 number.reconcile();

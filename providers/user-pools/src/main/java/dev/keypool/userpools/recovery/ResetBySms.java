@@ -17,8 +17,10 @@ import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.authenticators.resetcred.ResetCredentialEmail;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.events.Errors;
+import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.DefaultActionTokenKey;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -36,9 +38,13 @@ final class ResetBySms implements Authenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        if (isProvenByMail(context) || !new CodeSms(context.getSession(), context.getRealm()).canBeSent()) {
+        boolean possible = new CodeSms(context.getSession(), context.getRealm()).canBeSent();
+        if (isFollowedByMail(context) && (isProvenByMail(context) || !possible)) {
+            context.success();
+        } else if (!possible) {
+            // Nothing was proved: Keycloak refuses.
             context.attempted();
-        } else if (codes(context).isPending(CodePurpose.RESET, recipient(context))) {
+        } else if (codes(context).isPending(CodePurpose.RESET)) {
             context.challenge(page(context).show());
         } else {
             context.challenge(page(context).after(send(context), false));
@@ -48,8 +54,8 @@ final class ResetBySms implements Authenticator {
     @Override
     public void action(AuthenticationFlowContext context) {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
-        if (form.containsKey(CodePage.BY_MAIL) && context.getExecution().isAlternative()) {
-            context.attempted();
+        if (form.containsKey(CodePage.BY_MAIL) && isFollowedByMail(context)) {
+            context.success();
         } else if (form.containsKey(CodePage.RESEND)) {
             context.forceChallenge(page(context).after(send(context), true));
         } else {
@@ -64,6 +70,8 @@ final class ResetBySms implements Authenticator {
                 if (isLoginForced(context)) {
                     context.getAuthenticationSession().setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
                 }
+                // Keycloak's mail has nothing left to prove.
+                context.getAuthenticationSession().setAuthNote(DefaultActionTokenKey.ACTION_TOKEN_USER_ID, context.getUser().getId());
                 context.success();
             }
             case MISSING, EXPIRED, USED_UP -> context.forceChallenge(page(context).after(answer));
@@ -92,10 +100,21 @@ final class ResetBySms implements Authenticator {
 
     private static CodePage page(AuthenticationFlowContext context) {
         CodePage page = new CodePage(context.form().setExecution(context.getExecution().getId()), "keypoolResetTitle", "keypoolResetBySms", null);
-        return context.getExecution().isAlternative() ? page.offering(CodePage.BY_MAIL) : page;
+        return isFollowedByMail(context) ? page.offering(CodePage.BY_MAIL) : page;
     }
 
-    /** The person comes back by the link of Keycloak's mail: the execution that sent it is the alternative that succeeds. */
+    /**
+     * Whether Keycloak's mail is the proof of whoever gets past here without one: required, later, in the same flow. An alternative it cannot be,
+     * since Keycloak takes the page that it ends with for a failed alternative.
+     */
+    private static boolean isFollowedByMail(AuthenticationFlowContext context) {
+        AuthenticationExecutionModel own = context.getExecution();
+        return own.isRequired() && context.getRealm().getAuthenticationExecutionsStream(own.getParentFlow())
+                .anyMatch(other -> other.isRequired() && other.getPriority() > own.getPriority()
+                        && ResetCredentialEmail.PROVIDER_ID.equals(other.getAuthenticator()));
+    }
+
+    /** The person comes back by the link of Keycloak's mail. */
     private static boolean isProvenByMail(AuthenticationFlowContext context) {
         String user = context.getAuthenticationSession().getAuthNote(DefaultActionTokenKey.ACTION_TOKEN_USER_ID);
         return user != null && context.getUser() != null && Objects.equals(user, context.getUser().getId());

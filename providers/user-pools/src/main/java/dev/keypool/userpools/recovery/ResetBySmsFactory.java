@@ -14,7 +14,7 @@ public final class ResetBySmsFactory implements AuthenticatorFactory {
 
     static final String ID = "keypool-reset-by-sms";
 
-    private static final Requirement[] REQUIREMENT_CHOICES = {Requirement.REQUIRED, Requirement.ALTERNATIVE, Requirement.DISABLED};
+    private static final Requirement[] REQUIREMENT_CHOICES = {Requirement.REQUIRED, Requirement.DISABLED};
 
     @Override
     public Authenticator create(KeycloakSession session) {
@@ -33,8 +33,8 @@ public final class ResetBySmsFactory implements AuthenticatorFactory {
 
     @Override
     public String getHelpText() {
-        return "Sends a one-time code to the person's verified phone number, and asks for it. Where it is an alternative, the page offers what "
-                + "follows as well.";
+        return "Sends a one-time code to the person's verified phone number, and asks for it. Before \"Send Reset Email\", it lets the person choose "
+                + "between the two.";
     }
 
     /** None: failed attempts of a category that Keycloak does not know would not count in its brute force detection. */
