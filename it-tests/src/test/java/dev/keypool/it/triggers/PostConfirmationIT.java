@@ -32,7 +32,7 @@ final class PostConfirmationIT {
     private static final String NEW_PASSWORD = "another password";
 
     private static Chromium chromium;
-    private static Mailbox mailbox;
+    private static ReceivedMails mailbox;
 
     private final KeycloakServer server;
     private final List<Boolean> stored = new CopyOnWriteArrayList<>();
@@ -45,7 +45,7 @@ final class PostConfirmationIT {
     @BeforeAll
     static void start() {
         chromium = Chromium.launch();
-        mailbox = new Mailbox();
+        mailbox = new ReceivedMails();
     }
 
     @AfterAll

@@ -32,7 +32,7 @@ final class PreSignUpIT {
     private static final String TRIGGER = "PreSignUp";
 
     private static Chromium chromium;
-    private static Mailbox mailbox;
+    private static ReceivedMails mailbox;
 
     private final KeycloakServer server;
     private FunctionRealm realm;
@@ -44,7 +44,7 @@ final class PreSignUpIT {
     @BeforeAll
     static void start() {
         chromium = Chromium.launch();
-        mailbox = new Mailbox();
+        mailbox = new ReceivedMails();
     }
 
     @AfterAll

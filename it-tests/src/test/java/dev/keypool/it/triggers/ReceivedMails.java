@@ -11,12 +11,13 @@ import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.representations.idm.RealmRepresentation;
 
-/** An SMTP server that a realm sends its mails by. */
+/** An SMTP server that realms send their mails by. */
 public final class ReceivedMails implements AutoCloseable {
 
     private static final long PATIENCE_MILLIS = 10_000;
@@ -43,10 +44,15 @@ public final class ReceivedMails implements AutoCloseable {
         }
     }
 
+    /** A realm's settings for mail that comes here. */
+    Map<String, String> settings(KeycloakServer server) {
+        return Map.of("host", server.hostOfTests(), "port", Integer.toString(smtp.getSmtp().getPort()), "from", "pool@example.org");
+    }
+
     /** From now on the realm's mails come here. */
     public void of(KeycloakServer server, ThrowawayRealm realm) {
         RealmRepresentation changed = realm.resource().toRepresentation();
-        changed.setSmtpServer(Map.of("host", server.hostOfTests(), "port", Integer.toString(smtp.getSmtp().getPort()), "from", "pool@example.org"));
+        changed.setSmtpServer(settings(server));
         realm.resource().update(changed);
     }
 
@@ -55,12 +61,27 @@ public final class ReceivedMails implements AutoCloseable {
         if (!smtp.waitForIncomingEmail(PATIENCE_MILLIS, read + 1)) {
             throw new AssertionError("No mail came");
         }
+        return mail(smtp.getReceivedMessages()[read++]);
+    }
+
+    /** The link in the last mail to that address. Keycloak has sent it before it shows the page that says so. */
+    String link(String to) {
+        return Arrays.stream(smtp.getReceivedMessages()).map(ReceivedMails::mail).filter(mail -> mail.to().equals(to))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new IllegalStateException("No mail to " + to)).link();
+    }
+
+    private static Mail mail(MimeMessage message) {
         try {
-            MimeMessage message = smtp.getReceivedMessages()[read++];
             return new Mail(message.getAllRecipients()[0].toString(), message.getSubject(), part(message, "text/plain"), part(message, "text/html"));
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** How many have come, read or not. */
+    int mails() {
+        return smtp.getReceivedMessages().length;
     }
 
     /** How many have come that nobody has read. */

@@ -39,7 +39,7 @@ final class UserMigrationIT {
     private static final String NEW = "a new password that is long";
 
     private final KeycloakServer server;
-    private final Mailbox mailbox = new Mailbox();
+    private final ReceivedMails mailbox = new ReceivedMails();
     private FunctionRealm realm;
 
     UserMigrationIT(KeycloakServer server) {
