@@ -3,6 +3,8 @@
 <#assign framed = properties.kcFormGroupLabelClass?has_content>
 <#assign wrong = messagesPerField.existsError('code')>
 <#assign secondary = properties.kcButtonSecondaryClass!(properties.kcButtonDefaultClass!"")>
+<#-- The layout names whoever there is, and whoever there is not it cannot: where nobody may learn that, it is told of nobody. -->
+<#if !keypoolCode.sentTo??><#global auth = ""></#if>
 <@layout.registrationLayout displayMessage=!wrong; section>
     <#if section = "header">
         ${msg(keypoolCode.title)}
@@ -44,7 +46,11 @@
                 </div>
             </div>
             <#-- Keycloak's own link to the beginning is a button that needs JavaScript. -->
-            <noscript><a href="${url.loginRestartFlowUrl}">${msg("restartLoginTooltip")}</a></noscript>
+            <#if keypoolCode.sentTo??>
+                <noscript><a href="${url.loginRestartFlowUrl}">${msg("restartLoginTooltip")}</a></noscript>
+            <#else>
+                <a id="keypool-code-restart" href="${url.loginRestartFlowUrl}">${msg("restartLoginTooltip")}</a>
+            </#if>
         </form>
     </#if>
 </@layout.registrationLayout>
