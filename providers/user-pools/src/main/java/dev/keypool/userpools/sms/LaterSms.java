@@ -31,14 +31,14 @@ public final class LaterSms {
     /** @return whether it is going to be tried */
     public static boolean send(KeycloakSession session, RealmModel realm, SmsKind kind, UserModel user, AuthenticationSessionModel signIn,
             PhoneNumber to, String code, boolean repeated) {
+        // Its language is the request's. Before a place is taken, which nobody would give back.
+        String text = SmsTexts.of(session, realm, user, kind, code);
         if (!WAITING.tryAcquire()) {
             LOG.warnf("An SMS (%s) of realm %s was not sent: too many wait on this node", kind, LogText.of(realm.getName()));
             return false;
         }
         Job job = new Job(session.getKeycloakSessionFactory(), realm.getId(), user.getId(), signIn.getClient().getId(),
-                signIn.getParentSession().getId(), signIn.getTabId(), kind, to.value(), code, repeated,
-                // Its language is the request's.
-                SmsTexts.of(session, realm, user, kind, code));
+                signIn.getParentSession().getId(), signIn.getTabId(), kind, to.value(), code, repeated, text);
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
