@@ -283,7 +283,7 @@ final class CustomSmsSenderIT {
     @Test
     void anotherAppClientsFunctionIsNotAsked() {
         remove(trigger);
-        trigger = functions.assign(TRIGGER, Map.of("appClient", "another"));
+        trigger = functions.assign(TRIGGER, Map.of("appClient", "account"));
 
         SmsFlows.Asked mia = flows.verify("mia", "+14155556013");
 
