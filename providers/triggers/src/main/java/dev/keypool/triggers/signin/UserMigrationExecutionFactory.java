@@ -1,77 +1,24 @@
 package dev.keypool.triggers.signin;
 
-import java.util.List;
-import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
-import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /** The execution "User migration", which administrators put into flows of their own. */
-public final class UserMigrationExecutionFactory implements AuthenticatorFactory {
+public final class UserMigrationExecutionFactory extends OwnExecutionFactory {
 
     public static final String ID = "keypool-user-migration";
 
     private static final Authenticator EXECUTION = new UserMigrationExecution();
-    private static final Requirement[] REQUIREMENT_CHOICES = {Requirement.REQUIRED, Requirement.DISABLED};
+
+    public UserMigrationExecutionFactory() {
+        super(ID, "User migration", "Asks the function of the trigger UserMigration for people whom Keycloak does not know. Only needed in direct grant flows of other "
+                + "authenticators than Keycloak's, before the one that looks for the name.",
+                Requirement.REQUIRED, Requirement.DISABLED);
+    }
 
     @Override
     public Authenticator create(KeycloakSession session) {
         return EXECUTION;
-    }
-
-    @Override
-    public String getId() {
-        return ID;
-    }
-
-    @Override
-    public String getDisplayType() {
-        return "User migration";
-    }
-
-    @Override
-    public String getHelpText() {
-        return "Asks the function of the trigger UserMigration for people whom Keycloak does not know. Only needed in direct grant flows of other "
-                + "authenticators than Keycloak's, before the one that looks for the name.";
-    }
-
-    @Override
-    public String getReferenceCategory() {
-        return null;
-    }
-
-    @Override
-    public boolean isConfigurable() {
-        return false;
-    }
-
-    @Override
-    public boolean isUserSetupAllowed() {
-        return false;
-    }
-
-    @Override
-    public Requirement[] getRequirementChoices() {
-        return REQUIREMENT_CHOICES.clone();
-    }
-
-    @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return List.of();
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-    }
-
-    @Override
-    public void close() {
     }
 }

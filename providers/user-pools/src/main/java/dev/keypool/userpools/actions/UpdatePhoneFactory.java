@@ -1,53 +1,9 @@
 package dev.keypool.userpools.actions;
 
-import java.util.List;
-import org.keycloak.Config;
-import org.keycloak.authentication.RequiredActionFactory;
-import org.keycloak.authentication.RequiredActionProvider;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.RequiredActionConfigModel;
-import org.keycloak.provider.ProviderConfigProperty;
-
 /** The required action "Update phone number". */
-public final class UpdatePhoneFactory implements RequiredActionFactory {
+public final class UpdatePhoneFactory extends PhoneActionFactory {
 
-    @Override
-    public RequiredActionProvider create(KeycloakSession session) {
-        return new PhoneAction(false);
-    }
-
-    @Override
-    public String getId() {
-        return PhoneActions.UPDATE;
-    }
-
-    @Override
-    public String getDisplayText() {
-        return "Update phone number";
-    }
-
-    @Override
-    public List<ProviderConfigProperty> getConfigMetadata() {
-        return PhoneActionSettings.properties(false);
-    }
-
-    @Override
-    public void validateConfig(KeycloakSession session, RealmModel realm, RequiredActionConfigModel model) {
-        RequiredActionFactory.super.validateConfig(session, realm, model);
-        PhoneActionSettings.validate(getId(), model);
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-    }
-
-    @Override
-    public void close() {
+    public UpdatePhoneFactory() {
+        super(PhoneActions.UPDATE, "Update phone number", false);
     }
 }
