@@ -9,14 +9,14 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
-/** Finds what is assigned. Keycloak has a realm's components in its cache by type: without any, this costs a look into a map. */
+/** Finds what is assigned. Keycloak has a realm's components in its cache: without any, this costs a look at the type of each. */
 public final class AssignedTriggers {
 
     private AssignedTriggers() {
     }
 
     static Stream<ComponentModel> all(RealmModel realm) {
-        return realm.getComponentsStream(realm.getId(), Trigger.class.getName());
+        return Components.of(realm, Trigger.class);
     }
 
     /**
@@ -38,7 +38,7 @@ public final class AssignedTriggers {
     /** What cannot be read, which an import can bring about, calls a function that is not there: the flow must not go on without it. */
     private static Trigger read(ComponentModel component, TriggerType type, String clientId) {
         try {
-            return TriggerFactory.read(component);
+            return Components.made(component, Trigger.class, () -> TriggerFactory.read(component));
         } catch (InvalidConfigurationException e) {
             return new Trigger(type, "", clientId, EventVersion.V3_0, false);
         }

@@ -15,7 +15,7 @@ public final class ConfiguredFunctions {
     }
 
     static Stream<ComponentModel> all(RealmModel realm) {
-        return realm.getComponentsStream(realm.getId(), TriggerFunction.class.getName());
+        return Components.of(realm, TriggerFunction.class);
     }
 
     public static boolean exists(RealmModel realm, String name) {
@@ -31,7 +31,7 @@ public final class ConfiguredFunctions {
             throw FunctionException.unavailable("its kind is unknown");
         }
         try {
-            return functions.create(session, component);
+            return Components.made(component, TriggerFunction.class, () -> functions.create(session, component));
         } catch (InvalidConfigurationException e) {
             throw FunctionException.unavailable(e.getMessage());
         }

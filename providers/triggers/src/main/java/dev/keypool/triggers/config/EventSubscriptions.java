@@ -22,13 +22,13 @@ public final class EventSubscriptions {
     }
 
     public static Stream<EventSubscription> all(RealmModel realm) {
-        return realm.getComponentsStream(realm.getId(), EventSubscription.class.getName()).flatMap(component -> read(component).stream());
+        return Components.of(realm, EventSubscription.class).flatMap(component -> read(component).stream());
     }
 
     /** Empty where its settings cannot be read, which an import can bring about: nobody knows which events it is for. */
     public static Optional<EventSubscription> read(ComponentModel component) {
         try {
-            return Optional.of(EventSubscriptionFactory.read(component));
+            return Optional.of(Components.made(component, EventSubscription.class, () -> EventSubscriptionFactory.read(component)));
         } catch (InvalidConfigurationException e) {
             boolean told = TOLD.asMap().putIfAbsent(component.getId(), true) != null;
             LOG.logf(told ? Logger.Level.DEBUG : Logger.Level.WARN, "The event subscription %s gets nothing: %s", component.getId(), e.getMessage());

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.ClientModel;
@@ -15,6 +14,8 @@ import org.keycloak.models.RealmModel;
 /** A realm, as far as its triggers and app clients are asked for. */
 final class TriggerRealm {
 
+    private static final String ID = "realm-1";
+
     private final List<ComponentModel> triggers;
     private final Map<String, ClientModel> clients = new LinkedHashMap<>();
     private final List<ComponentModel> updated = new ArrayList<>();
@@ -22,6 +23,10 @@ final class TriggerRealm {
 
     private TriggerRealm(List<ComponentModel> triggers) {
         this.triggers = triggers;
+        triggers.forEach(trigger -> {
+            trigger.setParentId(ID);
+            trigger.setProviderType(Trigger.class.getName());
+        });
     }
 
     static TriggerRealm with(ComponentModel... triggers) {
@@ -55,8 +60,8 @@ final class TriggerRealm {
     RealmModel model() {
         return (RealmModel) Proxy.newProxyInstance(TriggerRealm.class.getClassLoader(), new Class<?>[] {RealmModel.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getId" -> "realm-1";
-                    case "getComponentsStream" -> arguments[1].equals(Trigger.class.getName()) ? triggers.stream() : Stream.empty();
+                    case "getId" -> ID;
+                    case "getComponentsStream" -> triggers.stream();
                     case "getComponent" -> triggers.stream().filter(trigger -> trigger.getId().equals(arguments[0])).findFirst().orElse(null);
                     case "getClientById" -> clients.get(arguments[0]);
                     case "getClientByClientId" -> clients.values().stream().filter(client -> client.getClientId().equals(arguments[0])).findFirst().orElse(null);
