@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What triggers cost: Keycloak with the pack and no trigger beside Keycloak without the pack, tokens with a function of a
- * millisecond beside tokens without, and everybody's tokens while one app client's function hangs. Both servers run all the time,
- * and only one is busy.
+ * What triggers cost: first Keycloak with the pack and no trigger beside Keycloak without the pack, only one of them busy at a
+ * time; then, on the one with the pack, tokens with a function of a millisecond beside tokens without, and everybody's tokens
+ * while one app client's function hangs.
  */
 final class TriggerCosts {
 
@@ -22,58 +22,68 @@ final class TriggerCosts {
     private final Path folder = Path.of(System.getProperty("keypool.benchmark.folder"), "triggers");
     private final Path zip = Path.of(System.getProperty("keypool.benchmark.zip"));
     private final int seconds = Integer.getInteger("keypool.benchmark.seconds", 5);
-    private final List<Comparison> comparisons = new ArrayList<>();
+    private final List<Comparison> measured = new ArrayList<>();
 
     boolean measure() throws Exception {
         try (Functions functions = new Functions();
-             PairedServer without = server("without", List.of(), List.of());
              PairedServer with = server("with", List.of(Path.of(System.getProperty("keypool.benchmark.jar"))),
                      List.of("--spi-triggers--default--outbound-allowed-hosts=" + functions.host()))) {
             TriggerRealm plain = new TriggerRealm(TriggerRealm.PLAIN);
+            with.create(plain);
+            // First, and with nothing else to do for either: a server that has served more is compiled better.
+            try (PairedServer without = server("without", List.of(), List.of())) {
+                without.create(plain);
+                run(withoutTrigger(without, with, plain), without, with);
+            }
             TriggerRealm quick = new TriggerRealm(TriggerRealm.QUICK).customized("http://" + functions.host() + "/quick");
             TriggerRealm hanging = new TriggerRealm(TriggerRealm.HANGING).stuck("http://" + functions.host() + "/hangs");
-            without.create(plain);
-            with.create(plain);
             with.create(quick);
             with.create(hanging);
-            List<String> service = List.of(TriggerRealm.SERVICE_GRANT);
-            List<String> passwords = passwords(plain);
-            compare("no trigger: client credentials", without.grants(plain, service), with.grants(plain, service), WITHOUT_TRIGGER);
-            compare("no trigger: password grant", without.grants(plain, passwords), with.grants(plain, passwords), WITHOUT_TRIGGER);
-            compare("no trigger: sign-in at the hosted page", without.signIns(plain), with.signIns(plain), WITHOUT_TRIGGER);
-            compare("function of 1 ms: client credentials", with.grants(plain, service), with.grants(quick, service), WITH_FUNCTION);
-            compare("function of 1 ms: password grant", with.grants(plain, passwords), with.grants(quick, passwords(quick)), WITH_FUNCTION);
-            compare("function of 1 ms: sign-in at the hosted page", with.signIns(plain), with.signIns(quick), WITH_FUNCTION);
-            compare("others while a function hangs: client credentials", with.grants(hanging, service), beside(with, hanging, with.grants(hanging, service)), WHILE_ONE_HANGS);
-            compare("others while a function hangs: sign-in at the hosted page", with.signIns(hanging), beside(with, hanging, with.signIns(hanging)), WHILE_ONE_HANGS);
-            run(without, with);
+            run(withFunctions(with, plain, quick, hanging), with);
         }
         System.out.println();
-        comparisons.forEach(comparison -> System.out.println(comparison.verdict()));
-        return comparisons.stream().allMatch(Comparison::reached);
+        measured.forEach(comparison -> System.out.println(comparison.verdict()));
+        return measured.stream().allMatch(Comparison::reached);
+    }
+
+    private static List<Comparison> withoutTrigger(PairedServer without, PairedServer with, TriggerRealm plain) {
+        List<String> service = List.of(TriggerRealm.SERVICE_GRANT);
+        List<String> passwords = passwords(plain);
+        return List.of(
+                new Comparison("no trigger: client credentials", without.grants(plain, service), with.grants(plain, service), WITHOUT_TRIGGER),
+                new Comparison("no trigger: password grant", without.grants(plain, passwords), with.grants(plain, passwords), WITHOUT_TRIGGER),
+                new Comparison("no trigger: sign-in at the hosted page", without.signIns(plain), with.signIns(plain), WITHOUT_TRIGGER));
+    }
+
+    private static List<Comparison> withFunctions(PairedServer with, TriggerRealm plain, TriggerRealm quick, TriggerRealm hanging) {
+        List<String> service = List.of(TriggerRealm.SERVICE_GRANT);
+        return List.of(
+                new Comparison("function of 1 ms: client credentials", with.grants(plain, service), with.grants(quick, service), WITH_FUNCTION),
+                new Comparison("function of 1 ms: password grant", with.grants(plain, passwords(plain)), with.grants(quick, passwords(quick)), WITH_FUNCTION),
+                new Comparison("function of 1 ms: sign-in at the hosted page", with.signIns(plain), with.signIns(quick), WITH_FUNCTION),
+                new Comparison("others while a function hangs: client credentials", with.grants(hanging, service),
+                        beside(with, hanging, with.grants(hanging, service)), WHILE_ONE_HANGS),
+                new Comparison("others while a function hangs: sign-in at the hosted page", with.signIns(hanging),
+                        beside(with, hanging, with.signIns(hanging)), WHILE_ONE_HANGS));
     }
 
     private PairedServer server(String name, List<Path> jars, List<String> options) throws Exception {
         return new PairedServer(zip, Files.createDirectories(folder.resolve(name)), jars, options);
     }
 
-    private void compare(String name, Comparison.Work base, Comparison.Work other, double required) {
-        comparisons.add(new Comparison(name, base, other, required));
-    }
-
     private static List<String> passwords(TriggerRealm realm) {
         return realm.usernames().stream().map(name -> "grant_type=password&client_id=app&scope=openid&username=" + name + "&password=" + BenchmarkRealm.SECRET).toList();
     }
 
-    private void run(PairedServer without, PairedServer with) throws Exception {
+    private void run(List<Comparison> comparisons, PairedServer... servers) throws Exception {
+        measured.addAll(comparisons);
         for (int pass = 1; pass <= MOST_PASSES && comparisons.stream().anyMatch(comparison -> !comparison.isWarm()); pass++) {
             for (Comparison comparison : comparisons) {
-                if (!comparison.isWarm()) {
-                    comparison.warmUp(seconds);
-                }
+                comparison.warmUp(seconds);
             }
-            without.awaitIdle();
-            with.awaitIdle();
+            for (PairedServer server : servers) {
+                server.awaitIdle();
+            }
         }
         while (comparisons.stream().anyMatch(comparison -> !comparison.decided())) {
             for (Comparison comparison : comparisons) {
@@ -85,7 +95,7 @@ final class TriggerCosts {
     }
 
     /** Work while people keep asking for tokens that wait for a function which hangs. */
-    private Comparison.Work beside(PairedServer with, TriggerRealm hanging, Comparison.Work work) {
+    private static Comparison.Work beside(PairedServer with, TriggerRealm hanging, Comparison.Work work) {
         return seconds -> {
             try (Arrivals stuck = with.arrivals(hanging, TriggerRealm.STUCK_GRANT, STUCK_A_SECOND)) {
                 double figure = work.perSecond(seconds);
