@@ -57,7 +57,7 @@ final class PasskeyIT {
 
         CodeFlow flow = flow("passkeys");
         page.navigate(flow.authorizationUri().toString());
-        page.locator("#authenticateWebAuthnButton").click();
+        press(page, "#authenticateWebAuthnButton");
         page.getByText("Not today").waitFor();
         assertThat(realm.events()).hasSize(1);
         assertThat(realm.events().get(0).path("userName").asText()).isEqualTo("alice");
@@ -66,7 +66,7 @@ final class PasskeyIT {
         realm.answers(event -> event);
         page.context().clearCookies();
         page.navigate(flow.authorizationUri().toString());
-        Request back = page.waitForRequest(request -> flow.isBack(request.url()), () -> page.locator("#authenticateWebAuthnButton").click());
+        Request back = page.waitForRequest(request -> flow.isBack(request.url()), () -> press(page, "#authenticateWebAuthnButton"));
         assertThat(Tokens.claims(flow.redeem(back.url()).idToken()).path("preferred_username").asText()).isEqualTo("alice");
         assertThat(realm.events()).hasSize(2);
     }
@@ -91,11 +91,18 @@ final class PasskeyIT {
         page.locator("#username").fill("alice");
         page.locator("#password").fill(FunctionRealm.PASSWORD);
         page.locator("#kc-login").click();
-        page.locator("#registerWebAuthn").click();
+        press(page, "#registerWebAuthn");
         page.getByText(Chromium.ARRIVED).waitFor();
         page.context().clearCookies();
         realm.realm().resource().logoutAll();
         return page;
+    }
+
+    /** Keycloak's script listens to the button, and is loaded after the button is there. */
+    private static void press(Page page, String button) {
+        page.locator(button).waitFor();
+        page.waitForLoadState();
+        page.locator(button).click();
     }
 
     private CodeFlow flow(String client) {
