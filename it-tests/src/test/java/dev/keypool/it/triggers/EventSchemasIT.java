@@ -181,8 +181,9 @@ final class EventSchemasIT {
             brokering.visitor(alias).getsTokens("ada");
 
             assertThat(brokering.sources()).containsExactly("InboundFederation_ExternalProvider", "PreSignUp_ExternalProvider",
-                    "PostConfirmation_ConfirmSignUp", "TokenGeneration_HostedAuth", "InboundFederation_ExternalProvider",
-                    "PreAuthentication_Authentication", "PostAuthentication_Authentication", "TokenGeneration_HostedAuth");
+                    "PostAuthentication_Authentication", "PostConfirmation_ConfirmSignUp", "TokenGeneration_HostedAuth",
+                    "InboundFederation_ExternalProvider", "PreAuthentication_Authentication", "PostAuthentication_Authentication",
+                    "TokenGeneration_HostedAuth");
             EventSchemas.requireValid(brokering.functions().events());
         }
     }
