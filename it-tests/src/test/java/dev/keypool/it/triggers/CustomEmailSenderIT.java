@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Page;
 import dev.keypool.it.client.Http;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.StandIns;
@@ -58,14 +59,33 @@ final class CustomEmailSenderIT {
         realm.functions().component("codes", KEY_TYPE, "local", Map.of("key", KEY));
     }
 
-    /** What the function got first; it is called when Keycloak has answered already. */
     private ObjectNode event() {
+        return event(0);
+    }
+
+    /** One of those that the function got; it is called when Keycloak has answered already. */
+    private ObjectNode event(int number) {
         Instant deadline = Instant.now().plus(Duration.ofSeconds(10));
-        while (realm.functions().events().isEmpty()) {
+        while (realm.functions().events().size() <= number) {
             assertThat(Instant.now()).as("the function was called in time").isBefore(deadline);
             Thread.onSpinWait();
         }
-        return realm.functions().events().get(0);
+        return realm.functions().events().get(number);
+    }
+
+    /** What the function would send, and nobody else has: the link, decrypted. */
+    private String link(int number, String source) throws IOException, InterruptedException {
+        ObjectNode event = event(number);
+        assertThat(event.path("triggerSource").asText()).isEqualTo(source);
+        assertThat(event.at("/request/type").asText()).isEqualTo("customEmailSenderRequestV1");
+        assertThat(event.at("/callerContext/clientId").asText()).isEqualTo("app");
+        EventSchemas.requireValid(List.of(event));
+        String link = decrypted(event, Map.of("LOCAL_KEY", KEY));
+        assertThat(link).contains("/realms/" + realm.realm().name() + "/login-actions/action-token?key=");
+        assertThat(event.toString()).doesNotContain("action-token");
+        assertThat(server.log()).doesNotContain(link);
+        assertThat(realm.mailbox().mails()).isZero();
+        return link;
     }
 
     private static String decrypted(ObjectNode event, Map<String, String> key) throws IOException, InterruptedException {
@@ -96,14 +116,119 @@ final class CustomEmailSenderIT {
 
     @Test
     @RequiresBrowser
-    void itIsCalledInTheHostedFlowsToo() {
+    @RequiresJavaScript
+    void whoSignsUpGetsTheLinkAndAnotherOneWhereThatIsAskedFor() throws Exception {
         localKey();
         realm.functions().assign(TRIGGER, Map.of());
+        Page page = realm.login();
 
-        realm.forgetPassword(realm.login(), "alice");
+        realm.signUp(page, "bob");
 
-        assertThat(event().path("triggerSource").asText()).isEqualTo("CustomEmailSender_ForgotPassword");
-        assertThat(realm.mailbox().unread()).isZero();
+        String first = link(0, "CustomEmailSender_SignUp");
+        assertThat(event(0).path("userName").asText()).isEqualTo("bob");
+        assertThat(event(0).at("/request/userAttributes/email").asText()).isEqualTo("bob@example.org");
+        assertThat(event(0).at("/request/userAttributes/email_verified").asText()).isEqualTo("false");
+        realm.resend(page, () -> realm.functions().events().size() > 1);
+        String second = link(1, "CustomEmailSender_ResendCode");
+        assertThat(second).isNotEqualTo(first);
+        assertThat(realm.user("bob").toRepresentation().isEmailVerified()).isFalse();
+        page.navigate(second);
+        page.locator("#password-new").waitFor();
+        assertThat(realm.user("bob").toRepresentation().isEmailVerified()).isTrue();
+        assertThat(realm.mailbox().mails()).isZero();
+    }
+
+    @Test
+    @RequiresBrowser
+    @RequiresJavaScript
+    void whoForgotThePasswordGetsTheLink() throws Exception {
+        localKey();
+        realm.functions().assign(TRIGGER, Map.of());
+        Page page = realm.login();
+
+        realm.forgetPassword(page, "alice");
+
+        page.navigate(link(0, "CustomEmailSender_ForgotPassword"));
+        realm.setPassword(page, "another password");
+        assertThat(realm.functions().ask(realm.functions().passwordGrant("alice", "another password")).statusCode()).isEqualTo(200);
+        assertThat(realm.mailbox().mails()).isZero();
+    }
+
+    @Test
+    @RequiresBrowser
+    @RequiresJavaScript
+    void aNewAddressIsTheOneInTheEvent() throws Exception {
+        localKey();
+        realm.functions().assign(TRIGGER, Map.of());
+        Page page = realm.login("UPDATE_EMAIL");
+        realm.signIn(page, "alice", FunctionRealm.PASSWORD);
+
+        realm.changeAddress(page, "new@example.org");
+
+        String link = link(0, "CustomEmailSender_UpdateUserAttribute");
+        assertThat(event(0).at("/request/userAttributes/email").asText()).isEqualTo("new@example.org");
+        assertThat(event(0).at("/request/userAttributes/email_verified").asText()).isEqualTo("false");
+        assertThat(realm.user("alice").toRepresentation().getEmail()).isEqualTo("alice@example.org");
+        page.navigate(link);
+        page.waitForLoadState();
+        assertThat(realm.user("alice").toRepresentation().getEmail()).isEqualTo("new@example.org");
+        assertThat(realm.mailbox().mails()).isZero();
+    }
+
+    @Test
+    @RequiresBrowser
+    @RequiresJavaScript
+    void whoSignsInWithAnAddressThatIsNotVerifiedGetsTheLink() throws Exception {
+        localKey();
+        realm.functions().assign(TRIGGER, Map.of());
+        realm.change("alice", alice -> alice.setEmailVerified(false));
+        Page page = realm.login();
+
+        realm.signIn(page, "alice", FunctionRealm.PASSWORD);
+
+        String link = link(0, "CustomEmailSender_VerifyUserAttribute");
+        assertThat(event(0).at("/request/userAttributes/email_verified").asText()).isEqualTo("false");
+        realm.arrivesBy(page, link);
+        assertThat(realm.user("alice").toRepresentation().isEmailVerified()).isTrue();
+        assertThat(realm.mailbox().mails()).isZero();
+    }
+
+    /** As at Cognito, which is told by nobody either that a message did not go out. */
+    @Test
+    @RequiresBrowser
+    @RequiresJavaScript
+    void whereTheFunctionRefusesNothingIsSentAndPeopleAskAgain() throws Exception {
+        localKey();
+        realm.functions().assign(TRIGGER, Map.of());
+        realm.functions().throwsError("Not to this address");
+        Page page = realm.login();
+
+        realm.signUp(page, "bob");
+
+        page.locator("p.instruction a").waitFor();
+        assertThat(event(0).path("triggerSource").asText()).isEqualTo("CustomEmailSender_SignUp");
+        assertThat(page.locator("body").textContent()).contains("verify your email").doesNotContain("Not to this address");
+        realm.functions().givesNothingBack();
+        realm.resend(page, () -> realm.functions().events().size() > 1);
+        assertThat(realm.user("bob").toRepresentation().isEmailVerified()).isFalse();
+        page.navigate(link(1, "CustomEmailSender_ResendCode"));
+        page.locator("#password-new").waitFor();
+        assertThat(realm.user("bob").toRepresentation().isEmailVerified()).isTrue();
+    }
+
+    @Test
+    @RequiresBrowser
+    void withoutAKeyPeopleSeeKeycloaksWords() {
+        realm.functions().assign(TRIGGER, Map.of());
+        realm.change("alice", alice -> alice.setEmailVerified(false));
+        Page page = realm.login();
+
+        realm.signIn(page, "alice", FunctionRealm.PASSWORD);
+
+        page.locator("text=Failed to send email, please try again later.").first().waitFor();
+        assertThat(page.locator("body").textContent()).doesNotContain(TRIGGER);
+        assertThat(realm.functions().events()).isEmpty();
+        assertThat(realm.mailbox().mails()).isZero();
     }
 
     @Test

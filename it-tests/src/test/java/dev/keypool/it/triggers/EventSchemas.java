@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** AWS's own idea of the events: the schemas of Powertools for AWS Lambda. */
+/** AWS's own idea of the events: the schemas of Powertools for AWS Lambda, and where there are some the {@link EventClasses}. */
 final class EventSchemas {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,6 +23,9 @@ final class EventSchemas {
     static void requireValid(List<ObjectNode> events) throws IOException, InterruptedException {
         assertThat(events).isNotEmpty();
         assertThat(wrong(events)).isEmpty();
+        for (ObjectNode event : events) {
+            assertThat(EventClasses.lost(event)).as(event.path("triggerSource").asText()).isEmpty();
+        }
     }
 
     /** What is wrong with them, or nothing. */

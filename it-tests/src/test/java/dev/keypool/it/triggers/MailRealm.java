@@ -8,8 +8,10 @@ import dev.keypool.it.client.ThrowawayRealm;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.tools.Chromium;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.representations.idm.RealmRepresentation;
@@ -78,6 +80,14 @@ final class MailRealm implements AutoCloseable {
         user(username).update(user);
     }
 
+    /** The function's answer words every mail, and the source of its event is the subject. */
+    void wordsEach(String html) {
+        functions.answers(event -> {
+            ((ObjectNode) event.path("response")).put("emailSubject", event.path("triggerSource").asText()).put("emailMessage", html);
+            return event;
+        });
+    }
+
     /** The login page in a new browser, in which the application's callback is there too. */
     Page login() {
         return open(new CodeFlow(server, realm().name(), "app", FunctionRealm.CALLBACK).authorizationUri());
@@ -117,11 +127,40 @@ final class MailRealm implements AutoCloseable {
         page.waitForLoadState();
     }
 
+    /** Asks for the mail of a sign-up once more, until that has come. Keycloak wants a second between two. */
+    void resend(Page page, BooleanSupplier come) {
+        for (Instant deadline = Instant.now().plusSeconds(10); !come.getAsBoolean() && Instant.now().isBefore(deadline);) {
+            page.locator("p.instruction a").click();
+            page.waitForLoadState();
+        }
+    }
+
     void forgetPassword(Page page, String username) {
         page.locator("a[href*='reset-credentials']").click();
         page.locator("#username").fill(username);
         page.locator("#kc-reset-password-form [type=submit]").click();
         page.waitForLoadState();
+    }
+
+    /** On the page behind the link in the mail to somebody who forgot it. It is stored when this ends. */
+    void setPassword(Page page, String password) {
+        page.locator("#password-new").fill(password);
+        page.locator("#password-confirm").fill(password);
+        page.evaluate("window.keypoolBefore = true");
+        page.locator("#kc-passwd-update-form [type=submit]").click();
+        page.waitForFunction("!window.keypoolBefore && document.readyState === 'complete'");
+    }
+
+    /** On the page of the required action. */
+    void changeAddress(Page page, String address) {
+        page.locator("#email").fill(address);
+        page.locator("#kc-update-email-form [type=submit], form [type=submit]").first().click();
+    }
+
+    /** Goes where the browser does not stay: to the application in the end. */
+    void arrivesBy(Page page, String link) {
+        page.waitForRequest(request -> request.url().startsWith(FunctionRealm.CALLBACK.toString()),
+                () -> page.evaluate("link => { window.location.href = link; }", link));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,8 +58,7 @@ final class NodeFunction implements AutoCloseable {
         all.put("AWS_LAMBDA_FUNCTION_NAME", name);
         all.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
         all.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "128");
-        Path log = Path.of(System.getProperty("keypool.it.folder"), "node-functions.log");
-        process = JavaScript.start(all, log, "functions/run.mjs", file.getParent().toString(),
+        process = JavaScript.start(all, file(), "functions/run.mjs", file.getParent().toString(),
                 file.getFileName().toString().replaceAll("\\.\\w+$", "") + ".handler");
         StandIns.at(ROOT + "/2015-03-31/functions/" + name + "/invocations", request -> invoke(request.body()));
     }
@@ -71,6 +71,15 @@ final class NodeFunction implements AutoCloseable {
     /** One of {@code it-tests/javascript/functions}. */
     static NodeFunction start(String name, Map<String, String> environment) throws IOException {
         return start(JavaScript.path("functions").resolve(name), environment);
+    }
+
+    private static Path file() {
+        return Path.of(System.getProperty("keypool.it.folder"), "node-functions.log");
+    }
+
+    /** What functions have printed, in this and other tests. */
+    static String log() throws IOException {
+        return Files.readString(file());
     }
 
     /** Makes it a function of the realm. */

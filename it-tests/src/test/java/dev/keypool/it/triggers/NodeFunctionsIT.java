@@ -3,16 +3,20 @@ package dev.keypool.it.triggers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.keypool.it.client.ThrowawayRealm;
 import dev.keypool.it.client.Tokens;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithStandIns;
 import dev.keypool.it.tools.AmplifyFunctions;
+import dev.keypool.it.tools.Chromium;
+import dev.keypool.it.tools.RequiresBrowser;
 import dev.keypool.it.tools.RequiresJavaScript;
 import jakarta.ws.rs.core.Response;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,6 +216,88 @@ final class NodeFunctionsIT {
         user.setEnabled(true);
         try (Response response = realm.realm().resource().users().create(user)) {
             return response.getStatus() == 201 ? "" : response.readEntity(String.class);
+        }
+    }
+
+    /** In a browser, where functions are asked whatever they answer to administrators. */
+    @Test
+    @RequiresBrowser
+    void preSignUpOfPeopleThemselves() throws Exception {
+        try (Chromium chromium = Chromium.launch(); MailRealm mails = MailRealm.on(server);
+                NodeFunction function = NodeFunction.start("pre-sign-up.js", Map.of())) {
+            function.addTo(mails.functions(), server, "node");
+            mails.functions().assign("PreSignUp", Map.of("function", "node"));
+
+            Person dave = new Person(chromium, server, mails.functions()).atTheForm().fillsIn("dave").withAddress("dave@forbidden.example.com");
+            dave.sends();
+            assertThat(dave.reads()).contains("Nobody of this company signs up");
+            assertThat(mails.realm().resource().users().searchByUsername("dave", true)).isEmpty();
+
+            Person erin = new Person(chromium, server, mails.functions()).atTheForm().fillsIn("erin").withAddress("erin@colleagues.example.com");
+            erin.sends();
+            assertThat(erin.isBackAfter(() -> erin.setsANewPassword(FunctionRealm.PASSWORD))).isEqualTo("erin");
+            assertThat(mails.user("erin").toRepresentation().isEmailVerified()).isTrue();
+            assertThat(mails.mailbox().mails()).as("nothing had to be verified").isZero();
+
+            Person frank = new Person(chromium, server, mails.functions()).atTheForm().fillsIn("frank");
+            frank.sends();
+            assertThat(frank.reads()).contains("verify your email");
+            assertThat(mails.mailbox().next().to()).isEqualTo("frank@example.org");
+        }
+    }
+
+    @Test
+    @RequiresBrowser
+    void postConfirmation() throws Exception {
+        try (Chromium chromium = Chromium.launch(); MailRealm mails = MailRealm.on(server);
+                NodeFunction function = NodeFunction.start("post-confirmation.js", Map.of())) {
+            function.addTo(mails.functions(), server, "node");
+            mails.functions().assign("PostConfirmation", Map.of("function", "node"));
+            String username = "bob-" + UUID.randomUUID();
+            String welcome = "Welcome " + username + " by PostConfirmation_ConfirmSignUp";
+            Person bob = new Person(chromium, server, mails.functions()).atTheForm().fillsIn(username);
+            bob.sends();
+            String link = mails.mailbox().next().link();
+            assertThat(NodeFunction.log()).doesNotContain(welcome);
+
+            bob.page().navigate(link);
+
+            assertThat(NodeFunction.log()).containsOnlyOnce(welcome);
+            assertThat(bob.isBackAfter(() -> bob.setsANewPassword(FunctionRealm.PASSWORD))).isEqualTo(username);
+            Person later = new Person(chromium, server, mails.functions());
+            later.forgotThePassword(username);
+            later.page().navigate(mails.mailbox().next().link());
+            assertThat(later.isBackAfter(() -> later.setsANewPassword("another password"))).isEqualTo(username);
+            assertThat(NodeFunction.log()).containsOnlyOnce("Welcome " + username + " by PostConfirmation_ConfirmForgotPassword");
+        }
+    }
+
+    @Test
+    @RequiresBrowser
+    void inboundFederation() throws Exception {
+        try (Brokering brokering = new Brokering(server); NodeFunction function = NodeFunction.start("inbound-federation.js", Map.of())) {
+            function.addTo(brokering.functions(), server, "node");
+            brokering.functions().assign("InboundFederation", Map.of("function", "node"));
+            brokering.provider().person("gerda");
+            UserRepresentation ida = ThrowawayRealm.user("ida", FunctionRealm.PASSWORD);
+            ida.setEmail("ida@example.com");
+            ida.setFirstName("Augusta");
+            brokering.provider().person(ida);
+
+            assertThat(brokering.visitor(ProviderRealm.OIDC).comesBack("gerda")).containsEntry("error_description",
+                    "InboundFederation failed with error Nobody of another company.").doesNotContainKey("code");
+            assertThat(brokering.realm().users().searchByEmail("gerda@example.org", true)).isEmpty();
+
+            Visitor visitor = brokering.visitor(ProviderRealm.OIDC);
+            visitor.signsIn("ida", FunctionRealm.PASSWORD);
+            // It maps the address alone, so that Keycloak asks for the names.
+            assertThat(visitor.page().locator("#email").inputValue()).isEqualTo("ida@example.com");
+            assertThat(visitor.page().locator("#firstName").inputValue()).isEmpty();
+            visitor.page().locator("#firstName").fill("Ida");
+            visitor.page().locator("#lastName").fill("Example");
+            assertThat(visitor.comesBackAfter(() -> visitor.page().locator("#kc-idp-review-profile-form [type=submit]").click())).containsKey("code");
+            assertThat(brokering.realm().users().searchByEmail("ida@example.com", true)).singleElement()
+                    .satisfies(stored -> assertThat(stored.getFirstName()).isEqualTo("Ida"));
         }
     }
 

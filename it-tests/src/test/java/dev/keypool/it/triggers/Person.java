@@ -48,6 +48,11 @@ final class Person {
         return this;
     }
 
+    Person withAddress(String email) {
+        page.locator("#email").fill(email);
+        return this;
+    }
+
     /** Goes where the browser does not stay: to the application in the end, where nobody listens. */
     void follows(String link) {
         page.evaluate("link => { window.location.href = link; }", link);

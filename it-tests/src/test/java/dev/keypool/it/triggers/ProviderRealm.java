@@ -62,7 +62,10 @@ final class ProviderRealm implements AutoCloseable {
 
     /** @param groups at the provider */
     String person(String username, String... groups) {
-        UserRepresentation person = ThrowawayRealm.user(username, FunctionRealm.PASSWORD);
+        return person(ThrowawayRealm.user(username, FunctionRealm.PASSWORD), groups);
+    }
+
+    String person(UserRepresentation person, String... groups) {
         for (String group : groups) {
             GroupRepresentation representation = new GroupRepresentation();
             representation.setName(group);
