@@ -31,7 +31,7 @@ public final class ConfiguredFunctions {
             throw FunctionException.unavailable("its kind is unknown");
         }
         try {
-            return functions.create(session, component);
+            return functions.kept(session, component);
         } catch (InvalidConfigurationException e) {
             throw FunctionException.unavailable(e.getMessage());
         }

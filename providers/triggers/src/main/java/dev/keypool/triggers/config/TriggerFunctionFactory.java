@@ -37,6 +37,7 @@ public abstract class TriggerFunctionFactory implements ComponentFactory<Trigger
             .build();
 
     private final List<ProviderConfigProperty> properties;
+    private final BuiltFunctions built = new BuiltFunctions();
 
     TriggerFunctionFactory(List<ProviderConfigProperty> own) {
         properties = new ArrayList<>(own);
@@ -57,10 +58,19 @@ public abstract class TriggerFunctionFactory implements ComponentFactory<Trigger
 
     @Override
     public final TriggerFunction create(KeycloakSession session, ComponentModel component) {
+        return build(component, text -> secret(session, text));
+    }
+
+    /** For calls: not built again while nothing has changed. */
+    final TriggerFunction kept(KeycloakSession session, ComponentModel component) {
+        return built.get(component, text -> secret(session, text), secrets -> build(component, secrets));
+    }
+
+    private TriggerFunction build(ComponentModel component, UnaryOperator<String> secrets) {
         Settings settings = new Settings(component);
         CallLimits limits = new CallLimits(Duration.ofMillis(settings.number(TIMEOUT, 5000, 100, 30_000)),
                 settings.number(ATTEMPTS, 3, 1, 3), settings.number(PLACES, 32, 1, 256));
-        return new TriggerFunction(component.getId(), component.getName(), limits, endpoint(settings, text -> secret(session, text)));
+        return new TriggerFunction(component.getId(), component.getName(), limits, endpoint(settings, secrets));
     }
 
     @Override
