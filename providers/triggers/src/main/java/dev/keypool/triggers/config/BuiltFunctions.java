@@ -29,6 +29,12 @@ final class BuiltFunctions {
             return name.equals(component.getName()) && settings.equals(component.getConfig())
                     && secrets.entrySet().stream().allMatch(secret -> secret.getValue().equals(vault.apply(secret.getKey())));
         }
+
+        /** Without secrets. */
+        @Override
+        public String toString() {
+            return "Built[" + name + "]";
+        }
     }
 
     /**
