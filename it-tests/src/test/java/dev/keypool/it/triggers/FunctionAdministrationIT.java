@@ -233,6 +233,30 @@ final class FunctionAdministrationIT {
         realm.realm().resource().components().component(trigger).remove();
     }
 
+    /** The real one of somebody, as whoever tries a migration out may need it; a function gives it back with its event. */
+    @Test
+    void aPasswordIsInNoAnswerAndNotOnRecord() {
+        String password = "0ld-s3cret-of-a-test";
+        realm.answers(event -> {
+            event.withObject("/response").put("finalUserStatus", "CONFIRMED").putObject("userAttributes").put("email", "bob@example.org");
+            return event;
+        });
+        int before = realm.events().size();
+
+        HttpResponse<String> tried = functions.post("functions/function/test",
+                "{\"triggerSource\":\"UserMigration_Authentication\",\"overrides\":{\"password\":\"" + password + "\"}}");
+
+        assertThat(realm.events().get(before).at("/request/password").asText()).as("the function got it").isEqualTo(password);
+        JsonNode report = KeypoolAdmin.json(tried);
+        assertThat(report.path("outcome").asText()).isEqualTo("success");
+        assertThat(List.of(report.at("/request/request/password"), report.at("/response/request/password"))).extracting(JsonNode::asText)
+                .containsOnly("**********");
+        assertThat(report.at("/response/response/userAttributes/email").asText()).isEqualTo("bob@example.org");
+        assertThat(tried.body() + functions.get("functions/function/invocations").body() + functions.get("invocations").body()).doesNotContain(password);
+        assertThat(realm.realm().resource().getAdminEvents()).isNotEmpty()
+                .allSatisfy(event -> assertThat(String.valueOf(event.getRepresentation())).doesNotContain(password));
+    }
+
     @Test
     void metricsGoWithTheFunction() {
         String path = "/" + UUID.randomUUID();

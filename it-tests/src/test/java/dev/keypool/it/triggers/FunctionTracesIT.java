@@ -40,6 +40,8 @@ import org.keycloak.admin.client.Keycloak;
 final class FunctionTracesIT {
 
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    /** Somebody's password in the system that people are migrated from. */
+    private static final String OLD = "0ld-s3cret-of-traces";
     private static final String TEXT = "alice\nFORGED by \u001b[31mthe\u001b[0m \u202Efunction\u2028FORGED";
 
     private final KeycloakServer server;
@@ -196,6 +198,43 @@ final class FunctionTracesIT {
                 Thread.sleep(100);
             }
         }
+    }
+
+    /** Where somebody's password goes to a function: of a migration that succeeds, one that is refused and one that fails, and of an administrator's test. */
+    @Test
+    void thePasswordOfAMigrationIsNowhere() throws Exception {
+        realm.assign("UserMigration", Map.of("function", "traced"));
+        List<Answer> no = List.of(Answer.of(422, "{\"errorMessage\":\"" + OLD + " is wrong\"}"), Answer.of(200, "\"" + OLD), Answer.of(500, OLD));
+        for (Answer answer : no) {
+            answers(request -> answer);
+            assertThat(realm.ask(realm.passwordGrant("bob", OLD)).body()).contains("invalid_grant").doesNotContain(OLD);
+        }
+        answers(FunctionTracesIT::migrate);
+        assertThat(realm.ask(realm.passwordGrant("bob", OLD)).statusCode()).isEqualTo(200);
+        assertThat(FunctionRealm.json(requests.element().body()).at("/request/password").asText()).as("it was there").isEqualTo(OLD);
+
+        try (Keycloak admin = Admin.of(server)) {
+            KeypoolAdmin functions = KeypoolAdmin.as(admin, server, realm.realm().name()).at("keypool/triggers");
+            HttpResponse<String> tried = functions.post("functions/traced/test",
+                    "{\"triggerSource\":\"UserMigration_Authentication\",\"overrides\":{\"password\":\"" + OLD + "\"}}");
+            assertThat(KeypoolAdmin.json(tried).path("outcome").asText()).isEqualTo("success");
+            assertThat(tried.body()).contains("\"password\":\"**********\"").doesNotContain(OLD);
+            assertThat(functions.read("functions/traced/invocations").path("invocations")).hasSize(no.size() + 2);
+            assertThat(functions.get("functions/traced/invocations").body() + functions.get("invocations").body()).doesNotContain(OLD, "bob");
+        }
+        String exported = "";
+        for (int calls = 0; calls < no.size() + 2; calls = exported.split("keypool.trigger UserMigration", -1).length - 1) {
+            exported += exportedWith("keypool.trigger UserMigration");
+        }
+        assertThat(exported).contains("refused", "unavailable", "invalid_response", "success").doesNotContain(OLD);
+        assertThat(log()).contains("UserMigration: the function \"traced\"").doesNotContain(OLD);
+    }
+
+    private static Answer migrate(Request request) {
+        ObjectNode event = FunctionRealm.json(request.body());
+        event.withObject("/response").put("finalUserStatus", "CONFIRMED").putObject("userAttributes").put("email", "bob@example.org")
+                .put("given_name", "B").put("family_name", "C");
+        return Answer.of(200, event.toString());
     }
 
     /** Tokens that go through the call, and an administrator's test of it. */

@@ -102,8 +102,8 @@ final class PlainBrowser {
         return post(page.action(), page.form(typed));
     }
 
-    Page post(URI action, Map<String, String> form) {
-        return follow(action, http.postForm(action, form, with(action)), 0);
+    Page post(URI action, Map<String, String> form, String... headers) {
+        return follow(action, http.postForm(action, form, with(action, headers)), 0);
     }
 
     /** To the page after name and password. */

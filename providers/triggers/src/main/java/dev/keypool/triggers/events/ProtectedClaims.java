@@ -42,7 +42,7 @@ final class ProtectedClaims {
         return isFree(claim);
     }
 
-    private static boolean isFree(String claim) {
+    static boolean isFree(String claim) {
         return !claim.isBlank() && !COGNITO.contains(claim) && !KEYCLOAK.contains(claim) && !claim.startsWith("cognito:");
     }
 }

@@ -25,6 +25,25 @@ public record TokenChange(Map<String, JsonNode> addOrOverride, Set<String> suppr
         suppress = Set.copyOf(suppress);
     }
 
+    /**
+     * What there is to say of a token that may have been changed, to whoever has its claims from Keycloak's mappers anew.
+     *
+     * @param mapped claims that the token would have without a function
+     */
+    public static TokenChange apparent(ObjectNode token, Set<String> mapped) {
+        Map<String, JsonNode> own = new LinkedHashMap<>();
+        token.properties().stream().filter(claim -> mayDiffer(claim.getKey()) && !claim.getValue().isNull())
+                .forEach(claim -> own.put(claim.getKey(), claim.getValue()));
+        Set<String> gone = new LinkedHashSet<>(mapped);
+        gone.removeIf(claim -> own.containsKey(claim) || !mayDiffer(claim));
+        return new TokenChange(own, gone);
+    }
+
+    /** Groups have a member of their own in the function's answer. */
+    private static boolean mayDiffer(String claim) {
+        return ProtectedClaims.isFree(claim) || claim.equals("cognito:groups");
+    }
+
     /** @param onlyTexts version 1, whose claims are texts */
     static TokenChange read(JsonNode details, ProtectedClaims protectedClaims, boolean onlyTexts) throws FunctionException {
         if (details == null || details.isNull()) {
