@@ -4,6 +4,8 @@ import dev.keypool.it.client.CodeFlow;
 import dev.keypool.it.client.Http;
 import dev.keypool.it.server.KeycloakServer;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Somebody at the hosted pages with a browser that knows forms, redirects and cookies: quicker than a real one where nothing is looked at. */
 public final class SignInPages {
@@ -76,6 +79,22 @@ public final class SignInPages {
         form.putAll(typed);
         URI uri = page.uri().resolve(plain(action.group(1)));
         return uri.toString().startsWith("http://localhost:3000/") ? new Page(uri, 0, "") : follow(uri, http.postForm(uri, form, cookiesFor(uri)));
+    }
+
+    /** Submits the page's form with a file where a text is expected, which no browser does. */
+    public Page submitFile(Page page, String field) {
+        Matcher action = ACTION.matcher(page.html());
+        if (!action.find()) {
+            throw new IllegalStateException("No form: " + page.status() + " " + page.uri() + " " + page.text());
+        }
+        URI uri = page.uri().resolve(plain(action.group(1)));
+        String body = "--edge\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"a.bin\"\r\n"
+                + "Content-Type: application/octet-stream\r\n\r\n\r\n--edge--\r\n";
+        return follow(uri, http.send(HttpRequest.newBuilder(uri).headers(headers(uri)).POST(BodyPublishers.ofString(body)).build()));
+    }
+
+    private String[] headers(URI uri) {
+        return Stream.concat(Stream.of("Content-Type", "multipart/form-data; boundary=edge"), Stream.of(cookiesFor(uri))).toArray(String[]::new);
     }
 
     public Page signIn(Page page, String username, String password) {

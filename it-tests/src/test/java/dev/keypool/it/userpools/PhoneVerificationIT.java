@@ -185,6 +185,20 @@ final class PhoneVerificationIT {
     }
 
     @Test
+    void aFileIsNoNumberAndNoCode() {
+        realm.person("fox", "+14155550016");
+        SignInPages pages = realm.pages();
+        realm.signIn(pages, "fox");
+        SignInPages.Page page = pages.submitFile(pages.open(realm.initiating(PhoneRealm.UPDATE)), "phoneNumber");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains("Please enter a phone number with its country code");
+
+        page = pages.submitFile(pages.submit(page, Map.of("phoneNumber", "+14155550116")), "code");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains("Please enter the code.");
+    }
+
+    @Test
     void whoeverCancelsKeepsTheNumber() {
         UserResource ida = realm.person("ida", "+14155550009");
         SignInPages pages = realm.pages();

@@ -53,10 +53,10 @@ public final class ProfileNumber {
         }
     }
 
-    /** What an administrator has said holds for the number as it is now. */
-    void trust() {
-        if (about() != null) {
-            user.removeAttribute(VERIFIED_NUMBER);
+    /** What an administrator has said holds for the number of which it was said, and for no other that is there meanwhile. */
+    void trust(PhoneNumber stated) {
+        if (isSaidToBeVerified() && number().filter(stated::equals).isPresent()) {
+            user.setSingleAttribute(VERIFIED_NUMBER, stated.value());
         }
         reconcile();
     }
@@ -67,7 +67,11 @@ public final class ProfileNumber {
     }
 
     boolean isSaidToBeVerified() {
-        return "true".equalsIgnoreCase(user.getFirstAttribute(VERIFIED));
+        return isYes(user.getFirstAttribute(VERIFIED));
+    }
+
+    static boolean isYes(String flag) {
+        return "true".equalsIgnoreCase(flag);
     }
 
     /** Whether the verification is known to be of one certain number. */
