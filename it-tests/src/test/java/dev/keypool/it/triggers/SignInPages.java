@@ -4,8 +4,6 @@ import dev.keypool.it.client.CodeFlow;
 import dev.keypool.it.client.Http;
 import dev.keypool.it.server.KeycloakServer;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -90,11 +88,9 @@ public final class SignInPages {
         URI uri = page.uri().resolve(plain(action.group(1)));
         String body = "--edge\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"a.bin\"\r\n"
                 + "Content-Type: application/octet-stream\r\n\r\n\r\n--edge--\r\n";
-        return follow(uri, http.send(HttpRequest.newBuilder(uri).headers(headers(uri)).POST(BodyPublishers.ofString(body)).build()));
-    }
-
-    private String[] headers(URI uri) {
-        return Stream.concat(Stream.of("Content-Type", "multipart/form-data; boundary=edge"), Stream.of(cookiesFor(uri))).toArray(String[]::new);
+        String[] headers = Stream.concat(Stream.of("Content-Type", "multipart/form-data; boundary=edge"), Stream.of(cookiesFor(uri)))
+                .toArray(String[]::new);
+        return follow(uri, http.post(uri, body, headers));
     }
 
     public Page signIn(Page page, String username, String password) {
