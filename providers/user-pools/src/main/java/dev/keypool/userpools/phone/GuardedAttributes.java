@@ -43,7 +43,7 @@ public final class GuardedAttributes extends ReadOnlyAttributeUnchangedValidator
 
     /** DefaultUserProfile removes what a request does not have, unless this validator calls it read-only: then it is passed over, in silence. */
     private static boolean isLeftOut(AttributeContext attribute, String name) {
-        return name.equals(ProfileNumber.VERIFIED_NUMBER) && attribute.getUser() != null && !attribute.getAttributes().contains(name)
+        return ProfileNumber.KEPT.contains(name) && attribute.getUser() != null && !attribute.getAttributes().contains(name)
                 && attribute.getUser().getFirstAttribute(name) != null;
     }
 
@@ -62,7 +62,7 @@ public final class GuardedAttributes extends ReadOnlyAttributeUnchangedValidator
             List<String> typed = attribute.getAttribute().getValue().stream().filter(StringUtil::isNotBlank).toList();
             // Without a person the review is of what the identity provider says, before anybody has typed anything.
             boolean same = user == null ? review : typed.equals(user.getAttributeStream(name).filter(StringUtil::isNotBlank).toList());
-            boolean loses = user != null && name.equalsIgnoreCase(ProfileNumber.VERIFIED_NUMBER);
+            boolean loses = user != null && ProfileNumber.KEPT.contains(name);
             if ((grants(typed) || loses) && !same && isEditable(attribute, name)) {
                 reject(context, name);
             }

@@ -39,6 +39,11 @@ final class EmailCode extends CodeFactor {
         }
     }
 
+    /** Only to verified addresses. */
+    @Override
+    void proven(AuthenticationFlowContext context, String destination) {
+    }
+
     @Override
     CodePage page(AuthenticationFlowContext context, String destination) {
         return new CodePage(context.form().setExecution(context.getExecution().getId()), "keypoolCodeTitle", "keypoolCodeByMail",

@@ -81,6 +81,14 @@ final class GuardedAttributesTest {
     }
 
     @Test
+    void whoWasMigratedWithASecondFactorDoesNotTakeItAway() {
+        stored.put("keypool.smsFactor", "+14155550199");
+        assertThat(rejects(UserProfileContext.ACCOUNT, "keypool.smsFactor", sent("+14155550199"))).isTrue();
+        assertThat(rejects(UserProfileContext.ACCOUNT, "keypool.smsFactor", Map.of("keypool.smsFactor", List.of()))).isTrue();
+        assertThat(rejects(UserProfileContext.ACCOUNT, "keypool.smsFactor", Map.of("keypool.smsFactor", List.of("+14155550177")))).isTrue();
+    }
+
+    @Test
     void onlyWhatAnAdministratorSaysAnewIsNoted() {
         for (UserProfileContext context : UserProfileContext.values()) {
             rejects(context, "phoneNumberVerified", sent("+14155550199"));

@@ -99,6 +99,25 @@ final class ProfileNumberTest {
     }
 
     @Test
+    void codesGoToTheNumberWithWhichSomebodyWasMigratedAndToNoOther() {
+        attributes.put("phoneNumber", "+14155550123");
+        assertThat(profile.factor()).isEmpty();
+        attributes.put("keypool.smsFactor", "+1 415 555 0123");
+        assertThat(profile.factor()).contains(NUMBER);
+        assertThat(profile.verified()).isEmpty();
+        attributes.put("phoneNumber", "+14155550199");
+        assertThat(profile.factor()).isEmpty();
+    }
+
+    @Test
+    void onceItIsVerifiedItIsAFactorAsAnyOther() {
+        attributes.put("keypool.smsFactor", "+14155550123");
+        profile.verify(NUMBER);
+        assertThat(attributes).doesNotContainKey("keypool.smsFactor");
+        assertThat(profile.factor()).contains(NUMBER);
+    }
+
+    @Test
     void onlyTrueIsVerified() {
         attributes.put("phoneNumber", "+14155550123");
         attributes.put("phoneNumberVerified", "false");
