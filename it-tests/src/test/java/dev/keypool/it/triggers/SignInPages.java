@@ -79,17 +79,14 @@ public final class SignInPages {
         return uri.toString().startsWith("http://localhost:3000/") ? new Page(uri, 0, "") : follow(uri, http.postForm(uri, form, cookiesFor(uri)));
     }
 
-    /** Submits the page's form with a file where a text is expected, which no browser does. */
-    public Page submitFile(Page page, String field) {
+    /** Submits the page's form as no browser does. */
+    public Page submit(Page page, String contentType, String body) {
         Matcher action = ACTION.matcher(page.html());
         if (!action.find()) {
             throw new IllegalStateException("No form: " + page.status() + " " + page.uri() + " " + page.text());
         }
         URI uri = page.uri().resolve(plain(action.group(1)));
-        String body = "--edge\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"a.bin\"\r\n"
-                + "Content-Type: application/octet-stream\r\n\r\n\r\n--edge--\r\n";
-        String[] headers = Stream.concat(Stream.of("Content-Type", "multipart/form-data; boundary=edge"), Stream.of(cookiesFor(uri)))
-                .toArray(String[]::new);
+        String[] headers = Stream.concat(Stream.of("Content-Type", contentType), Stream.of(cookiesFor(uri))).toArray(String[]::new);
         return follow(uri, http.post(uri, body, headers));
     }
 

@@ -181,13 +181,13 @@ final class ResetBySmsIT {
 
     @Test
     void whoeverHasGuessedTooOftenIsLeftTheMail() throws InterruptedException {
-        realm.person("jo", "+14155552010");
+        realm.person("joe", "+14155552010");
         SignInPages.Page page = null;
         SignInPages pages = null;
         for (int i = 0; i < 3; i++) {
             int before = realm.inbox().all().size();
             pages = realm.pages();
-            page = forget(pages, "jo");
+            page = forget(pages, "joe");
             String code = realm.inbox().next(before).code();
             for (int j = 0; j < 5 && i < 2; j++) {
                 page = pages.submit(page, Map.of("code", another(code)));
@@ -199,6 +199,6 @@ final class ResetBySmsIT {
         assertThat(page.asksFor("password-new")).isFalse();
         assertThat(page.text()).contains("That code is not right.");
         assertThat(pages.submit(page, Map.of("byMail", "true")).text()).contains("You should receive an email shortly");
-        assertThat(mails.next().to()).isEqualTo("jo@example.org");
+        assertThat(mails.next().to()).isEqualTo("joe@example.org");
     }
 }

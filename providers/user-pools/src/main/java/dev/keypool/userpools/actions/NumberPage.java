@@ -33,7 +33,7 @@ final class NumberPage {
 
     /**
      * @param error the key of what is said at the field
-     * @param typed null where a part of a form has a name and no value, as that of a file
+     * @param typed null where a form names the field and has no value
      */
     Response refused(String error, String typed) {
         form.setAttribute(NUMBER, typed == null || typed.length() > MAX_SHOWN ? "" : typed);
