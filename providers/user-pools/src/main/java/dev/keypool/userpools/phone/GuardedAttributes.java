@@ -35,7 +35,8 @@ public final class GuardedAttributes extends ReadOnlyAttributeUnchangedValidator
             reject(context, name);
         } else if (isPersonal(attribute.getContext())) {
             check(attribute, name, context);
-        } else if (name.equals(ProfileNumber.VERIFIED) && isEditable(attribute, name)) {
+        } else if (attribute.getContext().isAdminContext() && name.equals(ProfileNumber.VERIFIED) && isEditable(attribute, name)) {
+            // SCIM has written already what it asks about.
             StatedNumber.note(attribute);
         }
         return context;

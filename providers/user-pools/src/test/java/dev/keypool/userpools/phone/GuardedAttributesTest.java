@@ -95,6 +95,7 @@ final class GuardedAttributesTest {
         }
         assertThat(session).isEmpty();
         rejects(UserProfileContext.ACCOUNT, "phoneNumberVerified", sent("+14155550177"));
+        rejects(UserProfileContext.SCIM, "phoneNumberVerified", sent("+14155550177"));
         assertThat(session).isEmpty();
         rejects(UserProfileContext.USER_API, "phoneNumberVerified", sent("+14155550177"));
         assertThat(session.values()).containsExactly(new PhoneNumber("+14155550177"));
