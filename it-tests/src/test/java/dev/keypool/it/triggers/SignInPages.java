@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Somebody at the hosted pages with a browser that knows forms, redirects and cookies: quicker than a real one where nothing is looked at. */
 public final class SignInPages {
@@ -76,6 +77,17 @@ public final class SignInPages {
         form.putAll(typed);
         URI uri = page.uri().resolve(plain(action.group(1)));
         return uri.toString().startsWith("http://localhost:3000/") ? new Page(uri, 0, "") : follow(uri, http.postForm(uri, form, cookiesFor(uri)));
+    }
+
+    /** Submits the page's form as no browser does. */
+    public Page submit(Page page, String contentType, String body) {
+        Matcher action = ACTION.matcher(page.html());
+        if (!action.find()) {
+            throw new IllegalStateException("No form: " + page.status() + " " + page.uri() + " " + page.text());
+        }
+        URI uri = page.uri().resolve(plain(action.group(1)));
+        String[] headers = Stream.concat(Stream.of("Content-Type", contentType), Stream.of(cookiesFor(uri))).toArray(String[]::new);
+        return follow(uri, http.post(uri, body, headers));
     }
 
     public Page signIn(Page page, String username, String password) {

@@ -39,7 +39,7 @@ public final class PhoneRealm implements AutoCloseable {
     private final ThrowawayRealm realm;
     private final SmsInbox inbox = new SmsInbox();
 
-    private PhoneRealm(KeycloakServer server) {
+    private PhoneRealm(KeycloakServer server, List<UserRepresentation> people) {
         this.server = server;
         realm = ThrowawayRealm.on(server, settings -> {
             settings.setClients(List.of(ThrowawayRealm.publicClient("app", CALLBACK.toString())));
@@ -48,6 +48,7 @@ public final class PhoneRealm implements AutoCloseable {
             settings.setEventsEnabled(true);
             settings.setAdminEventsEnabled(true);
             settings.setAdminEventsDetailsEnabled(true);
+            settings.setUsers(people);
         });
         profile(profile -> {
             UPAttribute number = new UPAttribute("phoneNumber", new UPAttributePermissions(Set.of("admin", "user"), Set.of("admin", "user")));
@@ -61,7 +62,12 @@ public final class PhoneRealm implements AutoCloseable {
     }
 
     public static PhoneRealm on(KeycloakServer server) {
-        return new PhoneRealm(server);
+        return on(server, List.of());
+    }
+
+    /** With people whom it imports as they are: nobody hears of them. */
+    static PhoneRealm on(KeycloakServer server, List<UserRepresentation> people) {
+        return new PhoneRealm(server, people);
     }
 
     public SmsInbox inbox() {

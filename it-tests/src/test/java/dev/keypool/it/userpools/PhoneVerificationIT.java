@@ -184,6 +184,28 @@ final class PhoneVerificationIT {
         assertThat(PhoneRealm.attribute(hal, "phoneNumberVerified")).isEqualTo("true");
     }
 
+    /** A file instead of a value Keycloak refuses itself, before it asks any action. */
+    @Test
+    void aFieldWithoutAValueIsNoNumberAndNoCode() {
+        realm.person("fox", "+14155550016");
+        SignInPages pages = realm.pages();
+        realm.signIn(pages, "fox");
+        SignInPages.Page page = pages.open(realm.initiating(PhoneRealm.UPDATE));
+        Map<String, String> forms = Map.of("application/x-www-form-urlencoded", "%s",
+                "multipart/form-data; boundary=edge", "--edge\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n\r\n--edge--\r\n");
+        for (Map.Entry<String, String> form : forms.entrySet()) {
+            page = pages.submit(page, form.getKey(), String.format(form.getValue(), "phoneNumber"));
+            assertThat(page.status()).as(form.getKey()).isEqualTo(200);
+            assertThat(page.text()).contains("Please enter a phone number with its country code");
+        }
+        page = pages.submit(page, Map.of("phoneNumber", "+14155550116"));
+        for (Map.Entry<String, String> form : forms.entrySet()) {
+            page = pages.submit(page, form.getKey(), String.format(form.getValue(), "code"));
+            assertThat(page.status()).as(form.getKey()).isEqualTo(200);
+            assertThat(page.text()).contains("Please enter the code.");
+        }
+    }
+
     @Test
     void whoeverCancelsKeepsTheNumber() {
         UserResource ida = realm.person("ida", "+14155550009");

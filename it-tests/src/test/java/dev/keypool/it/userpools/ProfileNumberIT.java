@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.representations.idm.AuthenticatorConfigRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.IdentityProviderMapperRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPAttributePermissions;
 import org.keycloak.representations.userprofile.config.UPConfig.UnmanagedAttributePolicy;
@@ -36,6 +39,7 @@ import org.keycloak.representations.userprofile.config.UPConfig.UnmanagedAttribu
 final class ProfileNumberIT {
 
     private static final String SECRET = "the secret of the broker";
+    private static final String BENEATH = "+14155554107";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final KeycloakServer server;
@@ -48,12 +52,32 @@ final class ProfileNumberIT {
 
     @BeforeAll
     void makeTheRealm() {
-        realm = PhoneRealm.on(server);
+        realm = PhoneRealm.on(server, Stream.of("hana", "ivo", "jana", "lea").map(ProfileNumberIT::changedBeneath).toList());
     }
 
     @AfterAll
     void close() {
         realm.close();
+    }
+
+    /** As a directory leaves them whose number it has changed: verified, and the number is another than the verified one. */
+    private static UserRepresentation changedBeneath(String username) {
+        UserRepresentation user = ThrowawayRealm.user(username, PhoneRealm.PASSWORD);
+        user.setAttributes(Map.of("phoneNumber", List.of(BENEATH), "phoneNumberVerified", List.of("true"),
+                "keypool.verifiedPhoneNumber", List.of("+14155554007")));
+        return user;
+    }
+
+    private UserResource imported(String username) {
+        UserResource user = realm.resource().users().get(realm.resource().users().searchByUsername(username, true).get(0).getId());
+        assertThat(verified(user)).isEqualTo("true");
+        return user;
+    }
+
+    private static void edit(UserResource user, Consumer<UserRepresentation> edit) {
+        UserRepresentation changed = user.toRepresentation();
+        edit.accept(changed);
+        user.update(changed);
     }
 
     /** As the account console does. */
@@ -159,6 +183,47 @@ final class ProfileNumberIT {
         realm.signIn(realm.pages(), "emil");
 
         assertThat(verified(emil)).isEqualTo("true");
+    }
+
+    @Test
+    void anotherEditOfAnAdministratorVerifiesNoNumberThatWasChangedBeneath() {
+        UserResource hana = imported("hana");
+        // As the admin console does: it sends back all that it was given.
+        edit(hana, user -> user.setFirstName("Hannah"));
+        assertThat(verified(hana)).isNull();
+        assertThat(PhoneRealm.attribute(hana, "phoneNumber")).isEqualTo(BENEATH);
+
+        UserResource ivo = imported("ivo");
+        UserRepresentation firstName = new UserRepresentation();
+        firstName.setFirstName("Yvo");
+        ivo.update(firstName);
+        assertThat(verified(ivo)).isNull();
+
+        edit(hana, user -> user.singleAttribute("phoneNumberVerified", "true"));
+        realm.signIn(realm.pages(), "hana");
+        assertThat(verified(hana)).isEqualTo("true");
+    }
+
+    @Test
+    void anAdministratorVerifiesAnotherNumberThanThatWhichWasChangedBeneath() {
+        UserResource lea = imported("lea");
+        edit(lea, user -> user.singleAttribute("phoneNumber", "+14155554207").singleAttribute("phoneNumberVerified", "true"));
+        realm.signIn(realm.pages(), "lea");
+        assertThat(verified(lea)).isEqualTo("true");
+        assertThat(PhoneRealm.attribute(lea, "phoneNumber")).isEqualTo("+14155554207");
+    }
+
+    /** Keycloak removes what a profile has and a request has not. */
+    @Test
+    void anAdministratorsRequestDoesNotForgetWhichNumberWasVerifiedByLeavingItOut() {
+        UserResource jana = imported("jana");
+        realm.profile(profile -> profile.setUnmanagedAttributePolicy(UnmanagedAttributePolicy.ENABLED));
+        try {
+            edit(jana, user -> user.setAttributes(Map.of("phoneNumber", List.of(BENEATH), "phoneNumberVerified", List.of("true"))));
+        } finally {
+            realm.profile(profile -> profile.setUnmanagedAttributePolicy(null));
+        }
+        assertThat(verified(jana)).isNull();
     }
 
     @Test

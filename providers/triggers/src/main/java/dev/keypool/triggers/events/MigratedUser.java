@@ -12,8 +12,9 @@ import java.util.TreeMap;
  * @param userAttributes     by Cognito's names
  * @param confirmed          whether the password may stay; otherwise a new one is asked for
  * @param forceAliasCreation whether an e-mail address that somebody else has here becomes this person's
+ * @param smsFactor          whether codes by SMS are a second factor of this person's
  */
-public record MigratedUser(Map<String, String> userAttributes, boolean confirmed, boolean forceAliasCreation) {
+public record MigratedUser(Map<String, String> userAttributes, boolean confirmed, boolean forceAliasCreation, boolean smsFactor) {
 
     private static final int MAX_ATTRIBUTES = 100;
     private static final int MAX_NAME = 255;
@@ -23,14 +24,15 @@ public record MigratedUser(Map<String, String> userAttributes, boolean confirmed
     public static MigratedUser read(ObjectNode event) throws FunctionException {
         ObjectNode response = Answers.response(event);
         Map<String, String> attributes = attributes(Answers.object(response.path("userAttributes"), "response.userAttributes"));
-        if (flag(response, "enableSMSMFA")) {
-            // In Cognito too the migration fails where the pool has no such second factor: nobody is to be let in with less than was asked for.
-            throw FunctionException.invalidResponse("The function wants SMS as a second factor (enableSMSMFA), which is not there");
+        boolean smsFactor = flag(response, "enableSMSMFA");
+        if (smsFactor && attributes.getOrDefault("phone_number", "").isBlank()) {
+            throw FunctionException.invalidResponse("SMS as a second factor (enableSMSMFA) needs a phone number in the function's answer");
         }
         // No message is sent here whatever they say, but what is no message action is no answer.
         textOrNull(response, "messageAction");
         Answers.texts(response.get("desiredDeliveryMediums"), "response.desiredDeliveryMediums");
-        return new MigratedUser(attributes, "CONFIRMED".equals(textOrNull(response, "finalUserStatus")), flag(response, "forceAliasCreation"));
+        return new MigratedUser(attributes, "CONFIRMED".equals(textOrNull(response, "finalUserStatus")), flag(response, "forceAliasCreation"),
+                smsFactor);
     }
 
     private static Map<String, String> attributes(ObjectNode object) throws FunctionException {

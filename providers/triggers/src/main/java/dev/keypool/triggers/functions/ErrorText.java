@@ -1,12 +1,13 @@
 package dev.keypool.triggers.functions;
 
+import dev.keypool.messages.PlainLine;
 import java.util.regex.Pattern;
 
 /** Makes a function's text fit for pages, error descriptions and logs: one short line of printable characters. */
 public final class ErrorText {
 
     /** Characters. */
-    static final int MAX_LENGTH = 1000;
+    static final int MAX_LENGTH = PlainLine.MAX_LENGTH;
 
     private static final Pattern TAG = Pattern.compile("<([^\\s\\d<>][^<>]*)>");
 
@@ -24,9 +25,7 @@ public final class ErrorText {
     }
 
     static String line(String text, int maxLength) {
-        StringBuilder line = new StringBuilder();
-        text.codePoints().limit(maxLength).forEach(c -> line.appendCodePoint(isPrintable(c) ? c : ' '));
-        return line.toString().strip();
+        return PlainLine.of(text, maxLength);
     }
 
     /**
@@ -36,14 +35,5 @@ public final class ErrorText {
      */
     public static String withoutMarkup(String text) {
         return TAG.matcher(text).replaceAll("\u2039$1\u203a").replaceAll("<(?=[^\\s\\d])", "\u2039").replaceAll("&(?=[#\\p{Alnum}])", "\uff06");
-    }
-
-    /** No control characters, which forge log lines, no direction marks, which forge what people read, no half characters. */
-    private static boolean isPrintable(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.keypool.triggers.migration;
 
+import dev.keypool.triggers.events.MigratedUser;
 import dev.keypool.triggers.userpool.NewUser;
 import org.keycloak.common.ClientConnection;
 import org.keycloak.credential.CredentialProvider;
@@ -31,11 +32,11 @@ final class MigratedUserStore {
     }
 
     /** @param password null for none */
-    void add(String username, NewUser answer, String password, boolean confirmed, boolean forceAliasCreation) {
+    void add(String username, NewUser answer, String password, MigratedUser said) {
         if (session.users().getUserByUsername(realm, username) != null) {
             throw new NotKeptException("There is a user with the name in the function's answer");
         }
-        freeEmail(answer, forceAliasCreation);
+        freeEmail(answer, said.forceAliasCreation());
         // Other than the method without an id, which offers new users to LDAP and the like first, this keeps them in the realm; and by way of
         // the cache, so that one that is rolled back does not stay there.
         UserModel user = session.users().addUser(realm, KeycloakModelUtils.generateId(), username, true, true);
@@ -47,9 +48,12 @@ final class MigratedUserStore {
         answer.attributes().forEach(user::setSingleAttribute);
         // As for users that administrators make; what a person has to add is asked for by VERIFY_PROFILE.
         session.getProvider(UserProfileProvider.class).create(UserProfileContext.USER_API, user).validate();
+        if (said.smsFactor()) {
+            SmsFactor.require(session, realm, user);
+        }
         if (password != null) {
             store(user, password);
-            if (!confirmed) {
+            if (!said.confirmed()) {
                 user.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
             }
         }

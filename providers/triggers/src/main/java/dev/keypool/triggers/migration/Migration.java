@@ -42,11 +42,14 @@ final class Migration {
             // Cognito's rule; whoever has entered somebody else's address elsewhere must not take it over here.
             throw FunctionException.invalidResponse("A forgotten password needs a verified e-mail address in the function's answer");
         }
+        if (answer.smsFactor() && !SmsFactor.isAskedFor(context, password == null)) {
+            throw FunctionException.invalidResponse("The function wants SMS as a second factor (enableSMSMFA), which the flow does not ask for");
+        }
         KeycloakSession session = context.getSession();
         try {
             KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), session.getContext(), own ->
                     new MigratedUserStore(own, context.getConnection())
-                            .add(username, user, password, answer.confirmed(), answer.forceAliasCreation()));
+                            .add(username, user, password, answer));
         } catch (ValidationException e) {
             String attributes = e.getErrors().stream().map(ValidationException.Error::getAttribute).distinct().collect(Collectors.joining(", "));
             throw FunctionException.invalidResponse("The realm's user profile does not allow the function's answer: " + attributes);

@@ -32,6 +32,8 @@ public record NewUser(String username, String email, boolean emailVerified, Stri
             "is_temporary_admin", "disabledReason", "userCertificate", "KERBEROS_PRINCIPAL", "LDAP_ID", "LDAP_ENTRY_DN", "createTimestamp",
             "modifyTimestamp");
     private static final String KEYCLOAKS_OWN_PREFIX = "saml.persistent.name.id.for.";
+    /** What we note at people is not theirs. */
+    private static final String OURS = "keypool.";
 
     /** @throws IllegalArgumentException with a sentence, when there is an attribute that a user pool does not have */
     public static NewUser of(Map<String, String> userAttributes) {
@@ -55,7 +57,7 @@ public record NewUser(String username, String email, boolean emailVerified, Stri
     private static String customName(String name) {
         String bare = name.substring(CUSTOM.length());
         boolean taken = STANDARD.containsKey(bare) || STANDARD.containsValue(bare) || COLUMNS.contains(bare) || KEYCLOAKS_OWN.contains(bare)
-                || bare.startsWith(KEYCLOAKS_OWN_PREFIX);
+                || bare.startsWith(KEYCLOAKS_OWN_PREFIX) || bare.startsWith(OURS);
         return taken ? name : bare;
     }
 

@@ -202,7 +202,7 @@ final class AwsEventClassesTest {
         event.getResponse().setMessageAction("SUPPRESS");
 
         assertThat(MigratedUser.read(written(event, CognitoUserPoolMigrateUserEvent.class)))
-                .isEqualTo(new MigratedUser(Map.of("email", "b@example.com"), true, false));
+                .isEqualTo(new MigratedUser(Map.of("email", "b@example.com"), true, false, false));
     }
 
     @Test

@@ -23,7 +23,7 @@ final class MigratedUserTest {
     @Test
     void whoIsNotConfirmedNeedsANewPassword() throws Exception {
         assertThat(read("{'userAttributes':{'email':'a@example.com','name':null},'finalUserStatus':'CONFIRMED','forceAliasCreation':true}"))
-                .isEqualTo(new MigratedUser(Map.of("email", "a@example.com"), true, true));
+                .isEqualTo(new MigratedUser(Map.of("email", "a@example.com"), true, true, false));
         assertThat(read("{'userAttributes':{'email':'a@example.com'}}").confirmed()).isFalse();
         assertThat(read("{'userAttributes':{'email':'a@example.com'},'finalUserStatus':'RESET_REQUIRED'}").confirmed()).isFalse();
         assertThat(read("{'userAttributes':{'email':'a@example.com'},'finalUserStatus':null,'messageAction':'SUPPRESS',"
@@ -34,10 +34,17 @@ final class MigratedUserTest {
     @ValueSource(strings = {"null", "[]", "{}", "{'userAttributes':null}", "{'userAttributes':{}}", "{'userAttributes':{'email':null}}",
         "{'userAttributes':{'email':5}}", "{'userAttributes':{'email':'a'},'forceAliasCreation':'true'}", "{'userAttributes':{'email':'a'},'finalUserStatus':1}",
         "{'userAttributes':{'email':'a'},'desiredDeliveryMediums':'EMAIL'}", "{'userAttributes':{'email':'a'},'messageAction':{}}",
-        "{'userAttributes':{'email':'a'},'enableSMSMFA':true}"})
+        "{'userAttributes':{'email':'a'},'enableSMSMFA':true}", "{'userAttributes':{'phone_number':' '},'enableSMSMFA':true}",
+        "{'userAttributes':{'phone_number':'+14155550123'},'enableSMSMFA':'true'}"})
     void anythingElseIsNobody(String response) {
         assertThatThrownBy(() -> read(response)).isInstanceOf(FunctionException.class)
                 .satisfies(e -> assertThat(((FunctionException) e).kind()).isEqualTo(FunctionException.Kind.INVALID_RESPONSE));
+    }
+
+    @Test
+    void whoHasANumberMayHaveCodesAsASecondFactor() throws Exception {
+        assertThat(read("{'userAttributes':{'phone_number':'+14155550123'},'enableSMSMFA':true}").smsFactor()).isTrue();
+        assertThat(read("{'userAttributes':{'phone_number':'+14155550123'},'enableSMSMFA':null}").smsFactor()).isFalse();
     }
 
     @Test

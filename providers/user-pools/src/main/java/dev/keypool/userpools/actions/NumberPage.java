@@ -31,9 +31,12 @@ final class NumberPage {
         }, typed);
     }
 
-    /** @param error the key of what is said at the field */
+    /**
+     * @param error the key of what is said at the field
+     * @param typed null where a form names the field and has no value
+     */
     Response refused(String error, String typed) {
-        form.setAttribute(NUMBER, typed.length() > MAX_SHOWN ? "" : typed);
+        form.setAttribute(NUMBER, typed == null || typed.length() > MAX_SHOWN ? "" : typed);
         return form.addError(new FormMessage(NUMBER, error)).createForm(TEMPLATE);
     }
 }

@@ -20,6 +20,11 @@ public record CodeLimits(int perUser, int perDestination) {
         return new CodeLimits(setting(realm.getAttribute(PER_USER)), setting(realm.getAttribute(PER_DESTINATION)));
     }
 
+    /** To one person for what anybody may ask for: half of it at the most comes from one source. */
+    int perSource() {
+        return (perUser + 1) / 2;
+    }
+
     static int setting(String value) {
         try {
             int number = value == null ? DEFAULT : Integer.parseInt(value.trim());

@@ -6,7 +6,7 @@ import java.time.Duration;
 public enum CodePurpose {
     VERIFICATION("verification", "open"),
     UPDATE("update", "open"),
-    RESET("reset", "open"),
+    RESET("reset", "reset"),
     SMS_SIGN_IN("sms", "factor"),
     MAIL_SIGN_IN("mail", "factor");
 
@@ -25,8 +25,13 @@ public enum CodePurpose {
         return id;
     }
 
-    /** What is sent without a password having been typed must not use up what sign-ins need. */
+    /** What whoever signs up has sent to any number must not use up what sign-ins and resets need. */
     String budget() {
         return budget;
+    }
+
+    /** Whether whoever knows a name gets there, without a password or a session of the person's. */
+    boolean isAnybodys() {
+        return this == RESET;
     }
 }

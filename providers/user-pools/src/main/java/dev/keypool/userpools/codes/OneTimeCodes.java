@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -19,37 +20,32 @@ public final class OneTimeCodes {
     static final int TRIES = 5;
     static final int SENDINGS = 4;
     static final int PAUSE_SECONDS = 30;
-    /** Of all codes of one person for one purpose in a day. */
-    static final int WRONG_A_DAY = 30;
 
-    private static final long HOUR = Duration.ofHours(1).toSeconds();
-    private static final long DAY = Duration.ofDays(1).toSeconds();
     private static final Pattern CODE = Pattern.compile("[0-9]{6}");
     private static final Pattern BETWEEN = Pattern.compile("[\\s-]");
     private static final int MAX_TYPED = 20;
     private static final int ID_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final String realm;
     private final String signIn;
-    private final CodeLimits limits;
     private final Notes notes;
     private final Slots slots;
     private final Tally tally;
+    private final Allowance allowance;
     private final LongSupplier clock;
 
-    OneTimeCodes(String realm, String signIn, CodeLimits limits, Notes notes, Slots slots, LongSupplier clock) {
-        this.realm = realm;
+    OneTimeCodes(String realm, String signIn, String source, CodeLimits limits, Notes notes, Slots slots, LongSupplier clock) {
         this.signIn = signIn;
-        this.limits = limits;
         this.notes = notes;
         this.slots = slots;
         this.tally = new Tally(slots, RANDOM);
+        this.allowance = new Allowance(realm, source, limits, slots, RANDOM);
         this.clock = clock;
     }
 
     public static OneTimeCodes of(KeycloakSession session, RealmModel realm, AuthenticationSessionModel signIn) {
-        return new OneTimeCodes(realm.getId(), signIn.getParentSession().getId() + "." + signIn.getTabId(), CodeLimits.of(realm), new Notes() {
+        String source = Source.of(session.getContext().getConnection().getRemoteAddr());
+        return new OneTimeCodes(realm.getId(), signIn.getParentSession().getId() + "." + signIn.getTabId(), source, CodeLimits.of(realm), new Notes() {
             @Override
             public String get(String name) {
                 return signIn.getAuthNote(name);
@@ -82,7 +78,7 @@ public final class OneTimeCodes {
         if (refusal != null) {
             return refusal;
         }
-        if (!isWithinLimits(purpose, recipient)) {
+        if (!allowance.toSend(purpose, recipient)) {
             return Sending.TOO_OFTEN;
         }
         String code = Secret.newCode(RANDOM);
@@ -106,7 +102,7 @@ public final class OneTimeCodes {
         }
         Secret secret = Secret.ofNothing(RANDOM);
         // Where there is nobody it does the same, for as long.
-        boolean within = isWithinLimits(purpose, recipient.orElse(new Recipient(signIn, signIn)));
+        boolean within = allowance.toSend(purpose, recipient.orElse(new Recipient(signIn, signIn)));
         if (within && recipient.isPresent()) {
             String code = Secret.newCode(RANDOM);
             if (delivery.deliver(code, sendings > 0)) {
@@ -131,8 +127,8 @@ public final class OneTimeCodes {
         if (tally.take("keypool.code.try." + pending.id(), TRIES, left / 1000 + 60).isEmpty()) {
             return Answer.USED_UP;
         }
-        Optional<String> wrong = tally.take(name("wrong", purpose.id(), recipient == null ? signIn : recipient.userId()), WRONG_A_DAY, DAY);
-        if (wrong.isEmpty()) {
+        Optional<List<String>> guess = allowance.toGuess(purpose, recipient == null ? signIn : recipient.userId());
+        if (guess.isEmpty()) {
             return Answer.LOCKED;
         }
         if (recipient == null || !CODE.matcher(code).matches() || !pending.secret().matches(code, recipient.binding(purpose))) {
@@ -141,7 +137,7 @@ public final class OneTimeCodes {
         if (!slots.take("keypool.code.used." + pending.id(), left / 1000 + 60)) {
             return Answer.EXPIRED;
         }
-        slots.release(wrong.get());
+        allowance.giveBack(guess.get());
         notes.set(note(purpose), null);
         notes.set(destination(purpose), null);
         return Answer.RIGHT;
@@ -155,12 +151,7 @@ public final class OneTimeCodes {
         if (sendings >= SENDINGS) {
             return Sending.TOO_OFTEN;
         }
-        return slots.take(name("pause", purpose.id(), signIn), PAUSE_SECONDS) ? null : Sending.TOO_SOON;
-    }
-
-    private boolean isWithinLimits(CodePurpose purpose, Recipient recipient) {
-        return tally.take(name("user", purpose.id(), recipient.userId()), limits.perUser(), HOUR).isPresent()
-                && tally.take(name("to", purpose.budget(), recipient.destination()), limits.perDestination(), HOUR).isPresent();
+        return slots.take(allowance.name("pause", purpose.id(), signIn), PAUSE_SECONDS) ? null : Sending.TOO_SOON;
     }
 
     private void keep(CodePurpose purpose, Recipient recipient, Secret secret, Duration validity, int sendings) {
@@ -186,10 +177,5 @@ public final class OneTimeCodes {
 
     private static String binding(CodePurpose purpose, Recipient recipient) {
         return recipient == null ? "-" : HashUtils.sha256UrlEncodedHash(recipient.binding(purpose), StandardCharsets.UTF_8);
-    }
-
-    /** Numbers and addresses are names of slots as hashes only. */
-    private String name(String what, String of, String whom) {
-        return "keypool.code." + what + "." + HashUtils.sha256UrlEncodedHash(realm + "\n" + of + "\n" + whom, StandardCharsets.UTF_8);
     }
 }

@@ -16,7 +16,7 @@ import org.keycloak.validate.ValidatorConfig;
 
 /**
  * Keycloak asks this validator of its own about every attribute of every profile that is written, managed or not: people cannot say themselves
- * that their number is verified, whatever the realm's profile lets them edit.
+ * that their number is verified, whatever the realm's profile lets them edit, and nobody takes away of which number that is.
  */
 public final class GuardedAttributes extends ReadOnlyAttributeUnchangedValidator {
 
@@ -30,26 +30,42 @@ public final class GuardedAttributes extends ReadOnlyAttributeUnchangedValidator
     public ValidationContext validate(Object input, String inputHint, ValidationContext context, ValidatorConfig config) {
         super.validate(input, inputHint, context, config);
         AttributeContext attribute = UserProfileAttributeValidationContext.from(context).getAttributeContext();
-        if (isPersonal(attribute.getContext())) {
-            check(attribute, context);
+        String name = attribute.getAttribute().getKey();
+        if (isLeftOut(attribute, name)) {
+            reject(context, name);
+        } else if (isPersonal(attribute.getContext())) {
+            check(attribute, name, context);
+        } else if (attribute.getContext().isAdminContext() && name.equals(ProfileNumber.VERIFIED) && isEditable(attribute, name)) {
+            // SCIM has written already what it asks about.
+            StatedNumber.note(attribute);
         }
         return context;
+    }
+
+    /** DefaultUserProfile removes what a request does not have, unless this validator calls it read-only: then it is passed over, in silence. */
+    private static boolean isLeftOut(AttributeContext attribute, String name) {
+        return ProfileNumber.KEPT.contains(name) && attribute.getUser() != null && !attribute.getAttributes().contains(name)
+                && attribute.getUser().getFirstAttribute(name) != null;
+    }
+
+    private static void reject(ValidationContext context, String name) {
+        context.addError(new ValidationError(ID, name, UPDATE_READ_ONLY_ATTRIBUTES_REJECTED_MSG));
     }
 
     private static boolean isPersonal(UserProfileContext context) {
         return !context.isAdminContext() && context != UserProfileContext.SCIM;
     }
 
-    private static void check(AttributeContext attribute, ValidationContext context) {
-        String name = attribute.getAttribute().getKey();
+    private static void check(AttributeContext attribute, String name, ValidationContext context) {
         UserModel user = attribute.getUser();
         boolean review = attribute.getContext() == UserProfileContext.IDP_REVIEW;
         if (ProfileNumber.OURS.stream().anyMatch(name::equalsIgnoreCase)) {
             List<String> typed = attribute.getAttribute().getValue().stream().filter(StringUtil::isNotBlank).toList();
             // Without a person the review is of what the identity provider says, before anybody has typed anything.
             boolean same = user == null ? review : typed.equals(user.getAttributeStream(name).filter(StringUtil::isNotBlank).toList());
-            if (grants(typed) && !same && isEditable(attribute, name)) {
-                context.addError(new ValidationError(ID, name, UPDATE_READ_ONLY_ATTRIBUTES_REJECTED_MSG));
+            boolean loses = user != null && ProfileNumber.KEPT.contains(name);
+            if ((grants(typed) || loses) && !same && isEditable(attribute, name)) {
+                reject(context, name);
             }
         } else if (review && user != null && name.equals(ProfileNumber.NUMBER)) {
             ReviewedNumber.note(attribute.getSession(), isAnother(attribute, user));

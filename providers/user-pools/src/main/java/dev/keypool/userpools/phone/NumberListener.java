@@ -3,7 +3,10 @@ package dev.keypool.userpools.phone;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -18,7 +21,7 @@ import org.keycloak.storage.ReadOnlyException;
 
 /**
  * Takes verifications away inside the transaction that changed the number. Keycloak tells listeners of what succeeded before it commits; what an
- * identity provider's mapper or a directory has changed is seen when the person signs in.
+ * identity provider's mapper or a directory has changed is seen when the person signs in, or when an administrator changes anything else of theirs.
  */
 final class NumberListener implements EventListenerProvider {
 
@@ -27,7 +30,8 @@ final class NumberListener implements EventListenerProvider {
             EnumSet.of(EventType.LOGIN, EventType.REGISTER, EventType.UPDATE_PROFILE, EventType.VERIFY_PROFILE);
     private static final String PREVIOUS = "previous_" + ProfileNumber.NUMBER;
     private static final String UPDATED = "updated_" + ProfileNumber.NUMBER;
-    private static final String USERS = "users/";
+    /** Of the admin API and of SCIM. */
+    private static final Pattern USER = Pattern.compile("(?:users|scim/v2/Users)/([^/]+)");
 
     private final KeycloakSession session;
 
@@ -54,7 +58,7 @@ final class NumberListener implements EventListenerProvider {
                 number.reconcile();
             }
         } catch (ReadOnlyException e) {
-            LOG.warn("A verification of a phone number could not be kept or taken away: the person's attributes are read-only");
+            warn();
         }
     }
 
@@ -65,18 +69,26 @@ final class NumberListener implements EventListenerProvider {
 
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
-        String path = event.getResourcePath();
-        if (event.getResourceType() == ResourceType.USER && path != null && path.startsWith(USERS) && path.indexOf('/', USERS.length()) < 0
+        Matcher path = USER.matcher(String.valueOf(event.getResourcePath()));
+        if (event.getResourceType() == ResourceType.USER && path.matches()
                 && (event.getOperationType() == OperationType.UPDATE || event.getOperationType() == OperationType.CREATE)) {
-            ProfileNumber number = numberOf(event.getRealmId(), path.substring(USERS.length()));
+            ProfileNumber number = numberOf(event.getRealmId(), path.group(1));
             if (number != null) {
-                try {
-                    number.trust();
-                } catch (ReadOnlyException e) {
-                    LOG.debug("The number that an administrator verified is not remembered: the person's attributes are read-only");
-                }
+                administer(number, StatedNumber.take(session, path.group(1)));
             }
         }
+    }
+
+    private static void administer(ProfileNumber number, Optional<PhoneNumber> stated) {
+        try {
+            stated.ifPresentOrElse(number::trust, number::reconcile);
+        } catch (ReadOnlyException e) {
+            warn();
+        }
+    }
+
+    private static void warn() {
+        LOG.warn("A verification of a phone number could not be kept or taken away: the person's attributes are read-only");
     }
 
     private ProfileNumber numberOf(String realmId, String userId) {

@@ -14,8 +14,12 @@ public final class ProfileNumber {
     static final String VERIFIED = "phoneNumberVerified";
     /** The number that {@link #VERIFIED} is about; absent while nobody has looked since somebody else than we set that. */
     static final String VERIFIED_NUMBER = "keypool.verifiedPhoneNumber";
+    /** The number that codes of sign-ins go to though it is not verified: the triggers' user migration sets it, at a function's wish. */
+    static final String FACTOR = "keypool.smsFactor";
     /** What nobody may give themselves. */
-    static final Set<String> OURS = Set.of(VERIFIED, VERIFIED_NUMBER);
+    static final Set<String> OURS = Set.of(VERIFIED, VERIFIED_NUMBER, FACTOR);
+    /** What nobody may take away from themselves. */
+    static final Set<String> KEPT = Set.of(VERIFIED_NUMBER, FACTOR);
 
     private final UserModel user;
 
@@ -33,11 +37,19 @@ public final class ProfileNumber {
         return number().filter(number -> isSaidToBeVerified() && (about() == null || about().equals(number.value())));
     }
 
+    /** The number whose codes are a factor: a verified one, or that with which somebody was migrated. */
+    public Optional<PhoneNumber> factor() {
+        Optional<PhoneNumber> verified = verified();
+        return verified.isPresent() ? verified
+                : number().filter(number -> PhoneNumber.parse(user.getFirstAttribute(FACTOR)).filter(number::equals).isPresent());
+    }
+
     /** Somebody has shown that the number is theirs: it becomes, or stays, the one of the profile. */
     public void verify(PhoneNumber number) {
         user.setSingleAttribute(NUMBER, number.value());
         user.setSingleAttribute(VERIFIED, "true");
         user.setSingleAttribute(VERIFIED_NUMBER, number.value());
+        user.removeAttribute(FACTOR);
     }
 
     /** Takes the verification away that was another number's. Remembers the number where an administrator, a function or an import said so. */
@@ -53,10 +65,10 @@ public final class ProfileNumber {
         }
     }
 
-    /** What an administrator has said holds for the number as it is now. */
-    void trust() {
-        if (about() != null) {
-            user.removeAttribute(VERIFIED_NUMBER);
+    /** What an administrator has said holds for the number of which it was said, and for no other that is there meanwhile. */
+    void trust(PhoneNumber stated) {
+        if (isSaidToBeVerified() && number().filter(stated::equals).isPresent()) {
+            user.setSingleAttribute(VERIFIED_NUMBER, stated.value());
         }
         reconcile();
     }
@@ -67,7 +79,11 @@ public final class ProfileNumber {
     }
 
     boolean isSaidToBeVerified() {
-        return "true".equalsIgnoreCase(user.getFirstAttribute(VERIFIED));
+        return isYes(user.getFirstAttribute(VERIFIED));
+    }
+
+    static boolean isYes(String flag) {
+        return "true".equalsIgnoreCase(flag);
     }
 
     /** Whether the verification is known to be of one certain number. */

@@ -41,6 +41,9 @@ abstract class CodeFactor implements AuthenticationFlowCallback {
 
     abstract boolean deliver(AuthenticationFlowContext context, String destination, String code, boolean repeated);
 
+    /** Whoever typed the code gets what is sent there. */
+    abstract void proven(AuthenticationFlowContext context, String destination);
+
     abstract CodePage page(AuthenticationFlowContext context, String destination);
 
     @Override
@@ -75,7 +78,10 @@ abstract class CodeFactor implements AuthenticationFlowCallback {
     private void answer(AuthenticationFlowContext context, String destination, String code) {
         Answer answer = codes(context).check(purpose, recipient(context, destination), code);
         switch (answer) {
-            case RIGHT -> context.success(id);
+            case RIGHT -> {
+                proven(context, destination);
+                context.success(id);
+            }
             case MISSING -> context.forceChallenge(page(context, destination).after(answer));
             case EXPIRED, USED_UP -> {
                 context.getEvent().user(context.getUser()).error(Errors.EXPIRED_CODE);

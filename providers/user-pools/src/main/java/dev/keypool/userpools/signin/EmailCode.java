@@ -1,7 +1,7 @@
 package dev.keypool.userpools.signin;
 
 import dev.keypool.messages.MailCodes;
-import dev.keypool.userpools.LogText;
+import dev.keypool.messages.PlainLine;
 import dev.keypool.userpools.codes.CodePage;
 import dev.keypool.userpools.codes.CodePurpose;
 import java.util.Optional;
@@ -34,9 +34,14 @@ final class EmailCode extends CodeFactor {
                     CodePurpose.SHORT.toMinutes());
             return true;
         } catch (EmailException e) {
-            LOG.warnf("A code for a sign-in could not be sent by mail in realm %s: %s", LogText.of(context.getRealm().getName()), LogText.of(e.getMessage()));
+            LOG.warnf("A code for a sign-in could not be sent by mail in realm %s: %s", PlainLine.of(context.getRealm().getName()), PlainLine.of(e.getMessage()));
             return false;
         }
+    }
+
+    /** Only to verified addresses. */
+    @Override
+    void proven(AuthenticationFlowContext context, String destination) {
     }
 
     @Override

@@ -9,14 +9,18 @@ import dev.keypool.userpools.phone.ProfileNumber;
 import dev.keypool.userpools.sms.CodeSms;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.storage.ReadOnlyException;
 
-/** A code by SMS to the verified number. */
+/** A code by SMS to the verified number, or to that with which somebody was migrated. */
 final class SmsCode extends CodeFactor {
+
+    private static final Logger LOG = Logger.getLogger("dev.keypool.userpools");
 
     SmsCode(KeycloakSession session) {
         super(session, SmsCodeFactory.ID, CodePurpose.SMS_SIGN_IN);
@@ -25,13 +29,25 @@ final class SmsCode extends CodeFactor {
     @Override
     Optional<String> destination(KeycloakSession session, RealmModel realm, UserModel user) {
         CodeSms sms = new CodeSms(session, realm);
-        return new ProfileNumber(user).verified().filter(number -> sms.serves(number) && sms.canBeSent()).map(PhoneNumber::value);
+        return new ProfileNumber(user).factor().filter(number -> sms.serves(number) && sms.canBeSent()).map(PhoneNumber::value);
     }
 
     @Override
     boolean deliver(AuthenticationFlowContext context, String destination, String code, boolean repeated) {
         return new CodeSms(context.getSession(), context.getRealm()).send(SmsKind.SIGN_IN, context.getUser(), context.getAuthenticationSession(),
                 new PhoneNumber(destination), code, repeated);
+    }
+
+    @Override
+    void proven(AuthenticationFlowContext context, String destination) {
+        ProfileNumber profile = new ProfileNumber(context.getUser());
+        try {
+            if (profile.verified().isEmpty()) {
+                profile.verify(new PhoneNumber(destination));
+            }
+        } catch (ReadOnlyException e) {
+            LOG.debug("A number is not kept as verified: the person's attributes are read-only");
+        }
     }
 
     @Override

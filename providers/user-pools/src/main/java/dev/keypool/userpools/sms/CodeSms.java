@@ -1,10 +1,10 @@
 package dev.keypool.userpools.sms;
 
+import dev.keypool.messages.PlainLine;
 import dev.keypool.messages.sms.OutgoingSms;
 import dev.keypool.messages.sms.ShortMessages;
 import dev.keypool.messages.sms.SmsException;
 import dev.keypool.messages.sms.SmsKind;
-import dev.keypool.userpools.LogText;
 import dev.keypool.userpools.phone.PhoneNumber;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -49,18 +49,18 @@ public final class CodeSms {
     /** @return whether it was taken */
     boolean send(OutgoingSms sms) {
         if (!serves(new PhoneNumber(sms.phoneNumber()))) {
-            LOG.warnf("An SMS (%s) was not sent: the realm %s sends none to such numbers", sms.kind(), LogText.of(realm.getName()));
+            LOG.warnf("An SMS (%s) was not sent: the realm %s sends none to such numbers", sms.kind(), PlainLine.of(realm.getName()));
             return false;
         }
         try {
             new ShortMessages(session).send(sms);
             return true;
         } catch (SmsException e) {
-            LOG.warnf("An SMS (%s) of realm %s could not be sent: %s", sms.kind(), LogText.of(realm.getName()), LogText.of(e.getMessage()));
+            LOG.warnf("An SMS (%s) of realm %s could not be sent: %s", sms.kind(), PlainLine.of(realm.getName()), PlainLine.of(e.getMessage()));
             return false;
         } catch (RuntimeException e) {
             // Its message is anybody's: it might name the number.
-            LOG.errorf("An SMS (%s) of realm %s could not be sent: %s", sms.kind(), LogText.of(realm.getName()), e.getClass().getName());
+            LOG.errorf("An SMS (%s) of realm %s could not be sent: %s", sms.kind(), PlainLine.of(realm.getName()), e.getClass().getName());
             return false;
         }
     }

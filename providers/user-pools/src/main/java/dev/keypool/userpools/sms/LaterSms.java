@@ -1,8 +1,8 @@
 package dev.keypool.userpools.sms;
 
+import dev.keypool.messages.PlainLine;
 import dev.keypool.messages.sms.OutgoingSms;
 import dev.keypool.messages.sms.SmsKind;
-import dev.keypool.userpools.LogText;
 import dev.keypool.userpools.phone.PhoneNumber;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -34,7 +34,7 @@ public final class LaterSms {
         // Its language is the request's. Before a place is taken, which nobody would give back.
         String text = SmsTexts.of(session, realm, user, kind, code);
         if (!WAITING.tryAcquire()) {
-            LOG.warnf("An SMS (%s) of realm %s was not sent: too many wait on this node", kind, LogText.of(realm.getName()));
+            LOG.warnf("An SMS (%s) of realm %s was not sent: too many wait on this node", kind, PlainLine.of(realm.getName()));
             return false;
         }
         Job job = new Job(session.getKeycloakSessionFactory(), realm.getId(), user.getId(), signIn.getClient().getId(),

@@ -1,7 +1,7 @@
 package dev.keypool.userpools.sms;
 
+import dev.keypool.messages.PlainLine;
 import dev.keypool.messages.sms.SmsKind;
-import dev.keypool.userpools.LogText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.MessageFormat;
@@ -37,7 +37,7 @@ final class SmsTexts {
         try {
             return new MessageFormat(pattern, locale).format(new Object[] {code, username, realmName});
         } catch (IllegalArgumentException e) {
-            LOG.warnf("The text %s of realm %s has braces that do not fit: the SMS says the code alone", key, LogText.of(realmName));
+            LOG.warnf("The text %s of realm %s has braces that do not fit: the SMS says the code alone", key, PlainLine.of(realmName));
             return code;
         }
     }

@@ -33,7 +33,11 @@ final class OneTimeCodesTest {
     }
 
     private OneTimeCodes signIn(String id, Map<String, String> kept, CodeLimits limits) {
-        return new OneTimeCodes("realm", id, limits, new Notes() {
+        return signIn(id, "192.0.2.1", kept, limits);
+    }
+
+    private OneTimeCodes signIn(String id, String source, Map<String, String> kept, CodeLimits limits) {
+        return new OneTimeCodes("realm", id, source, limits, new Notes() {
             @Override
             public String get(String name) {
                 return kept.get(name);
@@ -221,6 +225,75 @@ final class OneTimeCodesTest {
         }
         send(codes, ALICE);
         assertThat(codes.check(PURPOSE, ALICE, last())).isEqualTo(Answer.LOCKED);
+    }
+
+    private OneTimeCodes reset(String id, String source) {
+        OneTimeCodes reset = signIn(id, source, new HashMap<>(), new CodeLimits(100, 100));
+        assertThat(reset.sendSecretly(CodePurpose.RESET, Optional.of(ALICE), CodePurpose.SHORT, delivery)).isEqualTo(Sending.SENT);
+        return reset;
+    }
+
+    /** @return the last answer */
+    private Answer guess(String id, String source, int times) {
+        OneTimeCodes reset = reset(id, source);
+        Answer answer = null;
+        for (int i = 0; i < times; i++) {
+            answer = reset.check(CodePurpose.RESET, ALICE, another());
+        }
+        return answer;
+    }
+
+    @Test
+    void aStrangerWhoGuessesAtResetsLocksOutNobodyElse() {
+        assertThat(guess("g1", "198.51.100.7", 5)).isEqualTo(Answer.WRONG);
+        assertThat(guess("g2", "198.51.100.7", 5)).isEqualTo(Answer.WRONG);
+        assertThat(guess("g3", "198.51.100.7", 1)).isEqualTo(Answer.LOCKED);
+        after(Duration.ofHours(23));
+        assertThat(guess("g4", "198.51.100.7", 1)).isEqualTo(Answer.LOCKED);
+
+        assertThat(reset("own", "203.0.113.9").check(CodePurpose.RESET, ALICE, last())).isEqualTo(Answer.RIGHT);
+        after(Duration.ofHours(1));
+        assertThat(reset("later", "198.51.100.7").check(CodePurpose.RESET, ALICE, last())).isEqualTo(Answer.RIGHT);
+    }
+
+    @Test
+    void manyStrangersLockAPersonsResetsForNoLongerThanAnHour() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(guess("g" + i, "198.51.100." + i, 5)).isEqualTo(Answer.WRONG);
+        }
+        assertThat(reset("own", "203.0.113.9").check(CodePurpose.RESET, ALICE, last())).isEqualTo(Answer.LOCKED);
+        // What was asked in vain is nobody's fault.
+        for (int i = 0; i < 12; i++) {
+            assertThat(guess("again" + i, "203.0.113.9", 1)).isEqualTo(Answer.LOCKED);
+        }
+        after(Duration.ofHours(1));
+        assertThat(reset("own again", "203.0.113.9").check(CodePurpose.RESET, ALICE, last())).isEqualTo(Answer.RIGHT);
+    }
+
+    @Test
+    void aStrangerHasHalfOfAPersonsResetsSent() {
+        CodeLimits limits = new CodeLimits(4, 10);
+        for (int i = 0; i < 6; i++) {
+            signIn("s" + i, "198.51.100.7", new HashMap<>(), limits).sendSecretly(CodePurpose.RESET, Optional.of(ALICE), CodePurpose.SHORT, delivery);
+        }
+        assertThat(sent).hasSize(2);
+        for (int i = 0; i < 6; i++) {
+            signIn("o" + i, "203.0.113.9", new HashMap<>(), limits).sendSecretly(CodePurpose.RESET, Optional.of(ALICE), CodePurpose.SHORT, delivery);
+        }
+        assertThat(sent).hasSize(4);
+        for (int i = 0; i < 6; i++) {
+            signIn("t" + i, "203.0.113.10", new HashMap<>(), limits).sendSecretly(CodePurpose.RESET, Optional.of(ALICE), CodePurpose.SHORT, delivery);
+        }
+        assertThat(sent).hasSize(4);
+    }
+
+    @Test
+    void whoeverSignsUpWithSomebodysNumberLeavesThemTheirResets() {
+        CodeLimits one = new CodeLimits(1, 1);
+        Recipient stranger = new Recipient("stranger", ALICE.destination());
+        assertThat(signIn("u", new HashMap<>(), one).send(CodePurpose.UPDATE, stranger, CodePurpose.SHORT, delivery)).isEqualTo(Sending.SENT);
+        signIn("r", new HashMap<>(), one).sendSecretly(CodePurpose.RESET, Optional.of(ALICE), CodePurpose.SHORT, delivery);
+        assertThat(sent).hasSize(2);
     }
 
     @Test

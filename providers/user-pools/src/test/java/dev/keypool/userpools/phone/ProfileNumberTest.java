@@ -76,10 +76,45 @@ final class ProfileNumberTest {
     void administratorsMayVerifyAnotherNumber() {
         profile.verify(NUMBER);
         attributes.put("phoneNumber", "+14155550199");
-        profile.trust();
+        profile.trust(new PhoneNumber("+14155550199"));
         assertThat(profile.verified()).contains(new PhoneNumber("+14155550199"));
         profile.reconcile();
         assertThat(profile.verified()).contains(new PhoneNumber("+14155550199"));
+    }
+
+    @Test
+    void whatAnAdministratorSaidIsOfNoOtherNumberThatIsThereMeanwhile() {
+        profile.verify(NUMBER);
+        attributes.put("phoneNumber", "+14155550199");
+        profile.trust(new PhoneNumber("+14155550177"));
+        assertThat(attributes).containsOnlyKeys("phoneNumber");
+    }
+
+    @Test
+    void anAdministratorWhoMayNotStoreItHasVerifiedNothing() {
+        attributes.put("phoneNumber", "+14155550123");
+        profile.trust(NUMBER);
+        assertThat(profile.verified()).isEmpty();
+        assertThat(attributes).containsOnlyKeys("phoneNumber");
+    }
+
+    @Test
+    void codesGoToTheNumberWithWhichSomebodyWasMigratedAndToNoOther() {
+        attributes.put("phoneNumber", "+14155550123");
+        assertThat(profile.factor()).isEmpty();
+        attributes.put("keypool.smsFactor", "+1 415 555 0123");
+        assertThat(profile.factor()).contains(NUMBER);
+        assertThat(profile.verified()).isEmpty();
+        attributes.put("phoneNumber", "+14155550199");
+        assertThat(profile.factor()).isEmpty();
+    }
+
+    @Test
+    void onceItIsVerifiedItIsAFactorAsAnyOther() {
+        attributes.put("keypool.smsFactor", "+14155550123");
+        profile.verify(NUMBER);
+        assertThat(attributes).doesNotContainKey("keypool.smsFactor");
+        assertThat(profile.factor()).contains(NUMBER);
     }
 
     @Test
