@@ -270,7 +270,7 @@ final class CustomEmailSenderIT {
         event();
         realm.functions().throwsError("Not to this address");
         realm.user("alice").executeActionsEmail(ACTIONS);
-        event();
+        event(1);
         realm.functions().isDown();
         realm.user("alice").executeActionsEmail(ACTIONS);
 
