@@ -20,9 +20,14 @@ public record MigratedUser(Map<String, String> userAttributes, boolean confirmed
     /** Characters; Cognito's own limit of a value. */
     private static final int MAX_VALUE = 2048;
 
+    /** @throws FunctionException a refusal where there is nobody: that is how functions say no too, and whoever guesses passwords hears it */
     public static MigratedUser read(ObjectNode event) throws FunctionException {
         ObjectNode response = Answers.response(event);
-        Map<String, String> attributes = attributes(Answers.object(response.path("userAttributes"), "response.userAttributes"));
+        Map<String, String> attributes = response.path("userAttributes").isNull() || !response.has("userAttributes") ? Map.of()
+                : attributes(Answers.object(response.path("userAttributes"), "response.userAttributes"));
+        if (attributes.isEmpty()) {
+            throw FunctionException.refused("The function knows nobody: response.userAttributes is empty");
+        }
         if (flag(response, "enableSMSMFA")) {
             // In Cognito too the migration fails where the pool has no such second factor: nobody is to be let in with less than was asked for.
             throw FunctionException.invalidResponse("The function wants SMS as a second factor (enableSMSMFA), which is not there");
@@ -44,8 +49,8 @@ public record MigratedUser(Map<String, String> userAttributes, boolean confirmed
                 attributes.put(attribute.getKey(), value);
             }
         }
-        if (attributes.isEmpty() || attributes.size() > MAX_ATTRIBUTES) {
-            throw Answers.wrong("response.userAttributes", "1 to " + MAX_ATTRIBUTES + " attributes");
+        if (attributes.size() > MAX_ATTRIBUTES) {
+            throw Answers.wrong("response.userAttributes", "at most " + MAX_ATTRIBUTES + " attributes");
         }
         return attributes;
     }
