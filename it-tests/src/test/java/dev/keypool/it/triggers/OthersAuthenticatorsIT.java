@@ -188,6 +188,12 @@ final class OthersAuthenticatorsIT {
 
             assertThat(browser.get(start, "X-Gateway-User", "alice").uri().getQuery()).contains("error=login_required");
             assertThat(sessions("alice")).isZero();
+
+            realm.answers(event -> event);
+            realm.events().clear();
+            assertThat(browser.get(start, "X-Gateway-User", "alice").isSignedIn()).isTrue();
+            assertThat(realm.events()).extracting(event -> event.path("triggerSource").asText())
+                    .containsExactly("PreAuthentication_Authentication", "PostAuthentication_Authentication");
         } finally {
             realm.realm().resource().components().component(trigger).remove();
         }

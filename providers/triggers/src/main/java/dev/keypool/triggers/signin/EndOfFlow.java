@@ -64,9 +64,13 @@ public final class EndOfFlow {
         Optional<PostAuthentication> after = PostAuthentication.of(session, signIn.getClient())
                 .filter(function -> PassiveSignIn.is(session.getContext(), signIn));
         if (after.isPresent()) {
-            after.get().check(user, null);
-            signIn.setUserSessionNote(PassedTriggers.note(after.get().trigger().type()),
-                    PassedTriggers.only(after.get().trigger(), signIn.getClient()));
+            String passed = PassedTriggers.note(after.get().trigger().type());
+            String scope = PassedTriggers.only(after.get().trigger(), signIn.getClient());
+            // Two required actions have this done, one after the other.
+            if (!scope.equals(signIn.getUserSessionNotes().get(passed))) {
+                after.get().check(user, null);
+                signIn.setUserSessionNote(passed, scope);
+            }
         }
     }
 
