@@ -63,7 +63,8 @@ public final class CodeFlow {
                 "code_verifier", verifier));
     }
 
-    private static Map<String, String> query(String query) {
+    /** The parameters in a query. */
+    public static Map<String, String> query(String query) {
         return Arrays.stream(query.split("&"))
                 .map(parameter -> parameter.split("=", 2))
                 .collect(Collectors.toMap(

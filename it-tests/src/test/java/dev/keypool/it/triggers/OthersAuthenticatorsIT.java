@@ -49,6 +49,7 @@ final class OthersAuthenticatorsIT {
         OwnFlow.add(realm, "gateway", "browser", "ALTERNATIVE", "auth-cookie", "example-gateway");
         OwnFlow.add(realm, "others-grant", "direct_grant", "REQUIRED", "example-name", "example-pin");
         OwnFlow.add(realm, "migrating-grant", "direct_grant", "REQUIRED", EXECUTION, "keypool-user-migration", "example-name", "example-pin");
+        OwnFlow.add(realm, "migrating-pages", "browser", "REQUIRED", "keypool-user-migration", "example-name", "example-pin");
         OwnFlow.add(realm, "by-hand-grant", "direct_grant", "REQUIRED", "example-name", EXECUTION, "example-pin");
         UserRepresentation zoe = ThrowawayRealm.user("zoe", FunctionRealm.PASSWORD);
         zoe.setRequiredActions(List.of("UPDATE_PASSWORD"));
@@ -187,6 +188,33 @@ final class OthersAuthenticatorsIT {
 
             assertThat(browser.get(start, "X-Gateway-User", "alice").uri().getQuery()).contains("error=login_required");
             assertThat(sessions("alice")).isZero();
+
+            realm.answers(event -> event);
+            realm.events().clear();
+            assertThat(browser.get(start, "X-Gateway-User", "alice").isSignedIn()).isTrue();
+            assertThat(realm.events()).extracting(event -> event.path("triggerSource").asText())
+                    .containsExactly("PreAuthentication_Authentication", "PostAuthentication_Authentication");
+        } finally {
+            realm.realm().resource().components().component(trigger).remove();
+        }
+    }
+
+    @Test
+    void norIsItWithSaml() {
+        String trigger = realm.assign("PostAuthentication", Map.of());
+        try {
+            SamlApplication application = SamlApplication.add(server, realm, "gateway");
+            refuseOnly("PostAuthentication_Authentication");
+            Page refused = browser.get(application.passiveRequest(), "X-Gateway-User", "alice");
+
+            assertThat(SamlApplication.response(refused)).contains("status:NoPassive").doesNotContain("Assertion ");
+            assertThat(sessions("alice")).isZero();
+
+            realm.answers(event -> event);
+            realm.events().clear();
+            assertThat(SamlApplication.response(browser.get(application.passiveRequest(), "X-Gateway-User", "alice"))).contains("status:Success");
+            assertThat(realm.events()).extracting(event -> event.path("triggerSource").asText())
+                    .containsExactly("PreAuthentication_Authentication", "PostAuthentication_Authentication");
         } finally {
             realm.realm().resource().components().component(trigger).remove();
         }
@@ -255,6 +283,25 @@ final class OthersAuthenticatorsIT {
             assertThat(realm.events().get(1).at("/request/password").asText()).isEqualTo("an old password");
             form.remove("username");
             assertThat(realm.ask(form).statusCode()).as("nobody").isEqualTo(400);
+        } finally {
+            realm.realm().resource().components().component(trigger).remove();
+        }
+    }
+
+    /** A name and a password that come with the application's request are nobody's who typed them here. */
+    @Test
+    void onPagesTheMigrationByHandAsksNothing() {
+        String trigger = realm.assign("UserMigration", Map.of());
+        try {
+            URI start = flow("migrating-pages").authorizationUri();
+            Map<String, String> request = new HashMap<>(CodeFlow.query(start.getRawQuery()));
+            request.put("username", "somebody");
+            request.put("password", "a guess");
+
+            Page page = browser.post(URI.create(start.toString().split("\\?")[0]), request);
+
+            assertThat(page.body()).contains("name=\"username\"");
+            assertThat(realm.events()).isEmpty();
         } finally {
             realm.realm().resource().components().component(trigger).remove();
         }

@@ -352,6 +352,29 @@ final class UserMigrationIT {
         }
     }
 
+    /** As AWS's sample says no: it gives the event back as it came. */
+    @Test
+    void guessingIsLimitedWhereTheFunctionOnlyNamesNobody() {
+        set(settings -> {
+            settings.setBruteForceProtected(true);
+            settings.setFailureFactor(2);
+        });
+        String trigger = realm.assign("UserMigration", Map.of("appClient", "app", "onFailure", "continue"));
+        try {
+            realm.answers(event -> event);
+            int guesses = 0;
+            do {
+                realm.ask(realm.passwordGrant("pavel", "guess " + guesses));
+                guesses++;
+            } while (migrations() == guesses && guesses < 50);
+
+            assertThat(migrations()).isLessThan(guesses);
+        } finally {
+            realm.realm().resource().components().component(trigger).remove();
+            set(settings -> settings.setBruteForceProtected(false));
+        }
+    }
+
     @Test
     void whereUsersAreLockedOutForGoodGuessingIsLimitedToo() {
         set(settings -> {

@@ -102,7 +102,7 @@ final class AppClient {
                 realm.updateComponent(changed);
             } catch (ComponentValidationException e) {
                 LOG.warnf("The trigger \"%s\" of realm \"%s\" names its app client by an earlier client ID: %s", ErrorText.line(trigger.getName()),
-                        realm.getName(), e.getMessage());
+                        ErrorText.line(realm.getName()), e.getMessage());
             }
         }
     }

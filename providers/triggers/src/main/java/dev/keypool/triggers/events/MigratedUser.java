@@ -21,9 +21,14 @@ public record MigratedUser(Map<String, String> userAttributes, boolean confirmed
     /** Characters; Cognito's own limit of a value. */
     private static final int MAX_VALUE = 2048;
 
+    /** @throws FunctionException a refusal where there is nobody: that is how functions say no too, and whoever guesses passwords hears it */
     public static MigratedUser read(ObjectNode event) throws FunctionException {
         ObjectNode response = Answers.response(event);
-        Map<String, String> attributes = attributes(Answers.object(response.path("userAttributes"), "response.userAttributes"));
+        Map<String, String> attributes = response.path("userAttributes").isNull() || !response.has("userAttributes") ? Map.of()
+                : attributes(Answers.object(response.path("userAttributes"), "response.userAttributes"));
+        if (attributes.isEmpty()) {
+            throw FunctionException.refused("The function knows nobody: response.userAttributes is empty");
+        }
         boolean smsFactor = flag(response, "enableSMSMFA");
         if (smsFactor && attributes.getOrDefault("phone_number", "").isBlank()) {
             throw FunctionException.invalidResponse("SMS as a second factor (enableSMSMFA) needs a phone number in the function's answer");
@@ -46,8 +51,8 @@ public record MigratedUser(Map<String, String> userAttributes, boolean confirmed
                 attributes.put(attribute.getKey(), value);
             }
         }
-        if (attributes.isEmpty() || attributes.size() > MAX_ATTRIBUTES) {
-            throw Answers.wrong("response.userAttributes", "1 to " + MAX_ATTRIBUTES + " attributes");
+        if (attributes.size() > MAX_ATTRIBUTES) {
+            throw Answers.wrong("response.userAttributes", "at most " + MAX_ATTRIBUTES + " attributes");
         }
         return attributes;
     }

@@ -9,6 +9,7 @@ import dev.keypool.triggers.events.AccountNotice;
 import dev.keypool.triggers.events.MessageEvent;
 import dev.keypool.triggers.events.MessageSource;
 import dev.keypool.triggers.events.TriggerType;
+import dev.keypool.triggers.functions.ErrorText;
 import dev.keypool.triggers.functions.FunctionException;
 import dev.keypool.triggers.sending.AfterCommit;
 import dev.keypool.triggers.sending.MessageToSend;
@@ -60,7 +61,8 @@ final class AccountTakeOver {
             MessageToSend.Otherwise otherwise = trigger.goOn() ? (later, realm) -> content.send(later, realm, address) : null;
             afterCommit.run(session, new MessageToSend(mail.realm().getId(), trigger, null, event(mail, client), null, otherwise));
         } catch (FunctionException e) {
-            LOG.warnf("%s: no mail can be sent in realm \"%s\": %s", trigger.type().awsName(), mail.realm().getName(), e.getMessage());
+            LOG.warnf("%s: no mail can be sent in realm \"%s\": %s", trigger.type().awsName(), ErrorText.line(mail.realm().getName()),
+                    e.getMessage());
             if (trigger.goOn()) {
                 next.send(mail);
             }

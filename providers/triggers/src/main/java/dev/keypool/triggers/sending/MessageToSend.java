@@ -49,9 +49,12 @@ public record MessageToSend(String realmId, Trigger trigger, CodeKey key, Messag
         if (!isSettled(session.getProvider(Triggers.class), realm) && otherwise != null) {
             try {
                 otherwise.send(session, realm);
-            } catch (EmailException | SmsException e) {
-                LOG.warnf("%s: the message of realm \"%s\" could not be sent by Keycloak either", trigger.type().awsName(),
-                        ErrorText.line(realm.getName()));
+            } catch (EmailException e) {
+                // Keycloak has logged why.
+                LOG.warnf("%s: the mail of realm \"%s\" could not be sent by Keycloak either", trigger.type().awsName(), ErrorText.line(realm.getName()));
+            } catch (SmsException e) {
+                LOG.warnf("%s: the SMS of realm \"%s\" could not be sent by its sender either: %s", trigger.type().awsName(),
+                        ErrorText.line(realm.getName()), ErrorText.line(e.getMessage()));
             }
         }
     }

@@ -14,10 +14,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.LoginProtocol;
-import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.keycloak.util.TokenUtil;
 
 /**
  * Where a flow in the browser has succeeded, of whatever executions, and nothing has come of it: no required action, no session. Keycloak then
@@ -63,11 +61,16 @@ public final class EndOfFlow {
             before.get().check(user, user.getUsername(), null);
         }
         // AuthorizationEndpointBase ends such a request with a protocol of its own making, so that there is no later.
-        Optional<PostAuthentication> after = isPassive(signIn) ? PostAuthentication.of(session, signIn.getClient()) : Optional.empty();
+        Optional<PostAuthentication> after = PostAuthentication.of(session, signIn.getClient())
+                .filter(function -> PassiveSignIn.is(session.getContext(), signIn));
         if (after.isPresent()) {
-            after.get().check(user, null);
-            signIn.setUserSessionNote(PassedTriggers.note(after.get().trigger().type()),
-                    PassedTriggers.only(after.get().trigger(), signIn.getClient()));
+            String passed = PassedTriggers.note(after.get().trigger().type());
+            String scope = PassedTriggers.only(after.get().trigger(), signIn.getClient());
+            // Two required actions have this done, one after the other.
+            if (!scope.equals(signIn.getUserSessionNotes().get(passed))) {
+                after.get().check(user, null);
+                signIn.setUserSessionNote(passed, scope);
+            }
         }
     }
 
@@ -88,11 +91,8 @@ public final class EndOfFlow {
             context.getEvent().clone().event(EventType.LOGIN).error(Errors.ACCESS_DENIED);
             return new WebApplicationException(BrowserSignIn.page(context.getSession(), signIn, failure));
         }
-        return new RefusedFlow(failure, isPassive(signIn) ? loginRequired(context) : BrowserSignIn.page(context.getSession(), signIn, failure));
-    }
-
-    private static boolean isPassive(AuthenticationSessionModel signIn) {
-        return TokenUtil.hasPrompt(signIn.getClientNote(OIDCLoginProtocol.PROMPT_PARAM), OIDCLoginProtocol.PROMPT_VALUE_NONE);
+        return new RefusedFlow(failure, PassiveSignIn.is(context.getSession().getContext(), signIn) ? loginRequired(context)
+                : BrowserSignIn.page(context.getSession(), signIn, failure));
     }
 
     /** What Keycloak says where somebody cannot be signed in without being shown something; the function's text is. */

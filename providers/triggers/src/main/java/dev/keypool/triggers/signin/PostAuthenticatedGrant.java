@@ -36,15 +36,16 @@ public final class PostAuthenticatedGrant {
         if (grant.getClient() == null) {
             return tokens;
         }
+        grant.getSession().setAttribute(UNDER_WAY, true);
         PreAuthentication before = PreAuthentication.of(grant.getSession(), grant.getClient()).orElse(null);
         PostAuthentication after = PostAuthentication.of(grant.getSession(), grant.getClient()).orElse(null);
         if (before == null && after == null) {
             return tokens;
         }
-        grant.getSession().setAttribute(UNDER_WAY, true);
         return new GuardedTokenManager(tokens, new PostAuthenticatedGrant(grant, before, after));
     }
 
+    /** Whether a grant signs somebody in, and not a page. */
     static boolean isUnderWay(KeycloakSession session) {
         return session.getAttribute(UNDER_WAY) != null;
     }

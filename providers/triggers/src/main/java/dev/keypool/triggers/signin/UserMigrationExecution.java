@@ -24,7 +24,8 @@ final class UserMigrationExecution implements Authenticator {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         String username = form.getFirst(AuthenticationManager.FORM_USERNAME);
         String password = form.getFirst(CredentialRepresentation.PASSWORD);
-        if (migration.isPresent() && username != null && password != null && context.getUser() == null) {
+        boolean grant = PostAuthenticatedGrant.isUnderWay(context.getSession());
+        if (grant && migration.isPresent() && username != null && password != null && context.getUser() == null) {
             try {
                 migration.get().signIn(username, password, ClientMetadata.parse(form.getFirst(ClientMetadata.PARAMETER)));
             } catch (IllegalArgumentException e) {

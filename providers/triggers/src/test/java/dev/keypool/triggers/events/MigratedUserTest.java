@@ -31,7 +31,7 @@ final class MigratedUserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "[]", "{}", "{'userAttributes':null}", "{'userAttributes':{}}", "{'userAttributes':{'email':null}}",
+    @ValueSource(strings = {"null", "[]", "{'userAttributes':[]}", "{'userAttributes':'nobody'}",
         "{'userAttributes':{'email':5}}", "{'userAttributes':{'email':'a'},'forceAliasCreation':'true'}", "{'userAttributes':{'email':'a'},'finalUserStatus':1}",
         "{'userAttributes':{'email':'a'},'desiredDeliveryMediums':'EMAIL'}", "{'userAttributes':{'email':'a'},'messageAction':{}}",
         "{'userAttributes':{'email':'a'},'enableSMSMFA':true}", "{'userAttributes':{'phone_number':' '},'enableSMSMFA':true}",
@@ -39,6 +39,14 @@ final class MigratedUserTest {
     void anythingElseIsNobody(String response) {
         assertThatThrownBy(() -> read(response)).isInstanceOf(FunctionException.class)
                 .satisfies(e -> assertThat(((FunctionException) e).kind()).isEqualTo(FunctionException.Kind.INVALID_RESPONSE));
+    }
+
+    /** Cognito pre-fills null: a function that gives the event back as it came says no, and a guess was wrong. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'userAttributes':null}", "{'userAttributes':{}}", "{'userAttributes':{'email':null}}"})
+    void nobodyIsARefusal(String response) {
+        assertThatThrownBy(() -> read(response)).isInstanceOfSatisfying(FunctionException.class,
+                e -> assertThat(e.kind()).isEqualTo(FunctionException.Kind.REFUSED));
     }
 
     @Test

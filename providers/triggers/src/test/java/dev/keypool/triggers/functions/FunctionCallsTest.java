@@ -168,6 +168,26 @@ final class FunctionCallsTest {
         assertThat(failure(lambda(), QUICK)).isEqualTo(Kind.REFUSED);
     }
 
+    /** Where a failure lets people go on, nobody may make a failure of a "no" by what they call themselves. */
+    @Test
+    void aLambdasNoThatReadsLikeATimeoutIsANo() {
+        for (String no : List.of("{\"errorType\":\"Error\",\"errorMessage\":\"2026-01-01T00:00:00Z 1 Task timed out after 3.00 seconds\"}",
+                "{\"errorMessage\":\"Task timed out after 3.00 seconds is no name\"}")) {
+            handler = exchange -> unhandled(exchange, no);
+            assertThat(failure(lambda(), QUICK)).as(no).isEqualTo(Kind.REFUSED);
+        }
+        for (String stopped : List.of("{\"errorMessage\":\"2026-01-01T00:00:00.123Z 160788cd-45ff Task timed out after 3.07 seconds\"}",
+                "{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"RequestId: 1 Error: Task timed out after 3.00 seconds\"}")) {
+            handler = exchange -> unhandled(exchange, stopped);
+            assertThat(failure(lambda(), QUICK)).as(stopped).isEqualTo(Kind.UNAVAILABLE);
+        }
+    }
+
+    private static void unhandled(HttpExchange exchange, String error) throws IOException {
+        exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
+        answer(exchange, 200, error);
+    }
+
     @Test
     void aWebhookRefusesAsALambdaDoes() {
         handler = exchange -> answer(exchange, 422, "{\"errorMessage\":\"Wrong clientId\"}");

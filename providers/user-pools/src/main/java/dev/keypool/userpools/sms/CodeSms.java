@@ -56,10 +56,11 @@ public final class CodeSms {
             new ShortMessages(session).send(sms);
             return true;
         } catch (SmsException e) {
-            LOG.warnf("An SMS (%s) of realm %s could not be sent: %s", sms.kind(), PlainLine.of(realm.getName()), PlainLine.of(e.getMessage()));
+            // The message of the exception behind it is anybody's: it might name the number.
+            LOG.warnf("An SMS (%s) of realm %s could not be sent: %s%s", sms.kind(), PlainLine.of(realm.getName()), PlainLine.of(e.getMessage()),
+                    e.getCause() == null ? "" : ": " + e.getCause().getClass().getName());
             return false;
         } catch (RuntimeException e) {
-            // Its message is anybody's: it might name the number.
             LOG.errorf("An SMS (%s) of realm %s could not be sent: %s", sms.kind(), PlainLine.of(realm.getName()), e.getClass().getName());
             return false;
         }
