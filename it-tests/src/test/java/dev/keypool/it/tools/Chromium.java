@@ -1,11 +1,15 @@
 package dev.keypool.it.tools;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.Route;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +35,12 @@ public final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
+    private final HttpServer application;
     private final Playwright playwright;
     private final Browser browser;
 
-    private Chromium(Playwright playwright, Browser browser) {
+    private Chromium(HttpServer application, Playwright playwright, Browser browser) {
+        this.application = application;
         this.playwright = playwright;
         this.browser = browser;
     }
@@ -51,13 +57,37 @@ public final class Chromium implements AutoCloseable {
         Path executable = find().orElseThrow(() -> new IllegalStateException("No Chromium or Chrome is installed here"));
         Playwright playwright =
                 Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        HttpServer application = application();
         try {
-            Browser browser = playwright.chromium().launch(
-                    new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS));
-            return new Chromium(playwright, browser);
+            Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(executable)
+                    .setArgs(Stream.concat(ARGUMENTS.stream(), Stream.of("--host-resolver-rules=MAP localhost:3000 127.0.0.1:"
+                            + application.getAddress().getPort())).toList()));
+            return new Chromium(application, playwright, browser);
         } catch (RuntimeException e) {
             playwright.close();
+            application.stop(0);
             throw e;
+        }
+    }
+
+    /**
+     * Where nobody listens the browser would go on to an error page of its own, which can cross a test's next step. Playwright's routes would
+     * do too, but hold up all other requests, and with them what a click waits for.
+     */
+    private static HttpServer application() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> {
+                byte[] body = ARRIVED.getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", "text/plain");
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+            });
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -67,14 +97,12 @@ public final class Chromium implements AutoCloseable {
     }
 
     public Page newPage(Browser.NewContextOptions options) {
-        BrowserContext context = browser.newContext(options);
-        // Where nobody listens the browser would go on to an error page of its own, which can cross a test's next step.
-        context.route("http://localhost:3000/**", route -> route.fulfill(new Route.FulfillOptions().setBody(ARRIVED)));
-        return context.newPage();
+        return browser.newContext(options).newPage();
     }
 
     @Override
     public void close() {
         playwright.close();
+        application.stop(0);
     }
 }

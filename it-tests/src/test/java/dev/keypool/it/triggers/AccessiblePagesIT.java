@@ -120,7 +120,7 @@ final class AccessiblePagesIT {
 
             Page page = signIn(realm);
 
-            assertThat(page.locator("#kc-error-message").count()).isEqualTo(1);
+            page.locator("#kc-error-message").waitFor();
             assertAccessible(page, TEXT);
         });
     }
