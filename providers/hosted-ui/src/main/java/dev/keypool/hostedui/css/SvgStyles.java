@@ -1,10 +1,7 @@
 package dev.keypool.hostedui.css;
 
 import dev.keypool.hostedui.css.Token.Kind;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -67,49 +64,16 @@ public final class SvgStyles {
         }
     }
 
-    /** Rules whose selectors are classes. */
+    /** Rules whose selectors are one class, id or element's name each, also for dark or light pages alone. */
     public static Sheet sheet(String text) throws StyleRefused {
         try {
-            StringBuilder written = new StringBuilder();
-            Map<String, Set<String>> targets = new HashMap<>();
-            Tokens in = new Tokens(Tokenizer.tokens(text));
-            for (in.skipSpace(); !in.ended(); in.skipSpace()) {
-                rule(in, written, targets);
-            }
-            return new Sheet(written.toString(), targets);
+            return SvgSheet.read(new Tokens(Tokenizer.tokens(text)));
         } catch (CssException e) {
             throw new StyleRefused(e);
         }
     }
 
-    private static void rule(Tokens in, StringBuilder written, Map<String, Set<String>> targets) throws CssException {
-        List<String> classes = new ArrayList<>();
-        do {
-            in.skipSpace();
-            Token dot = in.take();
-            Token name = in.take();
-            if (!dot.isDelim('.') || !name.is(Kind.IDENT) || !isName(name.text())) {
-                throw new CssException(dot, "In a picture's style sheet the selectors are classes, such as .a, and nothing else.");
-            }
-            classes.add(name.text());
-            in.skipSpace();
-        } while (in.peek().isDelim(',') && in.take() != null);
-        Token open = in.take();
-        int from = in.position();
-        while (!in.ended() && !in.peek().isDelim('}') && !in.peek().isDelim('{')) {
-            in.take();
-        }
-        Tokens body = in.since(from);
-        if (!open.isDelim('{') || !in.take().isDelim('}')) {
-            throw new CssException(open, "In a picture's style sheet a class is followed by declarations in braces, and nothing else.");
-        }
-        Set<String> found = new HashSet<>();
-        String declarations = declarations(body, found);
-        written.append('.').append(String.join(",.", classes)).append('{').append(declarations).append('}');
-        classes.forEach(name -> targets.computeIfAbsent(name, any -> new HashSet<>()).addAll(found));
-    }
-
-    private static String declarations(Tokens in, Set<String> targets) throws CssException {
+    static String declarations(Tokens in, Set<String> targets) throws CssException {
         StringBuilder written = new StringBuilder();
         for (in.skipSpace(); !in.ended(); in.skipSpace()) {
             int from = in.position();

@@ -1,6 +1,7 @@
 package dev.keypool.hostedui.css;
 
 import dev.keypool.hostedui.css.Token.Kind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,7 @@ final class Tokenizer {
             }
         }
         if ((in.at(0) | 0x20) == 'e' && (Characters.isDigit(in.at(1)) || (in.at(1) == '+' || in.at(1) == '-') && Characters.isDigit(in.at(2)))) {
-            throw new CssException(line, column, "Numbers with an exponent are not taken; write the number out.");
+            exponent(digits);
         }
         if (in.at(0) == '%') {
             in.take();
@@ -107,6 +108,22 @@ final class Tokenizer {
             return new Token(Kind.DIMENSION, digits.toString(), name().toLowerCase(Locale.ROOT), line, column);
         }
         return token(Kind.NUMBER, digits.toString());
+    }
+
+    /** Written out: within two digits, so that it stays a number that can be. */
+    private void exponent(StringBuilder digits) throws CssException {
+        in.take();
+        StringBuilder exponent = new StringBuilder();
+        do {
+            exponent.append((char) in.take());
+        } while (Characters.isDigit(in.at(0)) && exponent.length() <= 3);
+        int power = Integer.parseInt(exponent.toString());
+        if (Math.abs(power) > MAX_NUMBER) {
+            throw new CssException(line, column, "No exponent goes further than " + MAX_NUMBER + ".");
+        }
+        String written = new BigDecimal(digits.toString()).scaleByPowerOfTen(power).stripTrailingZeros().toPlainString();
+        digits.setLength(0);
+        digits.append(written);
     }
 
     private Token identLike() throws CssException {

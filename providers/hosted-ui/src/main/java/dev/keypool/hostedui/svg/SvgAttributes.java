@@ -60,7 +60,7 @@ final class SvgAttributes {
             classes(value);
         } else if (name.equals("aria-label")) {
             out.attribute(name, value.substring(0, Math.min(value.length(), MAX_LABEL)));
-        } else if (SvgNames.isPlain(name)) {
+        } else if (SvgNames.isPlain(name) && !(element.equals("style") && name.equals("type"))) {
             plain(name, value);
         } else {
             removed.accept("the attribute " + Refusal.quote(name));
