@@ -7,12 +7,12 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Elements with opacity or a position are painted above what follows them, with all that they hold. Text that a sheet puts
+ * Elements with opacity, a position or a float are painted above more of what follows them, with all that they hold. Text that a sheet puts
  * into such an element can be longer than the element, so that together they would cover the page.
  */
 final class Layers {
 
-    private static final Set<String> LIFTING = Set.of("opacity", "position");
+    private static final Set<String> LIFTING = Set.of("opacity", "position", "float");
 
     private Layers() {
     }
@@ -27,7 +27,7 @@ final class Layers {
             boolean holdsText = rule.selectors().stream().anyMatch(selector -> filled.contains(selector.name()));
             for (Rule.Declaration declaration : rule.declarations()) {
                 String property = declaration.property();
-                if (holdsText && LIFTING.contains(property) && !declaration.value().equals("static")) {
+                if (holdsText && LIFTING.contains(property) && !declaration.value().equals("static") && !declaration.value().equals("none")) {
                     refusals.accept(Refusal.at(declaration.at().line(), declaration.at().column(), "The property " + property
                             + " is not taken for an element that also has ::before or ::after: together they can cover what follows it."));
                 }

@@ -57,9 +57,9 @@ final class Strings {
         text.appendCodePoint(none ? 0xFFFD : point);
     }
 
-    /** Whether text for people: no control characters, none that turn the direction of what follows, no halves of characters. */
+    /** Whether text for people: but for ends of lines no control characters, none that turn the direction of what follows, no halves of characters. */
     static boolean isText(String text) {
-        return text.codePoints().noneMatch(c -> Character.isISOControl(c) || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069
+        return text.codePoints().noneMatch(c -> Character.isISOControl(c) && c != '\n' || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069
                 || c == 0x200E || c == 0x200F || c == 0x061C
                 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE || c >= 0xE0000 && c <= 0xE0FFF);
     }

@@ -11,7 +11,7 @@ public final class SvgStyles {
     /** Where the value of a presentation attribute can be written as a property, and the other way round. */
     private static final Set<String> PROPERTIES = Set.of(("alignment-baseline baseline-shift clip-path clip-rule color color-interpolation "
             + "color-interpolation-filters display dominant-baseline fill fill-opacity fill-rule filter flood-color flood-opacity font-family font-size "
-            + "font-stretch font-style font-variant font-weight image-rendering isolation letter-spacing lighting-color marker-end marker-mid marker-start "
+            + "font-stretch font-style font-variant font-weight image-rendering isolation letter-spacing lighting-color "
             + "mask mask-type mix-blend-mode opacity overflow paint-order shape-rendering stop-color stop-opacity stroke stroke-dasharray "
             + "stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor text-decoration text-rendering "
             + "transform transform-origin transform-box vector-effect visibility word-spacing").split(" "));

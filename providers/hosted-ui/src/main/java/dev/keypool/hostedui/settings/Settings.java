@@ -55,9 +55,13 @@ public final class Settings {
         return new Settings(given);
     }
 
-    /** These with others over them, as Cognito's update does it; keys that are unknown here stay too. */
-    public Settings with(Settings changes) {
-        return new Settings(Merge.over(given.deepCopy(), changes.given));
+    /**
+     * These with others over them, as Cognito's update does it; keys that are unknown here stay too.
+     *
+     * @throws RefusedException where many updates together have become too much
+     */
+    public Settings with(Settings changes) throws RefusedException {
+        return parse(Json.write(Merge.over(given.deepCopy(), changes.given)));
     }
 
     /** What was given, unknown keys among it. */

@@ -10,7 +10,7 @@ import javax.xml.stream.XMLStreamReader;
 final class SvgAttributes {
 
     private static final int MAX_LABEL = 500;
-    private static final int MAX_OCTAVES = 8;
+    private static final int MAX_ROUNDS = 8;
 
     private final XMLStreamReader reader;
     private final String element;
@@ -116,10 +116,17 @@ final class SvgAttributes {
         if (!allowed) {
             throw new SvgException("The attribute " + name + " of " + element + " has no such value as " + Refusal.quote(value) + ".");
         }
-        if (name.equals("numOctaves") && (value.strip().length() > 1 || value.strip().compareTo(Integer.toString(MAX_OCTAVES)) > 0)) {
-            throw new SvgException("numOctaves goes to " + MAX_OCTAVES + ": more takes browsers long to draw.");
+        if ((name.equals("numOctaves") || name.equals("order")) && !isSmall(value)) {
+            throw new SvgException(name + " goes to " + MAX_ROUNDS + ": more takes browsers long to draw.");
         }
         out.attribute(name, value);
+    }
+
+    /** One digit, or two with something between them. */
+    private static boolean isSmall(String value) {
+        String small = value.strip();
+        return small.length() <= 3 && small.chars().allMatch(c -> c >= '0' && c <= '0' + MAX_ROUNDS || c == ' ' || c == ',')
+                && (small.length() < 2 || small.length() == 3 && !Character.isDigit(small.charAt(1)));
     }
 
     private static boolean isPlain(String value) {

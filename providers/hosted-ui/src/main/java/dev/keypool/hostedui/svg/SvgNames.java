@@ -14,7 +14,7 @@ final class SvgNames {
     static final String XHTML = "http://www.w3.org/1999/xhtml";
 
     private static final Set<String> ELEMENTS = words("svg g defs symbol use switch title desc style path rect circle ellipse line polyline polygon text tspan "
-            + "linearGradient radialGradient stop clipPath mask pattern marker filter feBlend feColorMatrix feComponentTransfer feComposite "
+            + "linearGradient radialGradient stop clipPath mask pattern filter feBlend feColorMatrix feComponentTransfer feComposite "
             + "feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur "
             + "feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence");
     private static final Set<String> WITH_TEXT = words("title desc text tspan");
@@ -23,7 +23,7 @@ final class SvgNames {
 
     private static final Set<String> PLAIN = words("d x y x1 y1 x2 y2 cx cy r rx ry fx fy fr width height viewBox points gradientTransform "
             + "patternTransform gradientUnits patternUnits patternContentUnits clipPathUnits maskUnits maskContentUnits filterUnits primitiveUnits "
-            + "markerUnits markerWidth markerHeight refX refY orient preserveAspectRatio spreadMethod offset pathLength dx dy rotate lengthAdjust "
+            + "preserveAspectRatio spreadMethod offset pathLength dx dy rotate lengthAdjust "
             + "textLength in in2 result mode type values stdDeviation operator k1 k2 k3 k4 tableValues slope intercept amplitude exponent radius scale "
             + "xChannelSelector yChannelSelector order kernelMatrix kernelUnitLength divisor bias targetX targetY edgeMode preserveAlpha surfaceScale "
             + "diffuseConstant specularConstant specularExponent azimuth elevation z pointsAtX pointsAtY pointsAtZ limitingConeAngle baseFrequency "

@@ -20,6 +20,7 @@ final class SvgReading {
 
     private static final int MAX_DEPTH = 64;
     private static final int MAX_ELEMENTS = 20_000;
+    private static final int MAX_EFFECTS = 100;
     private static final int MAX_REMOVED = 20;
 
     private final SvgWriter out = new SvgWriter();
@@ -29,6 +30,7 @@ final class SvgReading {
     private final List<String> open = new ArrayList<>();
     private final StringBuilder sheet = new StringBuilder();
     private int elements;
+    private int effects;
     /** How many elements deep in something that is left out. */
     private int leftOut;
 
@@ -45,6 +47,9 @@ final class SvgReading {
                 removed("the element " + Refusal.quote(name));
             }
             return;
+        }
+        if (name.startsWith("fe") && ++effects > MAX_EFFECTS) {
+            throw new SvgException("The picture has more than " + MAX_EFFECTS + " steps of filters.");
         }
         out.start(name);
         if (open.isEmpty()) {

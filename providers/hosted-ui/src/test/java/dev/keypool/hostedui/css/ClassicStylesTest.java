@@ -27,6 +27,7 @@ class ClassicStylesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             .label-customizable:before{content:'Anmelden'}                     | .label-customizable::before{content:"Anmelden"}
             .label-customizable::AFTER{CONTENT:"a" "b"}                        | .label-customizable::after{content:"a" "b"}
+            .label-customizable:after{content:'a\\A b';white-space:pre}         | .label-customizable::after{content:"a\\a b";white-space:pre}
             .a-customizable,.label-customizable{}                              | null
             .label-customizable,.logo-customizable:hover{color:RED}            | .label-customizable,.logo-customizable:hover{color:red}
             .label-customizable{color:rgb( 1 , 2,3 )}                          | .label-customizable{color:rgb(1,2,3)}

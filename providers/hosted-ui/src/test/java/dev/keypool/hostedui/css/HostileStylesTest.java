@@ -85,7 +85,8 @@ class HostileStylesTest {
         assertRefused(".banner-customizable{opacity:.99;height:0}.banner-customizable:before{content:'x';display:block;height:900px}");
         assertRefused(".banner-customizable:after{content:'x'}.label-customizable,.banner-customizable:hover{position:relative}");
         assertRefused(".banner-customizable:after{content:'x';opacity:.5}");
-        assertThat(ClassicStyles.sanitize(".banner-customizable:after{content:'x'}.label-customizable{opacity:.5;position:relative}")).isNotEmpty();
+        assertRefused(".banner-customizable:after{content:'x';float:left}");
+        assertThat(ClassicStyles.sanitize(".banner-customizable:after{content:'x';float:none;position:static}.label-customizable{opacity:.5;position:relative}")).isNotEmpty();
     }
 
     @Test

@@ -142,6 +142,17 @@ class SettingsTest {
         }
     }
 
+    @Test
+    void updatesDoNotGrowWithoutEnd() throws RefusedException {
+        Settings settings = Settings.defaults();
+        String piece = "x".repeat(60_000);
+        for (int i = 0; i < 8; i++) {
+            settings = settings.with(Settings.parse("{\"k" + i + "\":\"" + piece + "\"}"));
+        }
+        Settings full = settings;
+        assertThatThrownBy(() -> full.with(Settings.parse("{\"k8\":\"" + piece + "\"}"))).hasMessageContaining("longer than");
+    }
+
     /** Whatever was taken: the sheet holds nothing but names, colors and pixels. */
     @Test
     void anySettingsAreRefusedOrSafe() {

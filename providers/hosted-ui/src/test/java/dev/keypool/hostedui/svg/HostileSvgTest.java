@@ -42,7 +42,7 @@ class HostileSvgTest {
             "<style>.a{background:url(//evil)}</style>", "<style>a[href]{fill:red}</style>", "<style>.a .b{fill:red}</style>", "<style>.a:hover{fill:red}</style>",
             "<style>.a{fill:red</style>", "<style>.a{.b{fill:red}}</style>", "<style><g/></style>", "<style>@\\69mport 'a'</style>", "<style>/*</style>",
             "<style>.a{fill:red}&lt;/style&gt;</style>", "<path d='javascript:alert(1)'/>", "<path d='M0 0\"'/>", "<rect x='calc(1px)'/>", "<rect x='url(//evil)'/>",
-            "<feTurbulence numOctaves='9'/>", "<feTurbulence numOctaves='99'/>", "<cursor href='//evil'/>", "<font-face-uri href='a'/>", "<tref href='#a'/>",
+            "<feTurbulence numOctaves='9'/>", "<feTurbulence numOctaves='99'/>", "<feConvolveMatrix order='99'/>", "<feConvolveMatrix order='3 99'/>", "<feConvolveMatrix order='9'/>", "<cursor href='//evil'/>", "<font-face-uri href='a'/>", "<tref href='#a'/>",
             "<link xmlns='' rel='stylesheet'/>", "<meta/>", "<base href='//evil'/>", "<?xml-stylesheet href='//evil'?>", "<g>&xxe;</g>", "<text>&nbsp;</text>",
             "<g id='a'><use href='#a'/></g>", "<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>", "<g id='a'/><g id='a'/>",
             "<pattern id='p'><rect fill='url(#p)'/></pattern>", "<style>.c{fill:url(#p)}</style><pattern id='p'><rect class='c'/></pattern>",
@@ -107,7 +107,7 @@ class HostileSvgTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"<g>,70,deep", "<g/>,20001,more than 20000 elements", "<g class='a'/>,20000,elements", "<use href='#a'/><!---->,2001,''", "' ',1000000,larger than", "<title>x</title>,20001,elements"})
+    @CsvSource({"<g>,70,deep", "<g/>,20001,more than 20000 elements", "<feOffset/>,101,steps of filters", "<g class='a'/>,20000,elements", "<use href='#a'/><!---->,2001,''", "' ',1000000,larger than", "<title>x</title>,20001,elements"})
     void boundsAreTold(String piece, int times, String sentence) {
         String body = piece.repeat(times);
         if (sentence.isEmpty()) {

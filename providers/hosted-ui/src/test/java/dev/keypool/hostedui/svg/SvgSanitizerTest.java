@@ -26,6 +26,8 @@ class SvgSanitizerTest {
             <text x='1'>a &lt; <tspan>b</tspan>&#x1F600; "c"</text>            | <text x="1">a &lt; <tspan>b</tspan>😀 &quot;c&quot;</text>
             <style type='text/css'>@media (prefers-color-scheme: dark) { svg , #b{ fill: white; } * {}}</style> | <style>@media (prefers-color-scheme:dark){svg,#b{fill:white}*{}}</style>
             <g style='stroke-width:1.5e-3;opacity:1E0' transform='scale(2e2)'/> | <g style="stroke-width:0.0015;opacity:1" transform="scale(200)"/>
+            <filter><feTurbulence numOctaves='8'/><feConvolveMatrix order='3 5'/></filter> | <filter><feTurbulence numOctaves="8"/><feConvolveMatrix order="3 5"/></filter>
+            <marker/><path marker-end='url(#a)'/> | <path/>
             <title>Ünder</title> stray <g/>                                    | <title>Ünder</title><g/>
             """)
     void whatPicturesAreMadeOfStays(String body, String written) throws RefusedException {
