@@ -23,16 +23,18 @@ final class ArchitectureTest {
             .layer("messages").definedBy("dev.keypool.messages..")
             .layer("identity-pools").definedBy("dev.keypool.identitypools..")
             .layer("triggers").definedBy("dev.keypool.triggers..")
+            .layer("user-pools").definedBy("dev.keypool.userpools..")
             .layer("hosted-ui").definedBy("dev.keypool.hostedui..")
             .layer("pack").definedBy("dev.keypool.pack..")
-            .whereLayer("iam").mayOnlyBeAccessedByLayers("identity-pools", "triggers", "hosted-ui")
-            .whereLayer("outbound").mayOnlyBeAccessedByLayers("identity-pools", "triggers")
-            .whereLayer("messages").mayOnlyBeAccessedByLayers("identity-pools", "triggers", "hosted-ui")
+            .whereLayer("iam").mayOnlyBeAccessedByLayers("messages", "identity-pools", "triggers", "hosted-ui")
+            .whereLayer("outbound").mayOnlyBeAccessedByLayers("messages", "identity-pools", "triggers")
+            .whereLayer("messages").mayOnlyBeAccessedByLayers("identity-pools", "triggers", "user-pools", "hosted-ui")
             .whereLayer("iam").mayNotAccessAnyLayer()
             .whereLayer("outbound").mayNotAccessAnyLayer()
-            .whereLayer("messages").mayNotAccessAnyLayer()
+            .whereLayer("messages").mayOnlyAccessLayers("iam", "outbound")
             .whereLayer("identity-pools").mayNotBeAccessedByAnyLayer()
             .whereLayer("triggers").mayNotBeAccessedByAnyLayer()
+            .whereLayer("user-pools").mayNotBeAccessedByAnyLayer()
             .whereLayer("hosted-ui").mayNotBeAccessedByAnyLayer()
             .whereLayer("pack").mayNotBeAccessedByAnyLayer();
 
@@ -44,6 +46,7 @@ final class ArchitectureTest {
                     "dev.keypool.messages..",
                     "dev.keypool.identitypools..",
                     "dev.keypool.triggers..",
+                    "dev.keypool.userpools..",
                     "dev.keypool.hostedui..",
                     "dev.keypool.pack..");
 

@@ -86,6 +86,11 @@ public final class Cluster implements AutoCloseable {
         nodes.get(index).kill();
     }
 
+    /** What all nodes have their data in. A test that ends it starts it again. */
+    public PostgreSql database() {
+        return database;
+    }
+
     /** Starts what was killed, and waits until all nodes see each other. */
     public void heal() {
         List<ClusterNode> killed = nodes.stream().filter(node -> !node.isRunning()).toList();

@@ -62,6 +62,10 @@ final class EventsAcrossNodesIT {
 
     @Test
     void theOtherNodeSendsWhatAKilledOneHasCommitted() {
+        // Where nobody wants events no node sends.
+        ThrowawayRealm wanted = realm(cluster.node(0));
+        EventReceiver.in(cluster.node(0), wanted.resource(), "wanted").subscribe(Map.of(), "LOGIN");
+        signIn(cluster.node(0), wanted, "alice");
         int killed = sender();
         KeycloakServer survivor = cluster.node(1 - killed);
         try (ThrowawayRealm realm = realm(survivor)) {
@@ -69,6 +73,7 @@ final class EventsAcrossNodesIT {
             EventReceiver receiver = EventReceiver.in(survivor, realm.resource(), "receiver");
             receiver.answers(event -> hang(end));
             receiver.subscribe(Map.of(), "LOGIN");
+            wanted.close();
             signIn(survivor, realm, "alice");
             signIn(cluster.node(killed), realm, "alice");
             signIn(cluster.node(killed), realm, "bob");
@@ -110,6 +115,72 @@ final class EventsAcrossNodesIT {
 
         List<Received> events = receiver.next(2, SOON.plus(TAKEOVER));
         assertThat(events.get(0).id()).as("in order").isEqualTo(first).isNotEqualTo(events.get(1).id());
+    }
+
+    /** The function takes an event while the database is away, so that the event comes again; people sign in all the time. */
+    @Test
+    void nothingIsLostWhenTheDatabaseIsRestarted() throws Exception {
+        ThrowawayRealm realm = realm(cluster.node(0));
+        EventReceiver receiver = EventReceiver.in(cluster.node(0), realm.resource(), "receiver");
+        receiver.subscribe(Map.of(), "LOGIN");
+        try (SignIns alice = SignIns.of("alice", () -> session(cluster.node(0), realm, "alice"));
+                SignIns bob = SignIns.of("bob", () -> session(cluster.node(1), realm, "bob"))) {
+            alice.awaitMore(5);
+            bob.awaitMore(5);
+            CountDownLatch arrived = new CountDownLatch(1);
+            CountDownLatch gone = new CountDownLatch(1);
+            receiver.answers(event -> {
+                arrived.countDown();
+                hang(gone);
+                return 204;
+            });
+            assertThat(arrived.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+            cluster.database().crash();
+            try {
+                gone.countDown();
+                alice.awaitFailure();
+                bob.awaitFailure();
+                receiver.isUp();
+            } finally {
+                cluster.database().startAgain();
+            }
+
+            alice.awaitMore(5);
+            bob.awaitMore(5);
+            alice.close();
+            bob.close();
+            assertDelivered(receiver, alice);
+            assertDelivered(receiver, bob);
+            List<Received> attempts = receiver.attempts();
+            assertThat(attempts.stream().distinct().toList()).as("some came twice").hasSizeLessThan(attempts.size());
+            assertThat(attempts.stream().distinct()).extracting(Received::id).as("and with the same id the same event").doesNotHaveDuplicates();
+            assertThat(attempts.stream().distinct()).extracting(EventsAcrossNodesIT::session).as("and no event with two").doesNotHaveDuplicates();
+        } finally {
+            // Their connections are of the old server's, and each of them is found out once.
+            cluster.kill(0);
+            cluster.kill(1);
+        }
+    }
+
+    private static String session(KeycloakServer node, ThrowawayRealm realm, String username) {
+        return Tokens.claims(Tokens.byDirectGrant(node, realm.name(), "app", username, PASSWORD).idToken()).path("sid").asText();
+    }
+
+    private static String session(Received received) {
+        return received.event().path("sessionId").asText();
+    }
+
+    /** All sign-ins that people know of, in their order; the database may know of others, whose answer was lost. */
+    private static void assertDelivered(EventReceiver receiver, SignIns signIns) throws InterruptedException {
+        List<String> known = signIns.sessions();
+        Instant deadline = Instant.now().plus(SOON.plus(TAKEOVER));
+        while (!receiver.attempts().stream().map(EventsAcrossNodesIT::session).toList().containsAll(known)) {
+            assertThat(Instant.now()).as("all of %s in %s attempts", signIns, receiver.attempts().size()).isBefore(deadline);
+            Thread.sleep(100);
+        }
+        assertThat(receiver.attempts().stream().map(EventsAcrossNodesIT::session).distinct().filter(known::contains))
+                .as("those of %s, in order", signIns).containsExactlyElementsOf(known);
     }
 
     private static int hang(CountDownLatch end) {

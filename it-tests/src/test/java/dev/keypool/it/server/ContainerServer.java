@@ -16,6 +16,7 @@ final class ContainerServer implements KeycloakServer {
     private static final int MANAGEMENT_PORT = 9000;
     /** Docker's own name for it on other systems; on Linux it has to be given. */
     private static final String HOST_OF_TESTS = "host.docker.internal";
+    private static final String OWN_NAME = "keycloak";
 
     private final KeycloakContainer container;
 
@@ -40,6 +41,8 @@ final class ContainerServer implements KeycloakServer {
                 .waitingFor(Wait.forHttp("/health/ready").forPort(MANAGEMENT_PORT).withStartupTimeout(START));
         container.withCopyFileToContainer(MountableFile.forHostPath(RunProperties.functions()), "/opt/keycloak/functions");
         container.withExtraHost(HOST_OF_TESTS, "host-gateway");
+        // Docker's own choice is hexadecimal and often begins with a digit, which java.net.URI takes for no host.
+        container.withCreateContainerCmdModifier(command -> command.withHostName(OWN_NAME));
         configuration.options(HOST_OF_TESTS).forEach(container::withCustomCommand);
         for (Path realm : configuration.realms()) {
             container.withCopyFileToContainer(
@@ -76,7 +79,7 @@ final class ContainerServer implements KeycloakServer {
 
     @Override
     public String ownName() {
-        return container.getContainerInfo().getConfig().getHostName();
+        return OWN_NAME;
     }
 
     @Override

@@ -39,7 +39,7 @@ final class DistributionServer implements KeycloakServer {
         Path home = folder.resolve(name);
         Distribution distribution = (augmented == null
                         ? Distribution.unpacked(RunProperties.zip(), home) : augmented.copiedTo(home))
-                .withProviders(List.of(RunProperties.jar()))
+                .withProviders(List.of(RunProperties.jar(), RunProperties.authenticators()))
                 .withFunctions(RunProperties.functions())
                 .withFreshData(configuration.realms());
         List<Integer> ports = Ports.free(2);

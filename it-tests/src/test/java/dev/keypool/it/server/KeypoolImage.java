@@ -22,6 +22,8 @@ final class KeypoolImage {
             built = new ImageFromDockerfile()
                     .withFileFromPath("docker/Dockerfile", RunProperties.dockerfile())
                     .withFileFromPath("providers/keypool/target/" + RunProperties.jar().getFileName(), RunProperties.jar())
+                    // Among our own, where the Dockerfile's pattern takes it in.
+                    .withFileFromPath("providers/keypool/target/" + RunProperties.authenticators().getFileName(), RunProperties.authenticators())
                     .withDockerfilePath("docker/Dockerfile")
                     .withBuildArg("KEYCLOAK_VERSION", RunProperties.keycloakVersion())
                     .withBuildArg("KC_DB", "dev-file")

@@ -32,8 +32,13 @@ public final class RunProperties {
         return path("keypool.it.zip");
     }
 
+    /** Somebody else's extension of Keycloak, which each server has beside ours. */
+    static Path authenticators() {
+        return path("keypool.it.authenticators");
+    }
+
     /** What lies in each server's folder of functions in Java. */
-    static Path functions() {
+    public static Path functions() {
         return path("keypool.it.functions");
     }
 

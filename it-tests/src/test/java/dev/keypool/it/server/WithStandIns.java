@@ -14,6 +14,7 @@ import java.lang.annotation.Target;
 @WithKeycloak(shared = true, options = {
     "--spi-identity-pools--default--outbound-allowed-hosts=localhost,host.docker.internal",
     "--spi-triggers--default--outbound-allowed-hosts=localhost,host.docker.internal",
+    "--spi-sms-sender--aws-sns--outbound-allowed-hosts=localhost,host.docker.internal",
     "--spi-identity-pools--default--google-keys=" + StandIns.PLACEHOLDER + "/google/oauth2/v3/certs",
     "--spi-identity-pools--default--apple-keys=" + StandIns.PLACEHOLDER + "/apple/auth/keys",
     "--spi-identity-pools--default--facebook-keys=" + StandIns.PLACEHOLDER + "/facebook/.well-known/oauth/openid/jwks/",

@@ -1,9 +1,11 @@
 package dev.keypool.it.tools;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,9 @@ import java.util.stream.Stream;
 
 /** An installed Chromium or Chrome, driven by Playwright. */
 public final class Chromium implements AutoCloseable {
+
+    /** What a page shows that came back to the tests' application, {@code http://localhost:3000}. */
+    public static final String ARRIVED = "Arrived at the application";
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
@@ -58,11 +63,14 @@ public final class Chromium implements AutoCloseable {
 
     /** A page with cookies of its own. */
     public Page newPage() {
-        return browser.newContext().newPage();
+        return newPage(new Browser.NewContextOptions());
     }
 
     public Page newPage(Browser.NewContextOptions options) {
-        return browser.newContext(options).newPage();
+        BrowserContext context = browser.newContext(options);
+        // Where nobody listens the browser would go on to an error page of its own, which can cross a test's next step.
+        context.route("http://localhost:3000/**", route -> route.fulfill(new Route.FulfillOptions().setBody(ARRIVED)));
+        return context.newPage();
     }
 
     @Override

@@ -21,9 +21,8 @@ public final class PostgreSql implements AutoCloseable {
             listen_addresses = '127.0.0.1'
             port = %d
             unix_socket_directories = ''
-            # Nothing here has to outlive a crash of the machine.
+            # Nothing here has to outlive a crash of the machine; what is committed outlives one of the server.
             fsync = off
-            synchronous_commit = off
             full_page_writes = off
             """;
 
@@ -59,8 +58,19 @@ public final class PostgreSql implements AutoCloseable {
         programs.run("initdb", "--pgdata=" + data, "--username=" + USER, "--auth=scram-sha-256", "--pwfile=" + password,
                 "--encoding=UTF8", "--no-locale", "--no-sync");
         Files.writeString(data.resolve("postgresql.conf"), SETTINGS.formatted(port), StandardOpenOption.APPEND);
-        programs.run("pg_ctl", "start", "--wait", "--pgdata=" + data, "--log=" + own.resolve("log"));
-        return new PostgreSql(programs, data, port);
+        PostgreSql server = new PostgreSql(programs, data, port);
+        server.startAgain();
+        return server;
+    }
+
+    /** As a crash would end it: who is connected hears nothing of it. */
+    public void crash() throws IOException, InterruptedException {
+        stop(programs, data);
+    }
+
+    /** With what was committed before. */
+    public void startAgain() throws IOException, InterruptedException {
+        programs.run("pg_ctl", "start", "--wait", "--pgdata=" + data, "--log=" + data.resolveSibling("log"));
     }
 
     public String jdbcUrl() {

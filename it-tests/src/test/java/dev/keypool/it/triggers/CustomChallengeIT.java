@@ -133,7 +133,7 @@ final class CustomChallengeIT {
     void whatTheFunctionSaysIsOnThePage() {
         realm.throwsError("Closed for <b>{0} & '");
         PlainBrowser.Page refused = browser.signIn(browser.flow(), "alice");
-        assertThat(refused.body()).contains("Closed for &lt;b&gt;{0} &amp; &#39;").doesNotContain("failed with error");
+        assertThat(refused.body()).contains("Closed for \u2039b\u203a{0} &amp; &#39;").doesNotContain("failed with error");
         assertThat(refused.asksForPassword()).isTrue();
 
         realm.answers(new Quiz());
@@ -197,6 +197,22 @@ final class CustomChallengeIT {
 
             assertThat(wrong.body()).as(theme).contains(Quiz.QUESTION).contains("That was not right.");
             assertThat(own.answer(wrong, Quiz.RIGHT).isSignedIn()).as(theme).isTrue();
+        }
+    }
+
+    /** The forms of "base" and "keycloak" take what they show for HTML, and let links through. */
+    @Test
+    void whatTheFunctionSaysIsNoHtmlInAnyTheme() {
+        realm.throwsError("a < b, <a href='https://evil.example.com'>here</a> &lt;i>");
+        for (String theme : List.of("base", "keycloak", "keypool")) {
+            RealmRepresentation settings = realm.realm().resource().toRepresentation();
+            settings.setLoginTheme(theme);
+            realm.realm().resource().update(settings);
+
+            PlainBrowser own = new PlainBrowser(server, realm);
+            String refused = own.signIn(own.flow(), "alice").body();
+
+            assertThat(refused).as(theme).contains("a &lt; b, \u2039a href").doesNotContain("<a href='https://evil", "<a href=\"https://evil", "<i>");
         }
     }
 

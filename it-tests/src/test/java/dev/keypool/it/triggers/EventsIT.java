@@ -110,6 +110,29 @@ final class EventsIT {
     }
 
     @Test
+    void deliveriesAreObservedAsCallsAreUntilTheirSubscriptionGoes() {
+        String subscription = receiver.subscribe(Map.of(), "LOGIN");
+        signIn("alice");
+        receiver.next(SOON);
+
+        await(() -> meters("keypool_trigger_calls_seconds_count", "Events") == 1 && meters("keypool_events_attempts_total", "delivered") == 1);
+        JsonNode last = events().at("keypool/triggers").read("functions/receiver/invocations").at("/invocations/0");
+        assertThat(last.path("triggerSource").asText()).isEqualTo("LOGIN");
+        assertThat(last.path("outcome").asText()).isEqualTo("success");
+        assertThat(last.path("attempts").asInt()).isEqualTo(1);
+
+        realm.resource().components().component(subscription).remove();
+
+        assertThat(meters("keypool_trigger_calls_seconds_count", "Events")).isZero();
+        assertThat(meters("keypool_events_attempts_total", "delivered")).isZero();
+    }
+
+    private long meters(String name, String tag) {
+        return new KeypoolMetrics(server).all().lines()
+                .filter(line -> line.startsWith(name) && line.contains(realm.name()) && line.contains(tag)).count();
+    }
+
+    @Test
     void personalDataIsThereWhereItIsWanted() {
         receiver.subscribe(Map.of("includePersonalData", "true"), "LOGIN");
         signIn("alice");

@@ -1,6 +1,7 @@
 package dev.keypool.it.triggers;
 
 import static dev.keypool.it.triggers.FaultyFunction.answering;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -179,6 +180,7 @@ final class FunctionFaultsIT {
                     exchange.sendResponseHeaders(200, event.length);
                     exchange.getResponseBody().write(event, 0, event.length / 2);
                 }),
+                Fault.unavailable("a connection closed without an answer", (exchange, event) -> { }),
                 Fault.invalid("garbage", answering(200, "application/json", "\u0000\u001b[31m}{\uFFFF")),
                 Fault.invalid("an empty body", answering(200, "application/json", "")),
                 Fault.invalid("deep JSON", answering(200, "application/json", deep)),
@@ -192,6 +194,41 @@ final class FunctionFaultsIT {
     @TestFactory
     Stream<DynamicTest> faultsStopTheFlowOrLeaveItAlone() {
         return faults().map(fault -> DynamicTest.dynamicTest(fault.name, () -> during(fault)));
+    }
+
+    /** What may fail may still say no. */
+    @Test
+    void aRefusalStopsTheFlowUnderBothSettings() throws IOException {
+        String no = "{\"errorType\":\"Error\",\"errorMessage\":\"Not today\"}";
+        function.behaves((exchange, event) -> {
+            boolean lambda = exchange.getRequestURI().getPath().endsWith("/invocations");
+            if (lambda) {
+                exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
+            }
+            FaultyFunction.answer(exchange, lambda ? 200 : 403, "application/json", no.getBytes(UTF_8));
+        });
+        try {
+            assertThat(components.keySet()).allSatisfy(cell -> {
+                HttpResponse<String> response = signIn(cell.name());
+                assertThat(response.statusCode()).isEqualTo(400);
+                assertThat(FunctionRealm.json(response.body()).path("error_description").asText()).isEqualTo(cell.trigger + " failed with error Not today.");
+            });
+        } finally {
+            function.behaves(FaultyFunction::giveBack);
+        }
+    }
+
+    /** It has not said no: it never came to an end. */
+    @Test
+    void aLambdaThatWasStoppedIsAFailure() throws IOException {
+        during(new Fault("stopped", (exchange, event) -> {
+            boolean lambda = exchange.getRequestURI().getPath().endsWith("/invocations");
+            if (lambda) {
+                exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
+            }
+            FaultyFunction.answer(exchange, lambda ? 200 : 500, "application/json",
+                    "{\"errorMessage\":\"2026-01-01T00:00:00Z 1 Task timed out after 3.00 seconds\"}".getBytes(UTF_8));
+        }, UNAVAILABLE, UNAVAILABLE));
     }
 
     @Test

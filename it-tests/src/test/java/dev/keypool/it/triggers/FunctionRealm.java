@@ -65,6 +65,11 @@ final class FunctionRealm implements AutoCloseable {
         }));
     }
 
+    /** A function of a realm that there is already, and that somebody else closes. */
+    static FunctionRealm in(KeycloakServer server, ThrowawayRealm realm) {
+        return new FunctionRealm(server, realm);
+    }
+
     private static ClientRepresentation service() {
         ClientRepresentation client = new ClientRepresentation();
         client.setClientId("service");

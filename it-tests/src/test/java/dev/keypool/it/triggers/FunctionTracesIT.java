@@ -2,6 +2,7 @@ package dev.keypool.it.triggers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.it.client.Admin;
@@ -16,7 +17,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -43,6 +47,7 @@ final class FunctionTracesIT {
     private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     private FunctionRealm realm;
     private StandIns.StandIn function;
+    private String path;
     private int before;
 
     FunctionTracesIT(KeycloakServer server) {
@@ -57,7 +62,7 @@ final class FunctionTracesIT {
             return new Answer(200, "", Map.of("Content-Type", "application/x-protobuf"));
         });
         realm = FunctionRealm.on(server);
-        String path = "/" + UUID.randomUUID();
+        path = "/" + UUID.randomUUID();
         function = StandIns.at(path, request -> Answer.of(500, "{}"));
         answers(FunctionTracesIT::giveBack);
         realm.component("traced", "dev.keypool.triggers.TriggerFunction", "webhook",
@@ -149,6 +154,48 @@ final class FunctionTracesIT {
 
         assertThat(log()).contains("there is no such function").doesNotContain("\u001b", "\u202E");
         assertThat(log().lines()).noneMatch(line -> line.startsWith("FORGED"));
+    }
+
+    /** What people type, what functions say and how administrators call things, on its way through the queue. */
+    @Test
+    void eventsForgeNoLine() throws Exception {
+        String forging = "events\nFORGED \u001b[31m\u202E";
+        realm.component(forging, "dev.keypool.triggers.TriggerFunction", "webhook",
+                Map.of("url", StandIns.uri(server, path).toString(), "secret", SECRET));
+        subscribe("first " + forging, forging);
+        subscribe("second " + forging, "gone " + forging);
+        answers(request -> Answer.of(500, new ObjectMapper().createObjectNode().put("errorMessage", TEXT + "x".repeat(100_000)).toString()));
+
+        HttpResponse<String> refused = realm.ask(realm.passwordGrant(TEXT + "x".repeat(300), FunctionRealm.PASSWORD));
+
+        assertThat(FunctionRealm.json(refused.body()).path("error").asText()).isEqualTo("invalid_grant");
+        JsonNode event = FunctionRealm.json(new String(requests.poll(30, TimeUnit.SECONDS).body(), StandardCharsets.UTF_8));
+        assertThat(event.at("/details/username").asText()).as("it is there").startsWith(TEXT);
+        awaitDeadLetters(2);
+        List<String> ours = log().lines().filter(line -> line.contains("[dev.keypool")).toList();
+        assertThat(ours).filteredOn(line -> line.contains(" is a dead letter after 2 attempts to send it to \"")).hasSize(2)
+                .allMatch(line -> line.contains("events FORGED  [31m") && (line.endsWith(": The function answered with status 500")
+                        || line.endsWith(": there is no such function")));
+        assertThat(ours).filteredOn(line -> line.contains("Attempt 1 to send event ")).hasSize(2);
+        assertThat(ours).allMatch(line -> line.length() < 2000)
+                .noneMatch(line -> line.contains("\u001b") || line.contains("\u202E") || line.contains("alice"));
+        assertThat(log().lines()).noneMatch(line -> line.startsWith("FORGED"));
+    }
+
+    private void subscribe(String name, String to) {
+        realm.component(name, "dev.keypool.triggers.EventSubscription", "event-subscription",
+                Map.of("function", to, "events", "LOGIN_ERROR", "includePersonalData", "true", "maxAttempts", "2"));
+    }
+
+    private void awaitDeadLetters(int many) throws InterruptedException {
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
+        try (Keycloak admin = Admin.of(server)) {
+            KeypoolAdmin events = KeypoolAdmin.as(admin, server, realm.realm().name());
+            while (events.read("events/dead-letters").size() < many) {
+                assertThat(Instant.now()).as("they are dead letters in time").isBefore(deadline);
+                Thread.sleep(100);
+            }
+        }
     }
 
     /** Tokens that go through the call, and an administrator's test of it. */

@@ -61,27 +61,34 @@ final class Person {
     }
 
     void sends() {
-        page.locator("#kc-register-form input[type=submit]").click();
+        send("#kc-register-form input[type=submit]");
     }
 
     void signsIn(String username, String password) {
         page.navigate(start());
         page.locator("#username").fill(username);
         page.locator("#password").fill(password);
-        page.locator("#kc-login").click();
+        send("#kc-login");
     }
 
     void setsANewPassword(String password) {
         page.locator("#password-new").fill(password);
         page.locator("#password-confirm").fill(password);
-        page.locator("#kc-passwd-update-form [type=submit]").click();
+        send("#kc-passwd-update-form [type=submit]");
     }
 
     void forgotThePassword(String username) {
         page.navigate(start());
         page.locator("a[href*='reset-credentials']").click();
         page.locator("#username").fill(username);
-        page.locator("#kc-reset-password-form [type=submit]").click();
+        send("#kc-reset-password-form [type=submit]");
+    }
+
+    /** A click does not wait for the page that it brings: without that, tests would look at the one before, or at none. */
+    private void send(String button) {
+        page.evaluate("window.keypoolBefore = true");
+        page.locator(button).click();
+        page.waitForFunction("!window.keypoolBefore && document.readyState === 'complete'");
     }
 
     /** Does that, and is sent back to the application. */

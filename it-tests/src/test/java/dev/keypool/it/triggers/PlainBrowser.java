@@ -20,6 +20,7 @@ final class PlainBrowser {
     private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
     private static final Pattern PATH = Pattern.compile(";\\s*Path=([^;]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern LINK = Pattern.compile("href=\"([^\"]*login-actions/restart[^\"]*)\"");
+    private static final Pattern REGISTRATION = Pattern.compile("href=\"([^\"]*login-actions/registration[^\"]*)\"");
     private static final int MAX_REDIRECTS = 8;
 
     private final KeycloakServer server;
@@ -53,6 +54,10 @@ final class PlainBrowser {
 
         URI restart() {
             return uri.resolve(found(LINK));
+        }
+
+        URI registration() {
+            return uri.resolve(found(REGISTRATION));
         }
 
         boolean asks() {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Response;
+import dev.keypool.it.client.ThrowawayRealm;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithStandIns;
 import dev.keypool.it.tools.Chromium;
 import dev.keypool.it.tools.RequiresBrowser;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,7 +32,7 @@ final class PostConfirmationIT {
     private static final String NEW_PASSWORD = "another password";
 
     private static Chromium chromium;
-    private static Mailbox mailbox;
+    private static ReceivedMails mailbox;
 
     private final KeycloakServer server;
     private final List<Boolean> stored = new CopyOnWriteArrayList<>();
@@ -43,7 +45,7 @@ final class PostConfirmationIT {
     @BeforeAll
     static void start() {
         chromium = Chromium.launch();
-        mailbox = new Mailbox();
+        mailbox = new ReceivedMails();
     }
 
     @AfterAll
@@ -165,6 +167,23 @@ final class PostConfirmationIT {
         assertThat(realm.events()).hasSize(1);
     }
 
+    /** A mail opened in another browser may lead to another application, too. */
+    @Test
+    void theAppClientIsThatOfTheSignUpWhereverItIsConfirmed() {
+        realm.assign(TRIGGER, Map.of("appClient", "app"));
+        settings(true);
+        realm.realm().resource().clients().create(ThrowawayRealm.publicClient("other", FunctionRealm.CALLBACK.toString())).close();
+        bob().sends();
+        confirmedByAdministrator("bob");
+        Map<String, String> elsewhere = new HashMap<>(realm.passwordGrant("bob", FunctionRealm.PASSWORD));
+        elsewhere.put("client_id", "other");
+
+        assertThat(realm.ask(elsewhere).statusCode()).isEqualTo(200);
+
+        assertThat(realm.events()).singleElement()
+                .satisfies(event -> assertThat(event.at("/callerContext/clientId").asText()).isEqualTo("app"));
+    }
+
     @Test
     void applicationsGetItsFailureInTheirForm() {
         realm.assign(TRIGGER, Map.of());
@@ -215,7 +234,7 @@ final class PostConfirmationIT {
 
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.headers()).containsKeys("content-security-policy", "x-frame-options");
-        assertThat(bob.reads()).contains("No place in <a href='https://example.com'>the database</a>").doesNotContain("PostConfirmation failed");
+        assertThat(bob.reads()).contains("No place in \u2039a href='https://example.com'\u203athe database\u2039/a\u203a").doesNotContain("PostConfirmation failed");
         assertThat(user("bob").isEmailVerified()).isTrue();
 
         bob.page().locator("#kc-info-message a").click();
@@ -244,12 +263,10 @@ final class PostConfirmationIT {
     @Test
     void itsFailureIsNotShownWhereTheFlowGoesOn() {
         realm.assign(TRIGGER, Map.of("onFailure", "continue"));
-        realm.throwsError("No place in the database");
+        realm.isDown();
         Person bob = bob();
 
         assertThat(bob.isBackAfter(bob::sends)).isEqualTo("bob");
-
-        assertThat(realm.events()).hasSize(1);
     }
 
     @Test

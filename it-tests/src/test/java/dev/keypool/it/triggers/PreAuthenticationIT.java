@@ -7,17 +7,26 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import dev.keypool.it.client.CodeFlow;
+import dev.keypool.it.client.Http;
 import dev.keypool.it.client.Tokens;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithStandIns;
 import dev.keypool.it.tools.Chromium;
 import dev.keypool.it.tools.RequiresBrowser;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientRepresentation;
 
 /** A function that is asked before passwords are checked, in Keycloak's own flows as they come. */
 @WithStandIns
@@ -99,6 +108,52 @@ final class PreAuthenticationIT {
         assertThat(realm.events()).hasSize(before);
     }
 
+    /** SAML ECP: the password is in a header. */
+    @Test
+    void itIsAskedBeforeAPasswordInAHeader() {
+        ClientRepresentation partner = new ClientRepresentation();
+        partner.setClientId("partner");
+        partner.setProtocol("saml");
+        partner.setRedirectUris(List.of("http://localhost:3000/*"));
+        partner.setAttributes(Map.of("saml.allow.ecp.flow", "true", "saml.client.signature", "false"));
+        realm.realm().resource().clients().create(partner).close();
+        realm.throwsError("Closed");
+
+        assertThat(withPasswordInAHeader(FunctionRealm.PASSWORD)).doesNotContain("Assertion ");
+        assertThat(withPasswordInAHeader("not her password")).doesNotContain("Assertion ");
+
+        assertThat(realm.events()).hasSize(2).allSatisfy(event -> assertThat(event.path("userName").asText()).isEqualTo("alice"));
+        realm.answers(event -> event);
+        assertThat(withPasswordInAHeader(FunctionRealm.PASSWORD)).contains("Assertion ");
+    }
+
+    private String withPasswordInAHeader(String password) {
+        String request = """
+                <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><p:AuthnRequest xmlns:p="urn:oasis:names:tc:SAML:2.0:protocol" \
+                ID="_%s" Version="2.0" IssueInstant="%s" AssertionConsumerServiceURL="http://localhost:3000/saml"><a:Issuer \
+                xmlns:a="urn:oasis:names:tc:SAML:2.0:assertion">partner</a:Issuer></p:AuthnRequest></s:Body></s:Envelope>"""
+                .formatted(UUID.randomUUID(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        return new Http().post(URI.create(server.realm(realm.realm().name()) + "/protocol/saml"), request, "Content-Type", "text/xml", "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString(("alice:" + password).getBytes(StandardCharsets.UTF_8))).body();
+    }
+
+    /** As after a wrong password: who has been found already is not asked for again. */
+    @Test
+    void aRefusedRepetitionDoesNotAskForTheName() {
+        SignInPages browser = new SignInPages(server, realm.realm().name());
+        assertThat(browser.signIn(browser.open(), "alice", FunctionRealm.PASSWORD).isCallback()).isTrue();
+        URI again = URI.create(browser.flow("app").authorizationUri() + "&prompt=login");
+        SignInPages.Page asked = browser.open(again);
+        realm.throwsError("Not now");
+
+        SignInPages.Page refused = browser.submit(asked, Map.of("password", FunctionRealm.PASSWORD));
+
+        assertThat(asked.asksFor("username")).isFalse();
+        assertThat(refused.text()).contains("Not now");
+        assertThat(refused.asksFor("password")).isTrue();
+        assertThat(refused.asksFor("username")).isFalse();
+    }
+
     @Test
     @RequiresBrowser
     void itsTextIsOnTheHostedPageWithoutThePrefix() {
@@ -106,7 +161,7 @@ final class PreAuthenticationIT {
         inTheBrowser((page, flow) -> {
             signIn(page);
 
-            assertThat(page.locator("body").textContent()).contains("Not <b>today</b>").doesNotContain("PreAuthentication failed");
+            assertThat(page.locator("body").textContent()).contains("Not \u2039b\u203atoday\u2039/b\u203a").doesNotContain("PreAuthentication failed");
             assertThat(page.locator("#kc-login").isVisible()).isTrue();
 
             realm.answers(event -> event);

@@ -11,13 +11,14 @@ import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.representations.idm.RealmRepresentation;
 
-/** An SMTP server that a realm sends its mails by. */
-final class ReceivedMails implements AutoCloseable {
+/** An SMTP server that realms send their mails by. */
+public final class ReceivedMails implements AutoCloseable {
 
     private static final long PATIENCE_MILLIS = 10_000;
     private static final Pattern HREF = Pattern.compile("href=\"([^\"]+/login-actions/action-token[^\"]+)\"");
@@ -26,15 +27,15 @@ final class ReceivedMails implements AutoCloseable {
     private final GreenMail smtp = new GreenMail(new ServerSetup(0, "0.0.0.0", ServerSetup.PROTOCOL_SMTP));
     private int read;
 
-    ReceivedMails() {
+    public ReceivedMails() {
         smtp.start();
     }
 
     /** A received mail. */
-    record Mail(String to, String subject, String text, String html) {
+    public record Mail(String to, String subject, String text, String html) {
 
         /** The first link to Keycloak. */
-        String link() {
+        public String link() {
             Matcher link = HREF.matcher(html);
             if (!link.find()) {
                 throw new IllegalStateException("There is no link in " + html);
@@ -43,28 +44,48 @@ final class ReceivedMails implements AutoCloseable {
         }
     }
 
+    /** A realm's settings for mail that comes here. */
+    Map<String, String> settings(KeycloakServer server) {
+        return Map.of("host", server.hostOfTests(), "port", Integer.toString(smtp.getSmtp().getPort()), "from", "pool@example.org");
+    }
+
     /** From now on the realm's mails come here. */
-    void of(KeycloakServer server, ThrowawayRealm realm) {
+    public void of(KeycloakServer server, ThrowawayRealm realm) {
         RealmRepresentation changed = realm.resource().toRepresentation();
-        changed.setSmtpServer(Map.of("host", server.hostOfTests(), "port", Integer.toString(smtp.getSmtp().getPort()), "from", "pool@example.org"));
+        changed.setSmtpServer(settings(server));
         realm.resource().update(changed);
     }
 
     /** The next one, when it has come. */
-    Mail next() {
+    public Mail next() {
         if (!smtp.waitForIncomingEmail(PATIENCE_MILLIS, read + 1)) {
             throw new AssertionError("No mail came");
         }
+        return mail(smtp.getReceivedMessages()[read++]);
+    }
+
+    /** The link in the last mail to that address. Keycloak has sent it before it shows the page that says so. */
+    String link(String to) {
+        return Arrays.stream(smtp.getReceivedMessages()).map(ReceivedMails::mail).filter(mail -> mail.to().equals(to))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new IllegalStateException("No mail to " + to)).link();
+    }
+
+    private static Mail mail(MimeMessage message) {
         try {
-            MimeMessage message = smtp.getReceivedMessages()[read++];
             return new Mail(message.getAllRecipients()[0].toString(), message.getSubject(), part(message, "text/plain"), part(message, "text/html"));
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    /** How many have come, read or not. */
+    int mails() {
+        return smtp.getReceivedMessages().length;
+    }
+
     /** How many have come that nobody has read. */
-    int unread() {
+    public int unread() {
         return smtp.getReceivedMessages().length - read;
     }
 

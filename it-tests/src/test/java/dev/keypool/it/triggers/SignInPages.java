@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody at the hosted pages with a browser that knows forms, redirects and cookies: quicker than a real one where nothing is looked at. */
-final class SignInPages {
+public final class SignInPages {
 
     private static final Pattern ACTION = Pattern.compile("<form[^>]*\\saction=\"([^\"]+)\"");
     private static final Pattern HIDDEN =
@@ -26,48 +26,50 @@ final class SignInPages {
     private final Http http = new Http();
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    SignInPages(KeycloakServer server, String realm) {
+    public SignInPages(KeycloakServer server, String realm) {
         this.server = server;
         this.realm = realm;
     }
 
     /** @param uri what was asked for last, which may be the application's */
-    record Page(URI uri, int status, String html) {
+    public record Page(URI uri, int status, String html) {
 
-        boolean isCallback() {
+        public boolean isCallback() {
             return uri.toString().startsWith(FunctionRealm.CALLBACK + "?") && uri.getQuery().contains("code=");
         }
 
-        boolean asksFor(String field) {
+        public boolean asksFor(String field) {
             return html.contains("name=\"" + field + "\"");
         }
 
         /** Without markup, as people read it. */
-        String text() {
+        public String text() {
             return plain(html.replaceAll("(?si)<(script|style)[^>]*>.*?</\\1>", " ").replaceAll("(?s)<[^>]+>", " ").replaceAll("\\s+", " "));
         }
     }
 
-    CodeFlow flow(String client) {
+    public CodeFlow flow(String client) {
         return new CodeFlow(server, realm, client, FunctionRealm.CALLBACK);
     }
 
-    Page open(URI uri) {
+    public Page open(URI uri) {
         return follow(uri, http.get(uri, cookiesFor(uri)));
     }
 
     /** Opens the sign-in page of the app client {@code app}. */
-    Page open() {
+    public Page open() {
         return open(flow("app").authorizationUri());
     }
 
-    Page submit(Page page, Map<String, String> typed) {
+    public Page submit(Page page, Map<String, String> typed) {
         Matcher action = ACTION.matcher(page.html());
         if (!action.find()) {
             throw new IllegalStateException("No form: " + page.status() + " " + page.uri() + " " + page.text());
         }
         Map<String, String> form = new HashMap<>();
-        Matcher hidden = HIDDEN.matcher(page.html());
+        // Others of the page are its own, such as that of "Try Another Way".
+        int end = page.html().indexOf("</form>", action.end());
+        Matcher hidden = HIDDEN.matcher(page.html()).region(action.start(), end < 0 ? page.html().length() : end);
         while (hidden.find()) {
             form.put(hidden.group(1), plain(hidden.group(2)));
         }
@@ -76,11 +78,11 @@ final class SignInPages {
         return uri.toString().startsWith("http://localhost:3000/") ? new Page(uri, 0, "") : follow(uri, http.postForm(uri, form, cookiesFor(uri)));
     }
 
-    Page signIn(Page page, String username, String password) {
+    public Page signIn(Page page, String username, String password) {
         return submit(page, Map.of("username", username, "password", password));
     }
 
-    boolean hasCookie(String name) {
+    public boolean hasCookie(String name) {
         return cookies.keySet().stream().anyMatch(key -> key.endsWith(" " + name));
     }
 

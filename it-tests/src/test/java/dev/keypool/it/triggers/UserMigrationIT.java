@@ -39,7 +39,7 @@ final class UserMigrationIT {
     private static final String NEW = "a new password that is long";
 
     private final KeycloakServer server;
-    private final Mailbox mailbox = new Mailbox();
+    private final ReceivedMails mailbox = new ReceivedMails();
     private FunctionRealm realm;
 
     UserMigrationIT(KeycloakServer server) {
@@ -248,7 +248,48 @@ final class UserMigrationIT {
             assertThat(browser.submit(refused, Map.of("password", OLD)).isCallback()).isTrue();
             assertThat(isKnown("hugh")).isTrue();
         } finally {
-            set(settings -> settings.setBrowserFlow("browser"));
+            dropNameFirst();
+        }
+    }
+
+    /** Nothing else can do anything with a name of nobody. */
+    @Test
+    void whereNoPasswordIsAskedForUnknownNamesDoNotGoOn() {
+        nameFirst();
+        realm.realm().resource().flows().addExecution("name first", Map.of("provider", "auth-otp-form"));
+        replace("auth-password-form", "auth-otp-form");
+        try {
+            SignInPages browser = browser();
+
+            Page page = browser.submit(browser.open(), Map.of("username", "lucy"));
+
+            assertThat(page.asksFor("username")).isTrue();
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.text()).contains("Invalid username or email");
+        } finally {
+            dropNameFirst();
+        }
+    }
+
+    /** Somebody of the name appears meanwhile, who may not sign in: the form stays, and can be sent again. */
+    @Test
+    void whoMayNotSignInIsToldSoEachTime() {
+        nameFirst();
+        try {
+            realm.throwsError("No");
+            SignInPages browser = browser();
+            Page form = browser.submit(browser.open(), Map.of("username", "mona"));
+            UserRepresentation mona = ThrowawayRealm.user("mona", "another password");
+            mona.setEnabled(false);
+            realm.realm().resource().users().create(mona).close();
+
+            Page first = browser.submit(form, Map.of("password", OLD));
+            Page second = browser.submit(first, Map.of("password", OLD));
+
+            assertThat(first.text()).contains("Account is disabled");
+            assertThat(second.text()).isEqualTo(first.text());
+        } finally {
+            dropNameFirst();
         }
     }
 
@@ -302,6 +343,56 @@ final class UserMigrationIT {
 
             assertThat(migrations()).isLessThan(guesses);
         } finally {
+            set(settings -> settings.setBruteForceProtected(false));
+        }
+    }
+
+    @Test
+    void whereUsersAreLockedOutForGoodGuessingIsLimitedToo() {
+        set(settings -> {
+            settings.setBruteForceProtected(true);
+            settings.setPermanentLockout(true);
+            settings.setFailureFactor(2);
+        });
+        try {
+            realm.throwsError("Wrong password");
+            int guesses = 0;
+            do {
+                realm.ask(realm.passwordGrant("nora", "guess " + guesses));
+                guesses++;
+            } while (migrations() == guesses && guesses < 50);
+
+            assertThat(migrations()).isLessThan(guesses);
+        } finally {
+            set(settings -> {
+                settings.setBruteForceProtected(false);
+                settings.setPermanentLockout(false);
+            });
+        }
+    }
+
+    @Test
+    void anOutageIsNoGuess() {
+        set(settings -> {
+            settings.setBruteForceProtected(true);
+            settings.setFailureFactor(1);
+            settings.setQuickLoginCheckMilliSeconds(0L);
+        });
+        String trigger = realm.assign("UserMigration", Map.of("appClient", "app", "onFailure", "continue"));
+        try {
+            realm.answers(event -> event.put("response", "garbage"));
+            for (int i = 0; i < 3; i++) {
+                realm.ask(realm.passwordGrant("olga", OLD));
+            }
+            knows(response -> {
+                attributes(response, "olga").put("given_name", "O").put("family_name", "P");
+                response.put("finalUserStatus", "CONFIRMED");
+            });
+
+            assertThat(realm.ask(realm.passwordGrant("olga", OLD)).statusCode()).isEqualTo(200);
+
+        } finally {
+            realm.realm().resource().components().component(trigger).remove();
             set(settings -> settings.setBruteForceProtected(false));
         }
     }
@@ -374,5 +465,21 @@ final class UserMigrationIT {
             realm.realm().resource().flows().updateExecutions("name first", execution);
         }
         set(settings -> settings.setBrowserFlow("name first"));
+    }
+
+    private void dropNameFirst() {
+        set(settings -> settings.setBrowserFlow("browser"));
+        realm.realm().resource().flows().getFlows().stream().filter(flow -> flow.getAlias().equals("name first"))
+                .forEach(flow -> realm.realm().resource().flows().deleteFlow(flow.getId()));
+    }
+
+    /** The first is off, and the second asks for what no password is. */
+    private void replace(String off, String on) {
+        for (AuthenticationExecutionInfoRepresentation execution : realm.realm().resource().flows().getExecutions("name first")) {
+            if (execution.getProviderId().equals(off) || execution.getProviderId().equals(on)) {
+                execution.setRequirement(execution.getProviderId().equals(off) ? "DISABLED" : "REQUIRED");
+                realm.realm().resource().flows().updateExecutions("name first", execution);
+            }
+        }
     }
 }

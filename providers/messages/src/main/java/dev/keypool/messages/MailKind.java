@@ -1,6 +1,6 @@
 package dev.keypool.messages;
 
-/** What Keycloak mails, named after the methods of its EmailTemplateProvider. The mail that tests an SMTP server is none of them. */
+/** What is mailed, named after the methods of Keycloak's EmailTemplateProvider. The mail that tests an SMTP server is none of them. */
 public enum MailKind {
     VERIFY_EMAIL,
     PASSWORD_RESET,
@@ -10,6 +10,8 @@ public enum MailKind {
     ORGANIZATION_INVITATION,
     VERIFIABLE_CREDENTIAL_OFFER,
     EVENT,
+    /** Of {@link MailCodes}: the code is a factor of a sign-in. */
+    SIGN_IN_CODE,
     /** Of a workflow or another extension, by the name of a template. */
     OTHER
 }

@@ -2,6 +2,7 @@ package dev.keypool.messages;
 
 import java.util.Map;
 import org.keycloak.email.EmailException;
+import org.keycloak.events.Event;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -10,6 +11,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /** A mail that is about to be sent. */
 public final class OutgoingMail {
 
+    static final String CODE = "code";
     private static final String LINK = "link";
 
     private final MailKind kind;
@@ -20,9 +22,10 @@ public final class OutgoingMail {
     private final Map<String, Object> attributes;
     private final Content content;
     private final boolean changed;
+    private final Event event;
 
     private OutgoingMail(MailKind kind, RealmModel realm, UserModel user, AuthenticationSessionModel authenticationSession, String address,
-            Map<String, Object> attributes, Content content, boolean changed) {
+            Map<String, Object> attributes, Content content, boolean changed, Event event) {
         this.kind = kind;
         this.realm = realm;
         this.user = user;
@@ -31,6 +34,7 @@ public final class OutgoingMail {
         this.attributes = attributes;
         this.content = content;
         this.changed = changed;
+        this.event = event;
     }
 
     /** Makes Keycloak's content when somebody asks for it. */
@@ -41,12 +45,16 @@ public final class OutgoingMail {
 
     static OutgoingMail ofKeycloak(MailKind kind, RealmModel realm, UserModel user, AuthenticationSessionModel authenticationSession, String address,
             Map<String, Object> attributes, Content content) {
-        return new OutgoingMail(kind, realm, user, authenticationSession, address, attributes, content, false);
+        return new OutgoingMail(kind, realm, user, authenticationSession, address, attributes, content, false, null);
     }
 
     /** The same mail with another content. */
     public OutgoingMail with(MailContent other) {
-        return new OutgoingMail(kind, realm, user, authenticationSession, address, attributes, () -> other, true);
+        return new OutgoingMail(kind, realm, user, authenticationSession, address, attributes, () -> other, true, event);
+    }
+
+    OutgoingMail of(Event what) {
+        return new OutgoingMail(kind, realm, user, authenticationSession, address, attributes, content, changed, what);
     }
 
     public MailKind kind() {
@@ -79,6 +87,16 @@ public final class OutgoingMail {
     /** The secret link that it is about, or null. */
     public String link() {
         return attributes.get(LINK) instanceof String link ? link : null;
+    }
+
+    /** The secret code that it is about, or null. */
+    public String code() {
+        return attributes.get(CODE) instanceof String code ? code : null;
+    }
+
+    /** The event that it tells of, or null. */
+    public Event event() {
+        return event;
     }
 
     /** Those of Keycloak's template. */

@@ -1,6 +1,7 @@
 package dev.keypool.messages;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.email.EmailException;
@@ -14,6 +15,8 @@ import org.keycloak.provider.ProviderFactory;
 final class PluggableMails extends FreeMarkerEmailTemplateProvider {
 
     private MailKind kind = MailKind.OTHER;
+    /** The one that the mail which is under way tells of, or null. */
+    private Event event;
 
     PluggableMails(KeycloakSession session) {
         super(session);
@@ -26,7 +29,7 @@ final class PluggableMails extends FreeMarkerEmailTemplateProvider {
         OutgoingMail mail = OutgoingMail.ofKeycloak(kind, realm, user, authenticationSession, address, attributes, () -> {
             EmailTemplate email = processTemplate(subjectKey, subjectAttributes, template, attributes);
             return new MailContent(email.getSubject(), email.getTextBody(), email.getHtmlBody());
-        });
+        }).of(event);
         MailRoute route = changed -> {
             if (changed.isChanged()) {
                 MailContent content = changed.content();
@@ -88,8 +91,17 @@ final class PluggableMails extends FreeMarkerEmailTemplateProvider {
     }
 
     @Override
-    public void sendEvent(Event event) throws EmailException {
-        as(MailKind.EVENT, () -> super.sendEvent(event));
+    public void sendEvent(Event what) throws EmailException {
+        event = what;
+        as(MailKind.EVENT, () -> super.sendEvent(what));
+    }
+
+    void sendSignInCode(String code, long expirationInMinutes) throws EmailException {
+        Map<String, Object> content = new HashMap<>(attributes);
+        // The formatter of its validity is that of Keycloak's links.
+        addLinkInfoIntoAttributes(null, expirationInMinutes, content);
+        content.put(OutgoingMail.CODE, code);
+        as(MailKind.SIGN_IN_CODE, () -> send("keypoolSignInCodeSubject", "keypool-sign-in-code.ftl", content));
     }
 
     private interface Sending {
@@ -104,6 +116,7 @@ final class PluggableMails extends FreeMarkerEmailTemplateProvider {
         } finally {
             // A session has one provider for all its mails.
             kind = MailKind.OTHER;
+            event = null;
         }
     }
 }

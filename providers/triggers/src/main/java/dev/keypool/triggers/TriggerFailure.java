@@ -1,20 +1,24 @@
 package dev.keypool.triggers;
 
 import dev.keypool.triggers.events.TriggerType;
+import dev.keypool.triggers.functions.ErrorText;
 import dev.keypool.triggers.functions.FunctionException;
 
-/** A function failed at a trigger where that stops the flow. */
+/** A function said no, or failed at a trigger where that stops the flow. */
 public final class TriggerFailure extends Exception {
 
     private final TriggerType type;
     private final FunctionException.Kind kind;
-    private final String functionsText;
+    /** As it was; or what we say of the function. */
+    private final String text;
+    private final boolean prefixed;
 
-    TriggerFailure(TriggerType type, FunctionException cause) {
+    TriggerFailure(Trigger trigger, FunctionException cause) {
         super(null, null, false, false);
-        this.type = type;
+        type = trigger.type();
+        prefixed = trigger.variants().prefixOnPages();
         kind = cause.kind();
-        functionsText = cause.kind() == FunctionException.Kind.REFUSED ? cause.getMessage() : null;
+        text = cause.getMessage();
     }
 
     public TriggerType type() {
@@ -29,14 +33,22 @@ public final class TriggerFailure extends Exception {
     @Override
     public String getMessage() {
         return switch (kind) {
-            case REFUSED -> type.awsName() + " failed with error " + functionsText + ".";
+            case REFUSED -> type.awsName() + " failed with error " + text + ".";
             case UNAVAILABLE -> type.awsName() + " invocation failed.";
             case INVALID_RESPONSE -> "Unrecognizable lambda output from " + type.awsName() + ".";
         };
     }
 
-    /** For people on the hosted pages: what the function said without the prefix, or null where it said nothing. */
+    /** For logs and events, which may not tell of the person: for applications, without what the function said. */
+    public String withoutItsText() {
+        return kind == FunctionException.Kind.REFUSED ? type.awsName() + " failed with error." : getMessage();
+    }
+
+    /**
+     * For people on the hosted pages: what the function said, without markup, and without the prefix unless that is wanted; null where it
+     * said nothing.
+     */
     public String functionsText() {
-        return functionsText;
+        return kind == FunctionException.Kind.REFUSED ? ErrorText.withoutMarkup(prefixed ? getMessage() : text) : null;
     }
 }

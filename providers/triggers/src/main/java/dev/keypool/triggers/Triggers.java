@@ -43,7 +43,7 @@ public final class Triggers implements Provider {
      * @param client null where none is known, as for people that administrators create: only the pool's counts
      */
     public Optional<Trigger> assigned(TriggerType type, ClientModel client) {
-        return AssignedTriggers.find(session.getContext().getRealm(), type, client == null ? null : client.getClientId());
+        return AssignedTriggers.find(session.getContext().getRealm(), type, client);
     }
 
     /**
@@ -51,7 +51,7 @@ public final class Triggers implements Provider {
      *
      * @param reader reads the event that came back; what it throws is the function's failure
      * @return empty where the function failed and the flow goes on
-     * @throws TriggerFailure where it failed and the flow stops
+     * @throws TriggerFailure where it said no, whatever the setting, or failed and the flow stops
      */
     public <T> Optional<T> call(Trigger trigger, ObjectNode event, AnswerReader<T> reader) throws TriggerFailure {
         ObservedCall call = ObservedCall.begin(observed, session, trigger.type().awsName(), trigger.function(), event);
@@ -63,10 +63,10 @@ public final class Triggers implements Provider {
         } catch (FunctionException e) {
             call.failed(e);
             log(trigger, e);
-            if (trigger.goOn()) {
+            if (trigger.goOn() && e.kind() != FunctionException.Kind.REFUSED) {
                 return Optional.empty();
             }
-            throw new TriggerFailure(trigger.type(), e);
+            throw new TriggerFailure(trigger, e);
         } finally {
             call.end();
         }
@@ -82,7 +82,7 @@ public final class Triggers implements Provider {
 
     /** A function that sends messages: AWS invokes it asynchronously, and looks at nothing that it gives back. */
     private static boolean isCalledForWhatItDoes(TriggerType type) {
-        return type == TriggerType.CUSTOM_EMAIL_SENDER;
+        return type == TriggerType.CUSTOM_EMAIL_SENDER || type == TriggerType.CUSTOM_SMS_SENDER;
     }
 
     private static String newId() {
@@ -102,7 +102,8 @@ public final class Triggers implements Provider {
         boolean refused = e.kind() == FunctionException.Kind.REFUSED;
         // A refusal is the function at work, and its text may tell of the person: whoever wants it finds it in the function's own log.
         LOG.logf(refused ? Logger.Level.DEBUG : Logger.Level.WARN, "%s: the function \"%s\" of realm \"%s\" failed: %s", trigger.type().awsName(),
-                ErrorText.line(trigger.function()), session.getContext().getRealm().getName(), refused ? "it refused" : ErrorText.line(e.getMessage()));
+                ErrorText.line(trigger.function()), ErrorText.line(session.getContext().getRealm().getName()),
+                refused ? "it refused" : e.getMessage());
     }
 
     /**
@@ -149,6 +150,11 @@ public final class Triggers implements Provider {
     /** Of a function that is gone, or has another name now. */
     public void forget(RealmModel realm, String function) {
         observed.forget(realm.getId(), function);
+    }
+
+    /** Of a function to which no subscription sends events any more. */
+    public void forgetEvents(RealmModel realm, String function) {
+        observed.forgetQueued(realm.getId(), function);
     }
 
     /** Reads what a function gave back. */

@@ -45,6 +45,11 @@ public final class TriggersFactory implements ProviderFactory<Triggers> {
         return calls;
     }
 
+    /** The same. */
+    public ObservedFunctions observed() {
+        return observed;
+    }
+
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(event -> {

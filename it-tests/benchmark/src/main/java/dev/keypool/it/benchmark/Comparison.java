@@ -6,6 +6,9 @@ import java.util.Locale;
 final class Comparison {
 
     private static final int FEWEST_ROUNDS = 6;
+    /** What differs less between two passes of the warm-up is chance. */
+    private static final double FASTER = 1.03;
+    private static final int STEADY_PASSES = 2;
 
     /** Does the work for some seconds and says how often it was done a second. */
     @FunctionalInterface
@@ -20,6 +23,7 @@ final class Comparison {
     private final Ratio ratio = new Ratio();
     private double lastBase;
     private double lastOther;
+    private int steady;
 
     Comparison(String name, Work base, Work other, double required) {
         this.name = name;
@@ -32,9 +36,19 @@ final class Comparison {
         return name;
     }
 
+    /** Does both until neither gets faster any more. */
     void warmUp(int seconds) throws Exception {
-        base.perSecond(seconds);
-        other.perSecond(seconds);
+        double nowBase = base.perSecond(seconds);
+        double nowOther = other.perSecond(seconds);
+        boolean faster = nowBase > lastBase * FASTER || nowOther > lastOther * FASTER;
+        steady = faster ? 0 : steady + 1;
+        lastBase = Math.max(lastBase, nowBase);
+        lastOther = Math.max(lastOther, nowOther);
+        System.out.printf(Locale.ROOT, "warm-up: %-61s %,8.1f/s %,8.1f/s%n", name, nowBase, nowOther);
+    }
+
+    boolean isWarm() {
+        return steady >= STEADY_PASSES;
     }
 
     /** The order changes with each round, so that whoever comes second gains and loses alike. */

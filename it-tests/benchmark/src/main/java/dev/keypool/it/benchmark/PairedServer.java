@@ -5,7 +5,8 @@ import dev.keypool.it.distribution.KeycloakProcess;
 import dev.keypool.it.distribution.Launch;
 import dev.keypool.it.distribution.Ports;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URI;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,19 +61,8 @@ final class PairedServer implements AutoCloseable {
         return new SignIns(url + "/realms/" + realm.name(), realm.usernames())::perSecond;
     }
 
-    /** Requests that nobody waits for, as long as something else is done. */
-    Process background(TriggerRealm realm, String form, Path folder) throws IOException {
-        return new ProcessBuilder("wrk", "-t1", "-c64", "-d60s", "--timeout", "30s", "-s", script(folder, form).toString(),
-                url + "/realms/" + realm.name() + "/protocol/openid-connect/token").redirectErrorStream(true)
-                .redirectOutput(folder.resolve("background.txt").toFile()).start();
-    }
-
-    private static Path script(Path folder, String form) throws IOException {
-        return Files.writeString(folder.resolve("background.lua"), """
-                wrk.method = "POST"
-                wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
-                wrk.body = "%s"
-                """.formatted(form));
+    Arrivals arrivals(TriggerRealm realm, String form, int perSecond) {
+        return new Arrivals(URI.create(url + "/realms/" + realm.name() + "/protocol/openid-connect/token"), form, perSecond);
     }
 
     int awaitIdle() throws InterruptedException {

@@ -26,6 +26,8 @@ public final class Audience {
     /** Our own triggers', in all realms; it hears what the realm's subscriptions want. */
     private static final String SUBSCRIPTIONS = "keypool-events";
     private static final String SUBSCRIPTION = "dev.keypool.triggers.EventSubscription";
+    /** Our own user pools', in all realms; it waits for sign-ins and changed profiles. */
+    private static final String PHONE_NUMBERS = "keypool-phone-number";
 
     private final boolean always;
     private final Logger.Level level;
@@ -46,6 +48,7 @@ public final class Audience {
         if (ownWorkflows) {
             listeners.remove(WORKFLOWS);
         }
+        listeners.remove(PHONE_NUMBERS);
         if (listeners.contains(SUBSCRIPTIONS) && realm.getComponentsStream(realm.getId(), SUBSCRIPTION).findAny().isEmpty()) {
             listeners.remove(SUBSCRIPTIONS);
         }

@@ -43,6 +43,11 @@ class AudienceTest {
         assertThat(audience(subscribed(List.of(new ComponentModel())), listener("keypool-events", true)).hears()).isTrue();
     }
 
+    @Test
+    void ourUserPoolsWaitForOtherEvents() {
+        assertThat(audience(realm(false, null), listener("keypool-phone-number", true)).hears()).isFalse();
+    }
+
     private static RealmModel subscribed(List<ComponentModel> subscriptions) {
         return Stub.of(RealmModel.class, Map.of("getEventsListenersStream", args -> Stream.empty(), "isEventsEnabled", args -> false,
                 "getAttribute", args -> null, "getId", args -> "realm-1",

@@ -34,15 +34,25 @@ public final class ShortMessages {
             SmsRoute next = route;
             route = changed -> part.send(changed, next);
         }
-        route.send(sms);
+        try {
+            route.send(sms);
+        } catch (RuntimeException e) {
+            // Callers have an answer to an SMS that cannot be sent.
+            throw new SmsException("Failed to send the SMS", e);
+        }
     }
 
     private void sendBySender(OutgoingSms sms) throws SmsException {
-        ComponentModel component = sender(sms.realm()).orElseThrow(() -> new SmsException("The realm has no sender of SMS"));
+        sendPastParts(sms.realm(), sms.phoneNumber(), sms.text());
+    }
+
+    /** Sends it by the realm's sender, without asking any part. */
+    public void sendPastParts(RealmModel realm, String phoneNumber, String text) throws SmsException {
+        ComponentModel component = sender(realm).orElseThrow(() -> new SmsException("The realm has no sender of SMS"));
         if (!(session.getKeycloakSessionFactory().getProviderFactory(SmsSender.class, component.getProviderId()) instanceof SmsSenderFactory senders)) {
             throw new SmsException("The kind of the realm's sender of SMS is unknown");
         }
-        senders.create(session, component).send(sms.phoneNumber(), sms.text());
+        senders.create(session, component).send(phoneNumber, text);
     }
 
     private static Optional<ComponentModel> sender(RealmModel realm) {

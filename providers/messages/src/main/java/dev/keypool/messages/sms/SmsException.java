@@ -5,8 +5,9 @@ public final class SmsException extends Exception {
 
     private static final long serialVersionUID = 1;
 
+    /** Without a stack trace: others can cause any number of them. */
     public SmsException(String message) {
-        super(message);
+        super(message, null, false, false);
     }
 
     public SmsException(String message, Throwable cause) {

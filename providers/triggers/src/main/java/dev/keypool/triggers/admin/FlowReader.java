@@ -3,9 +3,11 @@ package dev.keypool.triggers.admin;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.triggers.events.CreateAuthChallengeEvent;
 import dev.keypool.triggers.events.CustomMessage;
+import dev.keypool.triggers.events.CustomSms;
 import dev.keypool.triggers.events.DefineAuthChallengeEvent;
 import dev.keypool.triggers.events.Envelope;
 import dev.keypool.triggers.events.InboundFederationEvent;
+import dev.keypool.triggers.events.MessageSource;
 import dev.keypool.triggers.events.MigratedUser;
 import dev.keypool.triggers.events.PostAuthenticationEvent;
 import dev.keypool.triggers.events.PostConfirmationEvent;
@@ -38,9 +40,12 @@ final class FlowReader {
             case CREATE_AUTH_CHALLENGE -> CreateAuthChallengeEvent.read(answer);
             case VERIFY_AUTH_CHALLENGE_RESPONSE -> VerifyAuthChallengeEvent.read(answer);
             case USER_MIGRATION -> MigratedUser.read(answer);
-            case CUSTOM_MESSAGE -> CustomMessage.read(answer);
+            case CUSTOM_MESSAGE -> {
+                CustomMessage.read(MessageSource.of(type, event.path("triggerSource").textValue()), answer);
+                CustomSms.read(answer);
+            }
             case INBOUND_FEDERATION -> InboundFederationEvent.read(answer);
-            case CUSTOM_EMAIL_SENDER -> {
+            case CUSTOM_EMAIL_SENDER, CUSTOM_SMS_SENDER -> {
                 // Nobody looks at it.
             }
             case PRE_TOKEN_GENERATION -> throw new IllegalArgumentException("TokenExperiment reads those");

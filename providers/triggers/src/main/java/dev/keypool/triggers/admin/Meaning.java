@@ -21,7 +21,7 @@ final class Meaning {
             case PRE_TOKEN_GENERATION -> "Tokens would be issued with these changes.";
             case USER_MIGRATION -> changes.path("userAttributes").isEmpty() ? "No user would be migrated." : "The user would be created with these attributes.";
             case CUSTOM_MESSAGE -> changes.isEmpty() ? "The message would be sent as it is." : "The message would be sent with these texts.";
-            case CUSTOM_EMAIL_SENDER -> "Nothing is sent besides what the function sends.";
+            case CUSTOM_EMAIL_SENDER, CUSTOM_SMS_SENDER -> "Nothing is sent besides what the function sends.";
             case INBOUND_FEDERATION -> changes.path("userAttributesToMap").isEmpty() ? "The provider's attributes would be taken as they are."
                     : "These attributes would be taken instead of the provider's.";
         };
@@ -46,7 +46,7 @@ final class Meaning {
                     INBOUND_FEDERATION -> "The sign-in would be refused.";
             case PRE_TOKEN_GENERATION -> "No tokens would be issued.";
             case USER_MIGRATION -> "No user would be migrated.";
-            case CUSTOM_MESSAGE, CUSTOM_EMAIL_SENDER -> "No message would be sent.";
+            case CUSTOM_MESSAGE, CUSTOM_EMAIL_SENDER, CUSTOM_SMS_SENDER -> "No message would be sent.";
         };
     }
 }

@@ -47,7 +47,7 @@ record Sample(TriggerType type, String source, ObjectNode file, ObjectNode ofSou
      * @throws FunctionException when there is no response, or a member of another type than AWS's
      */
     ObjectNode changes(ObjectNode answer) throws FunctionException {
-        if (type == TriggerType.CUSTOM_EMAIL_SENDER) {
+        if (type == TriggerType.CUSTOM_EMAIL_SENDER || type == TriggerType.CUSTOM_SMS_SENDER) {
             // AWS calls them without waiting: nobody looks at what they give back.
             return answer.objectNode();
         }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Pre token generation, by the event and the reader of the real trigger. */
-record TokenExperiment(PreTokenGenerationEvent sent, String source) implements Experiment {
+record TokenExperiment(PreTokenGenerationEvent sent) implements Experiment {
 
     static final Map<String, TokenSource> SOURCES = sources();
 
@@ -25,14 +25,13 @@ record TokenExperiment(PreTokenGenerationEvent sent, String source) implements E
         EventVersion version = request.lambdaVersion() == null ? EventVersion.V1_0 : request.lambdaVersion();
         if (source != TokenSource.CLIENT_CREDENTIALS) {
             Person about = person == null ? Person.SAMPLE : person;
-            return new TokenExperiment(new PreTokenGenerationEvent(envelope, version, source, about.name(), about.attributes(), about.groups(), SCOPES, null),
-                    request.triggerSource());
+            return new TokenExperiment(new PreTokenGenerationEvent(envelope, version, source, about.name(), about.attributes(), about.groups(), SCOPES, null));
         }
         if (version != EventVersion.V3_0 || person != null) {
             throw new BadTestException("TokenGeneration_ClientCredentials is of lambdaVersion V3_0 only, and about no person.");
         }
         return new TokenExperiment(new PreTokenGenerationEvent(envelope, version, source, "ClientCredentials", Map.of(), null, List.of("sample/read"),
-                Map.of()), request.triggerSource());
+                Map.of()));
     }
 
     @Override
@@ -42,7 +41,7 @@ record TokenExperiment(PreTokenGenerationEvent sent, String source) implements E
 
     @Override
     public ObjectNode event() {
-        return sent.json().put("triggerSource", source);
+        return sent.json();
     }
 
     @Override
@@ -50,12 +49,9 @@ record TokenExperiment(PreTokenGenerationEvent sent, String source) implements E
         return TokenPreview.of(answer, sent);
     }
 
-    /** Cognito has two more than Keycloak's flows: a function moved from there may ask for them. */
     private static Map<String, TokenSource> sources() {
         Map<String, TokenSource> sources = new LinkedHashMap<>();
         Arrays.stream(TokenSource.values()).forEach(source -> sources.put(source.awsName(), source));
-        sources.put("TokenGeneration_NewPasswordChallenge", TokenSource.AUTHENTICATION);
-        sources.put("TokenGeneration_AuthenticateDevice", TokenSource.AUTHENTICATION);
         return sources;
     }
 }

@@ -13,6 +13,7 @@ import dev.keypool.triggers.events.DefineAuthChallengeEvent.Next;
 import dev.keypool.triggers.events.SignInSubject;
 import dev.keypool.triggers.events.TriggerType;
 import dev.keypool.triggers.events.VerifyAuthChallengeEvent;
+import dev.keypool.triggers.functions.ErrorText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,8 +75,8 @@ final class Rounds {
         if (verify.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(must(verify.get(), new VerifyAuthChallengeEvent(subject, challenge.privateParameters(), answer).json(),
-                VerifyAuthChallengeEvent::read));
+        VerifyAuthChallengeEvent event = new VerifyAuthChallengeEvent(subject, challenge.privateParameters(), answer);
+        return Optional.of(must(verify.get(), event.json(verify.get().variants().verify()), VerifyAuthChallengeEvent::read));
     }
 
     static List<ChallengeResult> grown(List<ChallengeResult> session, CustomChallenge challenge, boolean right) {
@@ -87,15 +88,14 @@ final class Rounds {
     private Optional<Trigger> assigned(TriggerType type) {
         Optional<Trigger> trigger = triggers.assigned(type, client);
         if (trigger.isEmpty()) {
-            LOG.warnf("A sign-in with app client \"%s\" was refused: %s has a function and %s has none", client.getClientId(),
-                    define.type().awsName(), type.awsName());
+            LOG.warnf("A sign-in with app client \"%s\" was refused: %s has a function and %s has none",
+                    ErrorText.line(client.getClientId()), define.type().awsName(), type.awsName());
         }
         return trigger;
     }
 
     /** Going on without this function would be going on without the challenge. */
     private <T> T must(Trigger trigger, ObjectNode event, AnswerReader<T> reader) throws TriggerFailure {
-        Trigger stopping = new Trigger(trigger.type(), trigger.function(), trigger.clientId(), trigger.version(), false);
-        return triggers.call(stopping, event, reader).orElseThrow();
+        return triggers.call(trigger.stopping(), event, reader).orElseThrow();
     }
 }

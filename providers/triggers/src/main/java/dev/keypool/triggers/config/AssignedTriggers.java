@@ -6,6 +6,7 @@ import dev.keypool.triggers.events.TriggerType;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
 /** Finds what is assigned. Keycloak has a realm's components in its cache by type: without any, this costs a look into a map. */
@@ -21,15 +22,14 @@ public final class AssignedTriggers {
     /**
      * The app client's own, or else the pool's.
      *
-     * @param clientId null to find the pool's only
+     * @param client null to find the pool's only
      */
-    public static Optional<Trigger> find(RealmModel realm, TriggerType type, String clientId) {
+    public static Optional<Trigger> find(RealmModel realm, TriggerType type, ClientModel client) {
         Trigger found = null;
         for (ComponentModel component : (Iterable<ComponentModel>) all(realm)::iterator) {
             if (type.awsName().equals(component.get(TriggerFactory.TRIGGER))) {
-                String only = component.get(TriggerFactory.APP_CLIENT, "").isBlank() ? null : component.get(TriggerFactory.APP_CLIENT);
-                boolean better = only != null && only.equals(clientId) || only == null && found == null;
-                found = better ? read(component, type, only) : found;
+                boolean own = AppClient.is(realm, component, client);
+                found = own || found == null && AppClient.isRealms(component) ? read(component, type, own ? client.getClientId() : null) : found;
             }
         }
         return Optional.ofNullable(found);

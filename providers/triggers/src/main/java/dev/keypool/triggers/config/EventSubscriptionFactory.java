@@ -1,10 +1,12 @@
 package dev.keypool.triggers.config;
 
 import dev.keypool.triggers.EventSubscription;
+import dev.keypool.triggers.Triggers;
 import dev.keypool.triggers.outbox.EventPatterns;
 import dev.keypool.triggers.outbox.Retries;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentFactory;
 import org.keycloak.component.ComponentModel;
@@ -88,6 +90,27 @@ public final class EventSubscriptionFactory implements ComponentFactory<EventSub
             throw new InvalidConfigurationException(key + " must be true or false.");
         }
         return "true".equals(value);
+    }
+
+    @Override
+    public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel before, ComponentModel now) {
+        if (!Objects.equals(before.get(FUNCTION), now.get(FUNCTION))) {
+            forget(session, realm, before);
+        }
+    }
+
+    @Override
+    public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        forget(session, realm, component);
+    }
+
+    /** What this node has measured of events for a function to which no other subscription sends any. */
+    private static void forget(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        String function = component.get(FUNCTION);
+        if (function != null && EventSubscriptions.all(realm)
+                .noneMatch(other -> !other.id().equals(component.getId()) && other.function().equals(function))) {
+            session.getProvider(Triggers.class).forgetEvents(realm, function);
+        }
     }
 
     @Override

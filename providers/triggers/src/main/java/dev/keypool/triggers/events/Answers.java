@@ -38,6 +38,11 @@ final class Answers {
         throw wrong(member, "a text");
     }
 
+    static String textOrNull(ObjectNode response, String member) throws FunctionException {
+        JsonNode value = response.get(member);
+        return value == null || value.isNull() ? null : text(value, member);
+    }
+
     /** None where it is absent or null. */
     static List<String> texts(JsonNode value, String member) throws FunctionException {
         List<String> texts = new ArrayList<>();

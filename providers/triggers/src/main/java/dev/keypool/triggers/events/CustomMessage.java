@@ -1,6 +1,5 @@
 package dev.keypool.triggers.events;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.triggers.functions.FunctionException;
 import java.util.regex.MatchResult;
@@ -27,10 +26,10 @@ public record CustomMessage(String subject, String html) {
     private static final Pattern PLACEHOLDER = Pattern.compile(SECRET.pattern() + "|\\{username}");
 
     /** @throws FunctionException when it breaks Cognito's rules for messages */
-    public static CustomMessage read(ObjectNode answer) throws FunctionException {
+    public static CustomMessage read(MessageSource source, ObjectNode answer) throws FunctionException {
         ObjectNode response = Answers.response(answer);
-        String subject = textOrNull(response, "emailSubject");
-        String html = textOrNull(response, "emailMessage");
+        String subject = Answers.textOrNull(response, "emailSubject");
+        String html = Answers.textOrNull(response, "emailMessage");
         if (subject != null && (subject.isBlank() || subject.codePointCount(0, subject.length()) > MAX_SUBJECT
                 || subject.chars().anyMatch(Character::isISOControl))) {
             throw Answers.wrong("emailSubject", "one line of 1 to " + MAX_SUBJECT + " characters");
@@ -38,27 +37,30 @@ public record CustomMessage(String subject, String html) {
         if (html != null && html.codePointCount(0, html.length()) > MAX_HTML) {
             throw Answers.wrong("emailMessage", "at most " + MAX_HTML + " characters");
         }
+        if (html != null && source.isOfCode() && !html.contains(CODE)) {
+            throw Answers.wrong("emailMessage", "a text with " + CODE);
+        }
         if (html != null && !SECRET.matcher(html).find()) {
             throw Answers.wrong("emailMessage", "a text with " + CODE + " or " + LINK);
         }
         return new CustomMessage(subject, html);
     }
 
-    private static String textOrNull(ObjectNode response, String member) throws FunctionException {
-        JsonNode value = response.get(member);
-        return value == null || value.isNull() ? null : Answers.text(value, member);
+    /**
+     * With everything in its place: the function's HTML as it is, what is put into it escaped.
+     *
+     * @param secret the link or, where the source is of a code, the code
+     */
+    public String html(MessageSource source, String secret, String userName) {
+        return PLACEHOLDER.matcher(html)
+                .replaceAll(found -> Matcher.quoteReplacement(replacement(found, source.isOfCode(), escape(secret), escape(userName))));
     }
 
-    /** With everything in its place: the function's HTML as it is, what is put into it escaped. */
-    public String html(String link, String userName) {
-        return PLACEHOLDER.matcher(html).replaceAll(found -> Matcher.quoteReplacement(replacement(found, escape(link), escape(userName))));
-    }
-
-    private static String replacement(MatchResult found, String link, String userName) {
+    private static String replacement(MatchResult found, boolean ofCode, String secret, String userName) {
         if (found.group(1) != null) {
-            return "<a href=\"" + link + "\">" + found.group(1) + "</a>";
+            return ofCode ? found.group(1) : "<a href=\"" + secret + "\">" + found.group(1) + "</a>";
         }
-        return found.group().equals(CODE) ? link : userName;
+        return found.group().equals(CODE) ? secret : userName;
     }
 
     private static String escape(String text) {

@@ -29,13 +29,15 @@ public record MessageEvent(Envelope envelope, MessageSource source, String userN
     /**
      * For a function that sends it.
      *
-     * @param code base64 of a message of the AWS Encryption SDK
-     * @see <a href="https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-email-sender.html">Custom email sender
-     *     Lambda trigger</a>
+     * @param sender the trigger, of mails or of SMS
+     * @param code   base64 of a message of the AWS Encryption SDK; null where there is none
+     * @see <a href="https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-sender-triggers.html">Custom sender
+     *     Lambda triggers</a>
      */
-    public ObjectNode customEmailSender(String code) {
-        ObjectNode event = event(TriggerType.CUSTOM_EMAIL_SENDER);
-        event.withObject("/request").put("type", "customEmailSenderRequestV1").put("code", code);
+    public ObjectNode customSender(TriggerType sender, String code) {
+        ObjectNode event = event(sender);
+        String type = sender == TriggerType.CUSTOM_SMS_SENDER ? "customSMSSenderRequestV1" : "customEmailSenderRequestV1";
+        event.withObject("/request").put("type", type).put("code", code);
         return event;
     }
 

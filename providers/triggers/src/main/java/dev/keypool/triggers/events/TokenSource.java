@@ -7,6 +7,10 @@ public enum TokenSource {
     HOSTED_AUTH("TokenGeneration_HostedAuth"),
     /** An application signed somebody in. */
     AUTHENTICATION("TokenGeneration_Authentication"),
+    /** Somebody signed in with a temporary password, and chose another on the way. */
+    NEW_PASSWORD_CHALLENGE("TokenGeneration_NewPasswordChallenge"),
+    /** Somebody signed a device in. */
+    AUTHENTICATE_DEVICE("TokenGeneration_AuthenticateDevice"),
     REFRESH_TOKENS("TokenGeneration_RefreshTokens"),
     /** An app client's own token; functions of version 3 only. */
     CLIENT_CREDENTIALS("TokenGeneration_ClientCredentials");

@@ -18,6 +18,7 @@ public enum TriggerType {
     USER_MIGRATION("UserMigration"),
     CUSTOM_MESSAGE("CustomMessage"),
     CUSTOM_EMAIL_SENDER("CustomEmailSender"),
+    CUSTOM_SMS_SENDER("CustomSMSSender"),
     INBOUND_FEDERATION("InboundFederation");
 
     private final String awsName;

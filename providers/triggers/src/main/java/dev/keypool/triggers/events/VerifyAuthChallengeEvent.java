@@ -13,7 +13,12 @@ import java.util.Map;
 public record VerifyAuthChallengeEvent(SignInSubject subject, Map<String, String> privateParameters, String answer) {
 
     public ObjectNode json() {
-        ObjectNode event = subject.event("VerifyAuthChallengeResponse_Authentication");
+        return json(Variants.VERIFY);
+    }
+
+    /** @param source AWS has two names for it */
+    public ObjectNode json(String source) {
+        ObjectNode event = subject.event(source);
         ObjectNode request = event.withObject("/request");
         Envelope.put(request, "privateChallengeParameters", privateParameters);
         request.put("challengeAnswer", answer);

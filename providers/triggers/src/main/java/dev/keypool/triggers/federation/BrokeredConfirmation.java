@@ -7,6 +7,7 @@ import dev.keypool.triggers.Triggers;
 import dev.keypool.triggers.events.ConfirmationSource;
 import dev.keypool.triggers.events.PostConfirmationEvent;
 import dev.keypool.triggers.events.TriggerType;
+import dev.keypool.triggers.functions.ErrorText;
 import dev.keypool.triggers.userpool.UserPool;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -71,7 +72,7 @@ final class BrokeredConfirmation extends AbstractKeycloakTransaction {
             failure = event == null ? null : inTransaction(session -> call(session, event));
         } catch (RuntimeException e) {
             // The account is there either way.
-            LOG.errorf(e, "PostConfirmation: the function \"%s\" could not be called", trigger.function());
+            LOG.errorf(e, "PostConfirmation: the function \"%s\" could not be called", ErrorText.line(trigger.function()));
         }
         if (failure != null) {
             // Without an entity KeycloakErrorHandler would make a page of its own of it.

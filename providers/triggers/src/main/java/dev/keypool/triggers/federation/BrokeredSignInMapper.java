@@ -6,6 +6,7 @@ import dev.keypool.triggers.TriggerFailure;
 import dev.keypool.triggers.Triggers;
 import dev.keypool.triggers.events.PreAuthenticationEvent;
 import dev.keypool.triggers.events.TriggerType;
+import dev.keypool.triggers.signin.SignInRecord;
 import dev.keypool.triggers.userpool.UserPool;
 import java.util.Optional;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -16,6 +17,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.IdentityBrokerService;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** After all other mappers: who the person is is certain, and nothing is written yet, or everything is. */
 public final class BrokeredSignInMapper extends FunctionMapper {
@@ -55,7 +57,7 @@ public final class BrokeredSignInMapper extends FunctionMapper {
     @Override
     public void updateBrokeredUser(KeycloakSession session, RealmModel realm, UserModel user, IdentityProviderMapperModel mapper,
             BrokeredIdentityContext identity) {
-        if (session.getAttribute(ASKED) == null) {
+        if (session.getAttribute(ASKED) == null && !FunctionAgreed.about(user, identity.getAuthenticationSession())) {
             try {
                 preAuthentication(session, identity, user);
             } catch (SignInStopped e) {
@@ -79,6 +81,7 @@ public final class BrokeredSignInMapper extends FunctionMapper {
                 PreAuthenticationEvent.requireEvent(answer);
                 return answer;
             });
+            SignInRecord.passed(session, identity.getAuthenticationSession(), trigger.get(), user);
         } catch (TriggerFailure e) {
             throw SignInStopped.by(e, TriggerType.PRE_AUTHENTICATION, session, identity, user);
         }
@@ -87,6 +90,10 @@ public final class BrokeredSignInMapper extends FunctionMapper {
     @Override
     public void importNewUser(KeycloakSession session, RealmModel realm, UserModel user, IdentityProviderMapperModel mapper,
             BrokeredIdentityContext identity) {
+        // The first time pre sign-up is what lets people in, as at Cognito.
+        AuthenticationSessionModel signIn = identity.getAuthenticationSession();
+        session.getProvider(Triggers.class).assigned(TriggerType.PRE_AUTHENTICATION, signIn.getClient())
+                .ifPresent(trigger -> SignInRecord.passed(session, signIn, trigger, user));
         PreSignUp.keepVerified(identity, user);
         BrokeredConfirmation.afterCommit(session, identity, user);
     }

@@ -1,7 +1,6 @@
 package dev.keypool.triggers.federation;
 
 import dev.keypool.triggers.TriggerFailure;
-import dev.keypool.triggers.functions.ErrorText;
 import dev.keypool.triggers.functions.FunctionException;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -69,7 +68,7 @@ record Refusal(String redirectUri, OIDCResponseMode mode, String state, String i
 
     private static Response page(KeycloakSession session, TriggerFailure failure) {
         boolean refused = failure.kind() == FunctionException.Kind.REFUSED;
-        String text = refused ? ErrorText.withoutMarkup(failure.functionsText()) : Messages.UNEXPECTED_ERROR_HANDLING_REQUEST;
+        String text = refused ? failure.functionsText() : Messages.UNEXPECTED_ERROR_HANDLING_REQUEST;
         Response.ResponseBuilder page = Response.fromResponse(ErrorPage.error(session, session.getContext().getAuthenticationSession(),
                 refused ? Response.Status.BAD_REQUEST : Response.Status.SERVICE_UNAVAILABLE, text));
         // After the request's session Keycloak's filter for them does nothing.

@@ -1,10 +1,14 @@
 package dev.keypool.triggers.functions;
 
+import java.util.regex.Pattern;
+
 /** Makes a function's text fit for pages, error descriptions and logs: one short line of printable characters. */
 public final class ErrorText {
 
     /** Characters. */
     static final int MAX_LENGTH = 1000;
+
+    private static final Pattern TAG = Pattern.compile("<([^\\s\\d<>][^<>]*)>");
 
     private ErrorText() {
     }
@@ -26,11 +30,12 @@ public final class ErrorText {
     }
 
     /**
-     * For Keycloak's error.ftl, which takes a text for HTML, other than Keycloak's forms: its KeycloakSanitizerMethod lets links through, and undoes
-     * every escaping first. Texts may repeat what a person calls herself.
+     * For pages, of which nobody knows whether they take a text for HTML: error.ftl does in all of Keycloak's themes, and the forms of "base" and
+     * "keycloak" do. Their KeycloakSanitizerMethod lets links through, and undoes every escaping first, so what would begin a tag or an entity
+     * is put in other characters. Texts may repeat what a person calls herself.
      */
     public static String withoutMarkup(String text) {
-        return text.replace('<', '\u2039').replace('>', '\u203a').replaceAll("&(?=[#A-Za-z])", "\uff06");
+        return TAG.matcher(text).replaceAll("\u2039$1\u203a").replaceAll("<(?=[^\\s\\d])", "\u2039").replaceAll("&(?=[#\\p{Alnum}])", "\uff06");
     }
 
     /** No control characters, which forge log lines, no direction marks, which forge what people read, no half characters. */

@@ -30,6 +30,9 @@ public final class FunctionCalls implements AutoCloseable {
     /** Where nothing is known to have reached the function, or it did not answer in time; Cognito tries again there too. */
     private static final Set<Reason> AGAIN = EnumSet.of(Reason.CONNECT_FAILED, Reason.TIMED_OUT, Reason.BAD_RESPONSE, Reason.UNKNOWN_HOST);
     private static final int MAX_FUNCTIONS = 10_000;
+    /** Rooms of functions in Java. */
+    private static final String FLOWS = "";
+    private static final String QUEUES = "events/";
 
     private final OutboundHttp http;
     private final Clock clock;
@@ -49,9 +52,16 @@ public final class FunctionCalls implements AutoCloseable {
         this.waiting = new Semaphore(waiting);
     }
 
-    /** Half of Keycloak's threads for requests, of which it has 50, or four for each processor if that is more ({@code http-pool-max-threads}). */
     public static int waitingByDefault() {
-        return Math.max(25, 2 * Runtime.getRuntime().availableProcessors());
+        return waitingByDefault(Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * Half of Keycloak's threads for requests, of which it has 50, or four for each processor if that is more ({@code http-pool-max-threads});
+     * and no more than half of its connections to the database, of which it has 100 ({@code db-pool-max-size}), since each may hold one.
+     */
+    static int waitingByDefault(int processors) {
+        return Math.min(50, Math.max(25, 2 * processors));
     }
 
     private record State(Semaphore places, Circuit circuit) {
@@ -96,21 +106,31 @@ public final class FunctionCalls implements AutoCloseable {
      * @param id the event's own: the same whenever it is sent again
      */
     public void deliver(String functionId, CallLimits limits, FunctionEndpoint endpoint, String id, byte[] event) throws FunctionException {
-        deliver(functionId, state(functionId, limits), limits, endpoint, id, event);
+        deliver(functionId, FLOWS, state(functionId, limits), limits, endpoint, id, event);
+    }
+
+    /** The same for what is queued, with places and a circuit apart: sign-ins need not wait for events, nor suffer from their failures. */
+    public void deliverQueued(String functionId, CallLimits limits, FunctionEndpoint endpoint, String id, byte[] event) throws FunctionException {
+        deliver(functionId, QUEUES, state(QUEUES + functionId, limits), limits, endpoint, id, event);
     }
 
     /** The same for administrators, as {@link #test}. */
     public void testDelivery(String functionId, CallLimits limits, FunctionEndpoint endpoint, String id, byte[] event) throws FunctionException {
-        deliver(functionId, past(functionId, limits), limits, endpoint, id, event);
+        deliver(functionId, FLOWS, past(functionId, limits), limits, endpoint, id, event);
     }
 
-    private void deliver(String functionId, State state, CallLimits limits, FunctionEndpoint endpoint, String id, byte[] event) throws FunctionException {
+    private void deliver(String functionId, String room, State state, CallLimits limits, FunctionEndpoint endpoint, String id, byte[] event) throws FunctionException {
         if (endpoint instanceof JavaFunction function) {
-            inPlace(state, () -> function.call(jars, functionId, state.circuit, limits, event));
+            inPlace(state, () -> function.call(jars, functionId, room, state.circuit, limits, event));
         } else {
             HttpEndpoint url = (HttpEndpoint) endpoint;
             url.taken(inPlace(state, () -> attempt(state.circuit, limits, url, id, event)));
         }
+    }
+
+    /** @see #deliverQueued */
+    public boolean isSilentForQueued(String functionId, CallLimits limits) {
+        return load(QUEUES + functionId, limits).silent();
     }
 
     /** Does not count as a use: a function that nobody calls is forgotten however often its metrics are read. */
@@ -131,7 +151,7 @@ public final class FunctionCalls implements AutoCloseable {
     private ObjectNode answer(String functionId, State state, CallLimits limits, FunctionEndpoint endpoint, ObjectNode event) throws FunctionException {
         byte[] bytes = EventJson.bytes(event);
         if (endpoint instanceof JavaFunction function) {
-            return JavaFunction.answer(inPlace(state, () -> function.call(jars, functionId, state.circuit, limits, bytes)));
+            return JavaFunction.answer(inPlace(state, () -> function.call(jars, functionId, FLOWS, state.circuit, limits, bytes)));
         }
         HttpEndpoint url = (HttpEndpoint) endpoint;
         return url.answer(inPlace(state, () -> attempt(state.circuit, limits, url, "msg_" + UUID.randomUUID(), bytes)));

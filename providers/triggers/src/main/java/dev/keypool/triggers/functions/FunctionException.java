@@ -1,6 +1,6 @@
 package dev.keypool.triggers.functions;
 
-/** A function brought no event back. The message is a sentence without payload, address or secret. */
+/** A function brought no event back. The message is one line without payload, address or secret. */
 public final class FunctionException extends Exception {
 
     /** Why: a closed list, also the outcome in metrics. */
@@ -33,7 +33,7 @@ public final class FunctionException extends Exception {
 
     private FunctionException(Kind kind, String message, boolean called) {
         // Others can cause any number of them: no stack trace.
-        super(message, null, false, false);
+        super(ErrorText.line(message), null, false, false);
         this.kind = kind;
         this.called = called;
     }

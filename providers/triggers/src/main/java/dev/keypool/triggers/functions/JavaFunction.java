@@ -9,9 +9,9 @@ import dev.keypool.triggers.jars.JarFunctions;
 /** A function in a JAR of this server. It is called once: what it did before it failed, a second attempt would do again. */
 public record JavaFunction(HandlerSpec spec) implements FunctionEndpoint {
 
-    byte[] call(JarFunctions jars, String id, Circuit circuit, CallLimits limits, byte[] event) throws FunctionException {
+    byte[] call(JarFunctions jars, String id, String room, Circuit circuit, CallLimits limits, byte[] event) throws FunctionException {
         try {
-            byte[] answer = jars.call(id, spec, limits.places(), limits.timeout(), event);
+            byte[] answer = jars.call(id, room, spec, limits.places(), limits.timeout(), event);
             circuit.answered();
             return answer;
         } catch (JarFailure e) {

@@ -91,10 +91,6 @@ final class FunctionThreads {
         return free.availablePermits() == places;
     }
 
-    boolean areShutDown() {
-        return threads.isShutdown();
-    }
-
     /** Calls under way may end. */
     void shutDown() {
         threads.shutdown();

@@ -37,17 +37,18 @@ public final class JarFunctions implements AutoCloseable {
      * Calls a function and waits for its answer.
      *
      * @param id     the same function has the same
-     * @param places how many calls may be under way
+     * @param room   who calls: each room has threads of its own, and all have the same instance
+     * @param places how many calls may be under way in each room
      * @param limit  how long the caller waits; then the function is interrupted
      */
-    public byte[] call(String id, HandlerSpec spec, int places, Duration limit, byte[] event) throws JarFailure {
+    public byte[] call(String id, String room, HandlerSpec spec, int places, Duration limit, byte[] event) throws JarFailure {
         LoadedFunction function = function(id, spec, places);
         try {
-            return function.call(event, limit);
+            return function.call(room, event, limit);
         } catch (JarFailure e) {
             if (e.kind() == JarFailure.Kind.BUSY && function.isRetired()) {
                 // Its settings changed just now.
-                return function(id, spec, places).call(event, limit);
+                return function(id, spec, places).call(room, event, limit);
             }
             throw e;
         }

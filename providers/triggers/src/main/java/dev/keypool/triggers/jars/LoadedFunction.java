@@ -1,6 +1,9 @@
 package dev.keypool.triggers.jars;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,7 +14,10 @@ final class LoadedFunction {
     private final HandlerSpec spec;
     private final int places;
     private final FunctionLog log;
-    private final FunctionThreads threads;
+    private final Semaphore nodes;
+    private final Map<String, FunctionThreads> rooms = new HashMap<>();
+    private boolean retired;
+    private int running;
     private final ReentrantLock loading = new ReentrantLock();
     private volatile Handler handler;
     private volatile HandlerClass handlerClass;
@@ -21,17 +27,38 @@ final class LoadedFunction {
         this.spec = spec;
         this.places = places;
         this.log = log;
-        threads = new FunctionThreads(spec.function(), places, nodes, this::closeClass);
+        this.nodes = nodes;
     }
 
     boolean isOf(HandlerSpec other, int otherPlaces) {
         return spec.equals(other) && places == otherPlaces;
     }
 
-    byte[] call(byte[] event, Duration limit) throws JarFailure {
+    byte[] call(String room, byte[] event, Duration limit) throws JarFailure {
         used = System.nanoTime();
         Invocation invocation = new Invocation(spec, UUID.randomUUID().toString(), used + limit.toNanos(), log);
-        return threads.run(() -> handler().handle(event, invocation), limit);
+        return threads(room).run(() -> handler().handle(event, invocation), limit);
+    }
+
+    private synchronized FunctionThreads threads(String room) throws JarFailure {
+        if (retired) {
+            throw new JarFailure(JarFailure.Kind.BUSY, "The function cannot be called now");
+        }
+        return rooms.computeIfAbsent(room, name -> {
+            running++;
+            return new FunctionThreads(spec.function(), places, nodes, this::ended);
+        });
+    }
+
+    private void ended() {
+        boolean last;
+        synchronized (this) {
+            running--;
+            last = running == 0;
+        }
+        if (last) {
+            closeClass();
+        }
     }
 
     /** On the function's own thread, because its code runs when it is made. A failure is forgotten: its JARs may come later. */
@@ -70,20 +97,25 @@ final class LoadedFunction {
     }
 
     /** Not called for so long, and not running. */
-    boolean isUnused(Duration since) {
-        return System.nanoTime() - used > since.toNanos() && threads.areIdle();
+    synchronized boolean isUnused(Duration since) {
+        return System.nanoTime() - used > since.toNanos() && rooms.values().stream().allMatch(FunctionThreads::areIdle);
     }
 
-    boolean isRetired() {
-        return threads.areShutDown();
+    synchronized boolean isRetired() {
+        return retired;
     }
 
     /** Takes no more calls; when those under way are over its JARs are closed. */
     void retire() {
-        threads.shutDown();
+        end().forEach(FunctionThreads::shutDown);
     }
 
     void stop() {
-        threads.stop();
+        end().forEach(FunctionThreads::stop);
+    }
+
+    private synchronized List<FunctionThreads> end() {
+        retired = true;
+        return List.copyOf(rooms.values());
     }
 }

@@ -14,7 +14,13 @@ final class StreamHandler extends Handler {
     @Override
     byte[] handle(byte[] event, Object context) throws JarFailure, InvocationTargetException, IllegalAccessException {
         Output output = new Output();
-        invoke(new ByteArrayInputStream(event), output, context);
+        try {
+            invoke(new ByteArrayInputStream(event), output, context);
+        } catch (InvocationTargetException e) {
+            // Where the exception is the output's own, the function has not said no.
+            output.bytes();
+            throw e;
+        }
         return output.bytes();
     }
 }

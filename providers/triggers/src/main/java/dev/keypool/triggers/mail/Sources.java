@@ -24,6 +24,7 @@ final class Sources {
             case PASSWORD_RESET -> MessageSource.FORGOT_PASSWORD;
             case EXECUTE_ACTIONS -> MessageSource.ADMIN_CREATE_USER;
             case EMAIL_UPDATE_CONFIRMATION -> MessageSource.UPDATE_USER_ATTRIBUTE;
+            case SIGN_IN_CODE -> MessageSource.AUTHENTICATION;
             case IDENTITY_PROVIDER_LINK, ORGANIZATION_INVITATION, VERIFIABLE_CREDENTIAL_OFFER, EVENT, OTHER -> null;
         });
     }

@@ -1,6 +1,7 @@
 package dev.keypool.triggers.mail;
 
 import dev.keypool.messages.MailContent;
+import dev.keypool.messages.MailKind;
 import dev.keypool.messages.MailPart;
 import dev.keypool.messages.MailRoute;
 import dev.keypool.messages.OutgoingMail;
@@ -12,7 +13,12 @@ import dev.keypool.triggers.events.CustomMessage;
 import dev.keypool.triggers.events.MessageEvent;
 import dev.keypool.triggers.events.MessageSource;
 import dev.keypool.triggers.events.TriggerType;
+import dev.keypool.triggers.functions.ErrorText;
 import dev.keypool.triggers.functions.FunctionException;
+import dev.keypool.triggers.sending.AfterCommit;
+import dev.keypool.triggers.sending.MessageEvents;
+import dev.keypool.triggers.sending.MessageToSend;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
@@ -33,7 +39,11 @@ final class TriggeredMails implements MailPart {
 
     @Override
     public void send(OutgoingMail mail, MailRoute next) throws EmailException {
-        Optional<MessageSource> source = mail.link() == null ? Optional.empty() : Sources.of(mail);
+        if (AccountTakeOver.isMeantBy(mail.event())) {
+            new AccountTakeOver(session, afterCommit).send(mail, next);
+            return;
+        }
+        Optional<MessageSource> source = secret(mail) == null ? Optional.empty() : Sources.of(mail);
         if (source.isEmpty()) {
             next.send(mail);
             return;
@@ -52,17 +62,21 @@ final class TriggeredMails implements MailPart {
         Sources.sent(source.get(), mail);
     }
 
+    private static String secret(OutgoingMail mail) {
+        return mail.kind() == MailKind.SIGN_IN_CODE ? mail.code() : mail.link();
+    }
+
     private OutgoingMail worded(Triggers triggers, Trigger trigger, MessageSource source, OutgoingMail mail) throws EmailException {
-        MessageEvent event = MessageEvents.of(source, mail);
+        MessageEvent event = event(source, mail);
         Optional<CustomMessage> message;
         try {
-            message = triggers.call(trigger, event.customMessage(), CustomMessage::read);
+            message = triggers.call(trigger, event.customMessage(), answer -> CustomMessage.read(source, answer));
         } catch (TriggerFailure e) {
-            throw new MailStoppedException(trigger.type(), e);
+            throw new MailStoppedException(e.withoutItsText());
         }
         String subject = message.map(CustomMessage::subject).orElse(null);
         if (message.isPresent() && message.get().html() != null) {
-            String html = message.get().html(mail.link(), event.userName());
+            String html = message.get().html(source, secret(mail), event.userName());
             return mail.with(MailContent.ofHtml(subject == null ? mail.content().subject() : subject, html));
         }
         if (subject != null) {
@@ -75,15 +89,25 @@ final class TriggeredMails implements MailPart {
     private void sendByFunction(Trigger trigger, MessageSource source, OutgoingMail mail, MailRoute next) throws EmailException {
         try {
             // What Keycloak would have sent, if that is wanted: the pages and the person's language are known now only.
-            MailContent otherwise = trigger.goOn() ? mail.content() : null;
-            afterCommit.run(session, new MailToSend(mail.realm().getId(), trigger, CodeKeys.find(session, mail.realm()), MessageEvents.of(source, mail),
-                    mail.link(), mail.address(), otherwise));
+            MailContent content = trigger.goOn() ? mail.content() : null;
+            String address = mail.address();
+            MessageToSend.Otherwise otherwise = trigger.goOn() ? (later, realm) -> content.send(later, realm, address) : null;
+            afterCommit.run(session, new MessageToSend(mail.realm().getId(), trigger, CodeKeys.find(session, mail.realm()), event(source, mail),
+                    secret(mail), otherwise));
         } catch (FunctionException e) {
-            LOG.warnf("%s: no mail can be sent in realm \"%s\": %s", trigger.type().awsName(), mail.realm().getName(), e.getMessage());
+            LOG.warnf("%s: no mail can be sent in realm \"%s\": %s", trigger.type().awsName(), ErrorText.line(mail.realm().getName()),
+                    e.getMessage());
             if (!trigger.goOn()) {
-                throw new MailStoppedException(trigger.type());
+                throw new MailStoppedException(trigger.type().awsName() + " invocation failed.");
             }
             next.send(mail);
         }
+    }
+
+    private static MessageEvent event(MessageSource source, OutgoingMail mail) {
+        // As in Cognito the address to be confirmed: the function that sends the message sends it there.
+        Map<String, String> sentTo = mail.kind() == MailKind.EMAIL_UPDATE_CONFIRMATION ? Map.of("email", mail.address(), "email_verified", "false")
+                : Map.of();
+        return MessageEvents.of(source, mail.realm(), mail.user(), mail.authenticationSession(), sentTo);
     }
 }

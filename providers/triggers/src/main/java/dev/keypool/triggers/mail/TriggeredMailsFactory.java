@@ -3,6 +3,7 @@ package dev.keypool.triggers.mail;
 import dev.keypool.messages.MailPart;
 import dev.keypool.messages.MailPartFactory;
 import dev.keypool.triggers.Triggers;
+import dev.keypool.triggers.sending.AfterCommit;
 import java.util.Set;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.Config;
@@ -22,7 +23,7 @@ public final class TriggeredMailsFactory implements MailPartFactory {
 
     @Override
     public void init(Config.Scope config) {
-        afterCommit = new AfterCommit();
+        afterCommit = new AfterCommit("keypool-mail");
     }
 
     @Override

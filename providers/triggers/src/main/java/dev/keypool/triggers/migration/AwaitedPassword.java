@@ -22,7 +22,8 @@ public final class AwaitedPassword {
         authSession.setAuthNote(NOTE, "true");
     }
 
-    static void noLonger(AuthenticationSessionModel authSession) {
+    /** The name is somebody's who may go on, or another one is being typed. */
+    public static void noLonger(AuthenticationSessionModel authSession) {
         if (isAwaited(authSession)) {
             authSession.removeAuthNote(NOTE);
             authSession.removeAuthNote(AbstractUsernameFormAuthenticator.USERNAME_HIDDEN);
@@ -43,11 +44,7 @@ public final class AwaitedPassword {
         }
         UserMigration.of(context).ifPresent(migration -> migration.signIn(name, password, null));
         try {
-            UserModel user = KeycloakModelUtils.findUserByNameOrEmail(context.getSession(), context.getRealm(), name);
-            if (user != null) {
-                noLonger(authSession);
-            }
-            return user;
+            return KeycloakModelUtils.findUserByNameOrEmail(context.getSession(), context.getRealm(), name);
         } catch (ModelDuplicateException e) {
             return null;
         }

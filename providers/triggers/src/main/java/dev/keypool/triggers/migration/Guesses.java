@@ -6,6 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserLoginFailureModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.light.LightweightUserAdapter;
 
@@ -25,7 +28,33 @@ final class Guesses {
     }
 
     boolean areTooMany() {
-        return AuthenticatorUtils.getDisabledByBruteForceEventError(context, standIn) != null;
+        return AuthenticatorUtils.getDisabledByBruteForceEventError(context, standIn) != null || isLockedOut();
+    }
+
+    /**
+     * Where DefaultBruteForceProtector would disable the user for good: there is none, and what it counts in such realms lasts for ever, so a name is
+     * locked, and its stand-in there, for as long as failures count in other realms.
+     */
+    private boolean isLockedOut() {
+        RealmModel realm = context.getRealm();
+        UserLoginFailureModel failures = realm.isBruteForceProtected() && realm.isPermanentLockout()
+                ? context.getSession().loginFailures().getUserLoginFailure(realm, standIn.getId()) : null;
+        if (failures == null) {
+            return false;
+        }
+        if (Time.currentTimeMillis() - failures.getLastFailure() > realm.getMaxDeltaTimeSeconds() * 1000L) {
+            forget();
+            return false;
+        }
+        int lockouts = realm.getMaxTemporaryLockouts();
+        return failures.getNumTemporaryLockouts() > lockouts || lockouts == 0 && failures.getNumFailures() >= realm.getFailureFactor();
+    }
+
+    /** Whoever has typed the right password has guessed nothing, as with Keycloak's own. */
+    void forget() {
+        if (context.getRealm().isBruteForceProtected()) {
+            context.getSession().loginFailures().removeUserLoginFailure(context.getRealm(), standIn.getId());
+        }
     }
 
     void another() {

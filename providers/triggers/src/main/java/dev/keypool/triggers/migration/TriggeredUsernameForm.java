@@ -12,8 +12,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
- * Keycloak's form for the name alone, whose class is final. Where a function may know the name, its owner goes on to the password like
- * anybody else; otherwise it is Keycloak's.
+ * Keycloak's form for the name alone, whose class is final. Where a function may know the name, and a password is what comes next, its
+ * owner goes on to that like anybody else; otherwise it is Keycloak's.
  */
 final class TriggeredUsernameForm implements Authenticator {
 
@@ -25,6 +25,7 @@ final class TriggeredUsernameForm implements Authenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
+        AwaitedPassword.noLonger(context.getAuthenticationSession());
         form.authenticate(context);
     }
 
@@ -33,7 +34,8 @@ final class TriggeredUsernameForm implements Authenticator {
         MultivaluedMap<String, String> typed = context.getHttpRequest().getDecodedFormParameters();
         String name = typed.getFirst(AuthenticationManager.FORM_USERNAME);
         AwaitedPassword.noLonger(context.getAuthenticationSession());
-        boolean nameOnly = name != null && context.getUser() == null && !typed.containsKey("cancel");
+        boolean nameOnly = name != null && context.getUser() == null && !typed.containsKey("cancel")
+                && PasswordNext.isAskedFor(context.getRealm(), context.getExecution());
         if (nameOnly && UserMigration.of(context).filter(migration -> migration.mayKnow(name)).isPresent()) {
             context.getEvent().detail(Details.USERNAME, name.trim());
             AwaitedPassword.await(context.getAuthenticationSession(), name.trim());

@@ -62,10 +62,11 @@ public final class UserMigration {
         }
         try {
             Optional<MigratedUser> user = call(name, password, validationData, new Migration(context, name, password));
-            if (user.isEmpty()) {
-                guesses.another();
+            if (user.isPresent()) {
+                guesses.forget();
             }
         } catch (TriggerFailure e) {
+            // Whoever typed something while the function was out of reach has guessed nothing.
             if (e.kind() == FunctionException.Kind.REFUSED) {
                 guesses.another();
             }

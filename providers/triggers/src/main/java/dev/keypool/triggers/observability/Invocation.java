@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param at          when it began
  * @param function    the function's name
- * @param source      the event's {@code triggerSource}
+ * @param source      the event's {@code triggerSource}, or of a queued event its name
  * @param outcome     {@code success}, or why there was none: {@code refused}, {@code unavailable}, {@code invalid_response}, or
  *                    {@code error} for a fault of Keypool's own
  * @param error       a sentence, or null for a success and for a refusal, whose text may tell of the person

@@ -7,12 +7,16 @@ import dev.keypool.triggers.functions.FunctionException;
 import dev.keypool.triggers.functions.HttpEndpoint;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.tracing.TracingProvider;
 
 /** One call of a function, from its beginning until what came back has been read. */
 public final class ObservedCall {
+
+    /** In a trigger's place, for events that are queued. */
+    public static final String EVENTS = "Events";
 
     private final ObservedFunction observed;
     private final String trigger;
@@ -22,6 +26,7 @@ public final class ObservedCall {
     private final Instant at = Instant.now();
     private final long started = System.nanoTime();
     private ObservedEndpoint endpoint;
+    private BooleanSupplier silent;
     private boolean found;
     private String outcome = "error";
     private String error;
@@ -32,6 +37,7 @@ public final class ObservedCall {
         this.trigger = trigger;
         this.function = function;
         this.source = source;
+        silent = () -> observed.load().silent();
     }
 
     public static ObservedCall begin(ObservedFunctions functions, KeycloakSession session, String trigger, String function, ObjectNode event) {
@@ -40,9 +46,25 @@ public final class ObservedCall {
                 new CallSpan(session.getProvider(TracingProvider.class), trigger, function), trigger, function, event.path("triggerSource").asText());
     }
 
+    /** @param name of the queued event */
+    public static ObservedCall ofQueued(ObservedFunctions functions, KeycloakSession session, String realmId, String realm, String function, String name) {
+        return new ObservedCall(functions.of(realmId, realm, function), new CallSpan(session.getProvider(TracingProvider.class), EVENTS, function), EVENTS,
+                function, name);
+    }
+
     /** @return what is to be called in its place */
     public FunctionEndpoint watch(String functionId, CallLimits limits, FunctionEndpoint functionEndpoint) {
         observed.uses(functionId, limits);
+        return watched(functionEndpoint);
+    }
+
+    /** The same for a queued event: the gauges tell of the places and the circuit of flows, and queues have others. */
+    public FunctionEndpoint watchQueued(String functionId, CallLimits limits, FunctionEndpoint functionEndpoint) {
+        silent = () -> observed.isSilentForQueued(functionId, limits);
+        return watched(functionEndpoint);
+    }
+
+    private FunctionEndpoint watched(FunctionEndpoint functionEndpoint) {
         found = true;
         if (functionEndpoint instanceof HttpEndpoint http) {
             endpoint = new ObservedEndpoint(http, span.traceparent());
@@ -61,10 +83,15 @@ public final class ObservedCall {
         error = e.kind() == FunctionException.Kind.REFUSED ? null : e.getMessage();
     }
 
-    /** Of a flow: it counts. */
+    /** Not of an administrator who tries the function out: it counts. */
     public void end() {
         observed.count(trigger, outcome, System.nanoTime() - started);
         ended(false);
+    }
+
+    /** The function was not asked, and will be: it is as if there had been no call. */
+    public void endUncalled() {
+        span.end(outcome, 0, true);
     }
 
     /** Of an administrator who tries the function out: it is remembered, and no part of what metrics tell. */
@@ -78,8 +105,8 @@ public final class ObservedCall {
         boolean failed = !outcome.equals("success") && !outcome.equals("refused");
         span.end(outcome, attempts, failed);
         Invocation invocation = new Invocation(at, function, source, outcome, error, (System.nanoTime() - started) / 1_000_000, attempts,
-                observed.load().silent(), test);
-        observed.remember(invocation);
+                silent.getAsBoolean(), test);
+        observed.remember(invocation, trigger.equals(EVENTS));
         return invocation;
     }
 }

@@ -2,6 +2,7 @@ package dev.keypool.triggers.observability;
 
 import dev.keypool.triggers.functions.CallLimits;
 import dev.keypool.triggers.functions.FunctionCalls;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,7 +26,11 @@ final class ObservedFunction {
     private final FunctionCalls calls;
     private final Tags tags;
     private final Set<Meter> meters = new HashSet<>();
+    /** Those of queued events, which may go before the function does. */
+    private final Set<Meter> queued = new HashSet<>();
     private final Deque<Invocation> last = new ArrayDeque<>();
+    /** Apart: there may be so many that nothing else would be remembered. */
+    private final Deque<Invocation> lastQueued = new ArrayDeque<>();
     private boolean closed;
     private String id;
     private CallLimits limits;
@@ -50,16 +55,23 @@ final class ObservedFunction {
         return id == null ? new FunctionCalls.Load(0, false) : calls.load(id, limits);
     }
 
-    synchronized void remember(Invocation invocation) {
-        if (last.size() == REMEMBERED) {
-            last.removeLast();
-        }
-        last.addFirst(invocation);
+    boolean isSilentForQueued(String functionId, CallLimits functionLimits) {
+        return calls.isSilentForQueued(functionId, functionLimits);
     }
 
-    /** The latest first. */
+    synchronized void remember(Invocation invocation, boolean isQueued) {
+        Deque<Invocation> calls = isQueued ? lastQueued : last;
+        if (calls.size() == REMEMBERED) {
+            calls.removeLast();
+        }
+        calls.addFirst(invocation);
+    }
+
+    /** In no order. */
     synchronized List<Invocation> last() {
-        return new ArrayList<>(last);
+        List<Invocation> all = new ArrayList<>(last);
+        all.addAll(lastQueued);
+        return all;
     }
 
     synchronized void count(String trigger, String outcome, long nanos) {
@@ -67,14 +79,30 @@ final class ObservedFunction {
         if (!closed) {
             Timer timer = Timer.builder("keypool.trigger.calls").tags(tags).tag("trigger", trigger).tag("outcome", outcome)
                     .description("Calls of functions, with their latency").register(registry);
-            meters.add(timer);
+            (trigger.equals(ObservedCall.EVENTS) ? queued : meters).add(timer);
             timer.record(nanos, TimeUnit.NANOSECONDS);
         }
+    }
+
+    /** What became of a queued event. */
+    synchronized void attempted(String outcome) {
+        if (!closed) {
+            Counter counter = Counter.builder("keypool.events.attempts").tags(tags).tag("outcome", outcome).register(registry);
+            queued.add(counter);
+            counter.increment();
+        }
+    }
+
+    synchronized void forgetQueued() {
+        queued.forEach(registry::remove);
+        queued.clear();
+        lastQueued.clear();
     }
 
     synchronized void close() {
         closed = true;
         meters.forEach(registry::remove);
         meters.clear();
+        forgetQueued();
     }
 }

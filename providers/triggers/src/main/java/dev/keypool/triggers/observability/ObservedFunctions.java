@@ -43,6 +43,20 @@ public final class ObservedFunctions {
         return functions.get(new Key(realmId, realm, function), key -> new ObservedFunction(registry, calls, realm, function));
     }
 
+    /** What became of a queued event. */
+    public void attempted(String realmId, String realm, String function, String outcome) {
+        of(realmId, realm, function).attempted(outcome);
+    }
+
+    /** No events are sent to the function any more. */
+    public void forgetQueued(String realmId, String function) {
+        functions.asMap().forEach((key, observed) -> {
+            if (key.realmId.equals(realmId) && key.function.equals(function)) {
+                observed.forgetQueued();
+            }
+        });
+    }
+
     /** The function's last calls, the latest first. */
     public List<Invocation> last(String realmId, String function) {
         return functions.asMap().entrySet().stream().filter(entry -> entry.getKey().realmId.equals(realmId) && entry.getKey().function.equals(function))

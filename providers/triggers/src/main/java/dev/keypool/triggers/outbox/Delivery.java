@@ -59,7 +59,7 @@ final class Delivery {
         } catch (FunctionException e) {
             return failed(queued, target, e);
         }
-        meters.attempt(target.realm(), target.function(), EventMeters.Outcome.DELIVERED);
+        meters.attempt(event.realmId(), target, EventMeters.Outcome.DELIVERED);
         return database.run(entities -> {
             Outbox outbox = new Outbox(entities);
             outbox.delete(id);
@@ -69,7 +69,7 @@ final class Delivery {
 
     private static void call(Target target, QueuedEvent event) throws FunctionException {
         try {
-            target.call().deliver(event.eventId(), event.payload().getBytes(StandardCharsets.UTF_8));
+            target.call().deliver(event.eventId(), event.name(), event.payload().getBytes(StandardCharsets.UTF_8));
         } catch (RuntimeException e) {
             LOG.debug("A call failed with", e);
             throw FunctionException.unavailable("The function could not be called");
@@ -87,8 +87,9 @@ final class Delivery {
         Instant now = clock.instant();
         int failures = queued.attempts() + 1;
         if (!target.retries().exhausted(failures, Instant.ofEpochMilli(event.createdAt()), now)) {
-            meters.attempt(target.realm(), target.function(), EventMeters.Outcome.FAILED);
-            LOG.debugf("Attempt %d to send event %s to \"%s\" failed: %s", failures, event.eventId(), target.function(), why);
+            meters.attempt(event.realmId(), target, EventMeters.Outcome.FAILED);
+            LOG.debugf("Attempt %d to send event %s to \"%s\" failed: %s", failures, event.eventId(),
+                    ErrorText.line(target.function()), why);
             long again = now.plus(backoff.after(failures)).toEpochMilli();
             database.run(entities -> {
                 QueuedEventEntity row = new Outbox(entities).find(queued.id());
@@ -99,9 +100,9 @@ final class Delivery {
             });
             return null;
         }
-        meters.attempt(target.realm(), target.function(), EventMeters.Outcome.DEAD);
-        LOG.warnf("Event %s of realm \"%s\" is a dead letter after %d attempts to send it to \"%s\": %s", event.eventId(), target.realm(),
-                failures, ErrorText.line(target.function()), why);
+        meters.attempt(event.realmId(), target, EventMeters.Outcome.DEAD);
+        LOG.warnf("Event %s of realm \"%s\" is a dead letter after %d attempts to send it to \"%s\": %s", event.eventId(),
+                ErrorText.line(target.realm()), failures, ErrorText.line(target.function()), why);
         return database.run(entities -> {
             Outbox outbox = new Outbox(entities);
             outbox.bury(queued.id(), now.toEpochMilli(), why);

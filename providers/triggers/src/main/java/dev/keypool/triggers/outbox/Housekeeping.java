@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** What the sender does now and then: it measures the queues, and lets go of dead letters that are too old or too many. */
+/** What the sender does now and then, on a thread for that alone: it measures the queues, and lets go of dead letters that are too old or too many. */
 final class Housekeeping {
 
     static final Duration EVERY = Duration.ofSeconds(15);

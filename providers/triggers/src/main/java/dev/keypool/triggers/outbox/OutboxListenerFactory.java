@@ -44,7 +44,8 @@ public final class OutboxListenerFactory implements EventListenerProviderFactory
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        node = new OutboxNode(factory, ((TriggersFactory) factory.getProviderFactory(Triggers.class)).calls(), limits);
+        TriggersFactory triggers = (TriggersFactory) factory.getProviderFactory(Triggers.class);
+        node = new OutboxNode(factory, triggers.calls(), triggers.observed(), limits);
         factory.register(this::onEvent);
     }
 
@@ -56,6 +57,7 @@ public final class OutboxListenerFactory implements EventListenerProviderFactory
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             new Outbox(removed.getKeycloakSession().getProvider(JpaConnectionProvider.class).getEntityManager())
                     .deleteRealm(removed.getRealm().getId());
+            node.forgetRealm(removed.getRealm().getName());
         }
     }
 

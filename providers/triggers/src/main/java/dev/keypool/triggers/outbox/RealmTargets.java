@@ -7,6 +7,8 @@ import dev.keypool.triggers.config.EventSubscriptions;
 import dev.keypool.triggers.functions.CallLimits;
 import dev.keypool.triggers.functions.FunctionCalls;
 import dev.keypool.triggers.functions.FunctionException;
+import dev.keypool.triggers.observability.ObservedCall;
+import dev.keypool.triggers.observability.ObservedFunctions;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -20,10 +22,12 @@ final class RealmTargets implements Target.Directory {
 
     private final KeycloakSessionFactory sessions;
     private final FunctionCalls calls;
+    private final ObservedFunctions observed;
 
-    RealmTargets(KeycloakSessionFactory sessions, FunctionCalls calls) {
+    RealmTargets(KeycloakSessionFactory sessions, FunctionCalls calls, ObservedFunctions observed) {
         this.sessions = sessions;
         this.calls = calls;
+        this.observed = observed;
     }
 
     private record Found(Target target, boolean deleted) {
@@ -55,18 +59,41 @@ final class RealmTargets implements Target.Directory {
     private Target target(KeycloakSession session, RealmModel realm, EventSubscription subscription) {
         try {
             TriggerFunction function = ConfiguredFunctions.find(session, realm, subscription.function());
-            // One attempt, because the queue makes the others. That also gives events circuit and places apart from those of
-            // triggers: sign-ins need not wait for events, nor suffer from their failures.
+            // One attempt, because the queue makes the others.
             CallLimits limits = new CallLimits(function.limits().timeout(), 1, function.limits().places());
-            return new Target(realm.getName(), subscription.function(), subscription.retries(), limits.places(),
-                    (id, event) -> calls.deliver("events/" + function.id(), limits, function.endpoint(), id, event));
+            String realmId = realm.getId();
+            String realmName = realm.getName();
+            return new Target(realmName, subscription.function(), subscription.retries(), limits.places(), (id, name, event) -> {
+                // For the call's span, and without a transaction.
+                try (KeycloakSession own = sessions.create()) {
+                    deliver(ObservedCall.ofQueued(observed, own, realmId, realmName, subscription.function(), name), function, limits, id, event);
+                }
+            });
         } catch (FunctionException e) {
             return failing(realm, subscription.function(), subscription.retries(), e);
         }
     }
 
+    private void deliver(ObservedCall call, TriggerFunction function, CallLimits limits, String id, byte[] event) throws FunctionException {
+        boolean called = true;
+        try {
+            calls.deliverQueued(function.id(), limits, call.watchQueued(function.id(), limits, function.endpoint()), id, event);
+            call.succeeded();
+        } catch (FunctionException e) {
+            call.failed(e);
+            called = e.called();
+            throw e;
+        } finally {
+            if (called) {
+                call.end();
+            } else {
+                call.endUncalled();
+            }
+        }
+    }
+
     private static Target failing(RealmModel realm, String function, Retries retries, FunctionException why) {
-        return new Target(realm.getName(), function, retries, Integer.MAX_VALUE, (id, event) -> {
+        return new Target(realm.getName(), function, retries, Integer.MAX_VALUE, (id, name, event) -> {
             throw why;
         });
     }

@@ -1,13 +1,18 @@
 package dev.keypool.triggers.outbox;
 
+import dev.keypool.triggers.functions.ErrorText;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,6 +29,8 @@ final class Sender implements AutoCloseable {
     /** Of one lane; then others of its subscription have their turn. */
     private static final Duration TURN = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofSeconds(1);
+    /** How long a node believes that nobody wants events, unless it has one itself; and that somebody does. */
+    static final Duration IDLE = Duration.ofSeconds(15);
     private static final Duration SLOW = Duration.ofMillis(50);
     private static final Duration LAST_CALLS = Duration.ofSeconds(5);
 
@@ -32,6 +39,7 @@ final class Sender implements AutoCloseable {
     private final Lanes lanes;
     private final Delivery delivery;
     private final Housekeeping housekeeping;
+    private final BooleanSupplier demand;
     private final Clock clock;
     private final Semaphore work = new Semaphore(0);
     private final CountDownLatch end = new CountDownLatch(1);
@@ -39,15 +47,22 @@ final class Sender implements AutoCloseable {
     /** As many threads as there are open lanes, and those that have just closed one. */
     private final ThreadPoolExecutor callers = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(),
             task -> daemon(task, "keypool-event-call"));
+    /** Not the thread that renews the lease: others would take it over while a slow clean-up goes on. */
+    private final ExecutorService keeper = Executors.newSingleThreadExecutor(task -> daemon(task, "keypool-events-housekeeping"));
+    private final AtomicBoolean keeping = new AtomicBoolean();
     private volatile boolean stopping;
+    private volatile boolean idle;
+    private Long lookedAt;
     private boolean failing;
 
-    Sender(Transactions database, Lease lease, Lanes lanes, Delivery delivery, Housekeeping housekeeping, Clock clock) {
+    /** @param demand whether anybody wants events at all */
+    Sender(Transactions database, Lease lease, Lanes lanes, Delivery delivery, Housekeeping housekeeping, BooleanSupplier demand, Clock clock) {
         this.database = database;
         this.lease = lease;
         this.lanes = lanes;
         this.delivery = delivery;
         this.housekeeping = housekeeping;
+        this.demand = demand;
         this.clock = clock;
     }
 
@@ -62,7 +77,7 @@ final class Sender implements AutoCloseable {
     /** There is something new. Never fails: what is thrown after a commit breaks the request. */
     void wake() {
         // On other nodes there is nothing to do; the sender finds it when it looks the next time.
-        if (lease.isHeld() && work.availablePermits() == 0) {
+        if ((lease.isHeld() || idle) && work.availablePermits() == 0) {
             work.release();
         }
     }
@@ -71,11 +86,15 @@ final class Sender implements AutoCloseable {
         while (!stopping) {
             Duration pause = POLL;
             try {
-                if (lease.hold()) {
+                if (isIdle()) {
+                    lease.release();
+                    keep(housekeeping::stop);
+                    pause = IDLE;
+                } else if (lease.hold()) {
                     rest(dispatch());
-                    housekeeping.runIfDue();
+                    keep(housekeeping::runIfDue);
                 } else {
-                    housekeeping.stop();
+                    keep(housekeeping::stop);
                     pause = Lease.RENEWAL;
                 }
                 failing = false;
@@ -86,6 +105,31 @@ final class Sender implements AutoCloseable {
                 failed(e);
             }
             await(pause);
+        }
+    }
+
+    /** Where no realm has a subscription the database is asked for that alone, now and then. An event of this node wakes it. */
+    private boolean isIdle() {
+        long now = System.nanoTime();
+        if (idle || lookedAt == null || now - lookedAt >= IDLE.toNanos()) {
+            lookedAt = now;
+            idle = !demand.getAsBoolean();
+        }
+        return idle;
+    }
+
+    private void keep(Runnable task) {
+        if (keeping.compareAndSet(false, true)) {
+            keeper.execute(() -> {
+                try {
+                    task.run();
+                } catch (RuntimeException | Error e) {
+                    LOG.warnf("The queue could not be tidied up: %s", e.toString());
+                    LOG.debug("Because of", e);
+                } finally {
+                    keeping.set(false);
+                }
+            });
         }
     }
 
@@ -136,7 +180,7 @@ final class Sender implements AutoCloseable {
         } catch (RuntimeException | LinkageError e) {
             // The database does not answer, most likely: the event is still there, and comes again.
             lanes.pause(head.lane().subscriptionId(), clock.millis() + Delivery.SOON.toMillis());
-            LOG.warnf("An event could not be sent, and stays in the queue: %s", e.toString());
+            LOG.warnf("An event could not be sent, and stays in the queue: %s", ErrorText.line(e.toString()));
             LOG.debug("Because of", e);
         } finally {
             lanes.close(head.lane());
@@ -145,7 +189,7 @@ final class Sender implements AutoCloseable {
     }
 
     private void failed(Throwable e) {
-        LOG.logf(failing ? Logger.Level.DEBUG : Logger.Level.WARN, "Events wait, because the queue cannot be read: %s", e.toString());
+        LOG.logf(failing ? Logger.Level.DEBUG : Logger.Level.WARN, "Events wait, because the queue cannot be read: %s", ErrorText.line(e.toString()));
         LOG.debug("Because of", e);
         failing = true;
     }
@@ -169,6 +213,7 @@ final class Sender implements AutoCloseable {
         callers.shutdown();
         try {
             thread.join(LAST_CALLS.toMillis());
+            keeper.shutdown();
             if (!callers.awaitTermination(LAST_CALLS.toMillis(), TimeUnit.MILLISECONDS)) {
                 callers.shutdownNow();
             }

@@ -14,7 +14,7 @@ record Target(String realm, String function, Retries retries, int calls, Call ca
     @FunctionalInterface
     interface Call {
 
-        void deliver(String id, byte[] event) throws FunctionException;
+        void deliver(String id, String name, byte[] event) throws FunctionException;
     }
 
     /** Finds them. */

@@ -1,7 +1,6 @@
 package dev.keypool.triggers.signin;
 
 import dev.keypool.triggers.TriggerFailure;
-import dev.keypool.triggers.functions.ErrorText;
 import dev.keypool.triggers.functions.FunctionException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.ErrorPage;
 import org.keycloak.services.managers.AuthenticationManager;
@@ -26,34 +26,52 @@ final class BrowserSignIn {
     private BrowserSignIn() {
     }
 
-    /** @return the page for whom the function does not let in */
+    /** @return the page for whom a function does not let in */
     static Optional<Response> refusal(KeycloakSession session, EventBuilder event, AuthenticationSessionModel authSession,
             AuthenticatedClientSessionModel clientSession) {
-        // A session that goes on is no sign-in, in Cognito neither.
-        if (AuthenticationManager.isSSOAuthentication(clientSession)) {
-            return Optional.empty();
-        }
-        Optional<PostAuthentication> function = PostAuthentication.of(session, clientSession.getClient());
-        if (function.isPresent()) {
-            UserSessionModel userSession = clientSession.getUserSession();
-            try {
-                function.get().check(userSession.getUser(), null);
-            } catch (TriggerFailure e) {
-                record(event);
-                Response page = page(session, authSession, e);
-                RefusedSession.endInBrowser(session, userSession);
-                return Optional.of(page);
+        UserSessionModel userSession = clientSession.getUserSession();
+        boolean goesOn = AuthenticationManager.isSSOAuthentication(clientSession);
+        try {
+            if (goesOn) {
+                ContinuedSession.check(session, userSession, clientSession.getClient());
+            } else {
+                check(session, authSession, userSession);
             }
+            return Optional.empty();
+        } catch (TriggerFailure e) {
+            record(event, e);
+            Response page = page(session, authSession, e);
+            if (goesOn) {
+                // It stays as it was for the applications that it is of.
+                clientSession.detachFromUserSession();
+            } else {
+                RefusedSession.endInBrowser(session, userSession);
+            }
+            return Optional.of(page);
         }
-        return Optional.empty();
+    }
+
+    private static void check(KeycloakSession session, AuthenticationSessionModel authSession, UserSessionModel userSession) throws TriggerFailure {
+        UserModel user = userSession.getUser();
+        Optional<PreAuthentication> before = PreAuthentication.of(session, authSession);
+        // Where the realm has none of the required actions that EndOfFlow comes with.
+        if (before.isPresent() && !SignInRecord.hasPassed(authSession, user)) {
+            before.get().check(user, user.getUsername(), null);
+            PassedTriggers.begin(userSession, before.get().trigger(), authSession.getClient());
+        }
+        Optional<PostAuthentication> after = PostAuthentication.of(session, authSession.getClient());
+        if (after.isPresent()) {
+            after.get().check(user, null);
+            PassedTriggers.begin(userSession, after.get().trigger(), authSession.getClient());
+        }
     }
 
     /**
      * AuthenticationManager.finishedRequiredActions sends the event as a success afterwards whatever comes back, unless it is an error
      * by then; and an exception would roll back what the person has done on the way. Others have sent it before, with an id.
      */
-    private static void record(EventBuilder event) {
-        event.detail(Details.REASON, "PostAuthentication");
+    private static void record(EventBuilder event, TriggerFailure failure) {
+        event.detail(Details.REASON, failure.type().awsName());
         if (event.getEvent().getId() != null) {
             event.clone().error(Errors.ACCESS_DENIED);
         }
@@ -61,9 +79,8 @@ final class BrowserSignIn {
         event.getEvent().setError(Errors.ACCESS_DENIED);
     }
 
-    private static Response page(KeycloakSession session, AuthenticationSessionModel authSession, TriggerFailure failure) {
+    static Response page(KeycloakSession session, AuthenticationSessionModel authSession, TriggerFailure failure) {
         boolean refused = failure.kind() == FunctionException.Kind.REFUSED;
-        return ErrorPage.error(session, authSession, refused ? Response.Status.BAD_REQUEST : Response.Status.SERVICE_UNAVAILABLE,
-                ErrorText.withoutMarkup(SignInForms.text(failure)));
+        return ErrorPage.error(session, authSession, refused ? Response.Status.BAD_REQUEST : Response.Status.SERVICE_UNAVAILABLE, SignInForms.text(failure));
     }
 }

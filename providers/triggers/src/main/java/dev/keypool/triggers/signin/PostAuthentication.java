@@ -35,6 +35,10 @@ final class PostAuthentication {
         return triggers.assigned(TriggerType.POST_AUTHENTICATION, client).map(trigger -> new PostAuthentication(session, client, triggers, trigger));
     }
 
+    Trigger trigger() {
+        return trigger;
+    }
+
     void check(UserModel user, Map<String, String> clientMetadata) throws TriggerFailure {
         ObjectNode event = new PostAuthenticationEvent(UserPool.envelope(session.getContext().getRealm(), client), user.getUsername(),
                 UserAttributes.of(user), clientMetadata).json();

@@ -22,7 +22,7 @@ final class SignInForms {
         return name == null || name.isEmpty() ? null : name;
     }
 
-    /** The text for the page; Keycloak's templates escape it. */
+    /** The text for the page. */
     static String text(TriggerFailure failure) {
         String text = failure.functionsText();
         return text == null ? Messages.UNEXPECTED_ERROR_HANDLING_REQUEST : text;

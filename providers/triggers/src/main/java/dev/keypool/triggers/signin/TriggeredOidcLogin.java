@@ -1,6 +1,7 @@
 package dev.keypool.triggers.signin;
 
 import jakarta.ws.rs.core.Response;
+import dev.keypool.triggers.userpool.HostedSignIn;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
@@ -18,6 +19,7 @@ final class TriggeredOidcLogin extends OIDCLoginProtocol {
 
     @Override
     public Response authenticated(AuthenticationSessionModel authSession, UserSessionModel userSession, ClientSessionContext clientSessionCtx) {
+        HostedSignIn.forgetEarlier(authSession, clientSessionCtx.getClientSession());
         return BrowserSignIn.refusal(session, event, authSession, clientSessionCtx.getClientSession())
                 .orElseGet(() -> super.authenticated(authSession, userSession, clientSessionCtx));
     }

@@ -37,6 +37,7 @@ final class TriggeredPasswordForm extends PasswordForm {
     }
 
     private Response again(AuthenticationFlowContext context, String text) {
+        AuthenticatorUtils.setupReauthenticationInUsernamePasswordFormError(context);
         return challenge(context, text, null);
     }
 
@@ -51,7 +52,7 @@ final class TriggeredPasswordForm extends PasswordForm {
                 function.get().check(user, username, null);
             } catch (TriggerFailure e) {
                 SignInForms.record(context, username);
-                context.forceChallenge(challenge(context, SignInForms.text(e), null));
+                context.forceChallenge(again(context, SignInForms.text(e)));
                 return false;
             }
         }
@@ -66,6 +67,7 @@ final class TriggeredPasswordForm extends PasswordForm {
         UserModel user = AwaitedPassword.typed(context, formData.getFirst(CredentialRepresentation.PASSWORD));
         if (user != null && enabledUser(context, user)) {
             context.setUser(user);
+            AwaitedPassword.noLonger(context.getAuthenticationSession());
             return true;
         }
         if (user == null) {

@@ -1,15 +1,13 @@
 package dev.keypool.triggers.signin;
 
-import dev.keypool.triggers.TriggerFailure;
-import dev.keypool.triggers.migration.UserMigration;
 import dev.keypool.triggers.challenges.PasswordChallenge;
+import dev.keypool.triggers.migration.UserMigration;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.UsernamePasswordForm;
+import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.UserModel;
 import org.keycloak.representations.idm.CredentialRepresentation;
 
 /** Keycloak's form for name and password, with a function asked before the password is checked, and others after it. */
@@ -33,28 +31,15 @@ final class TriggeredUsernamePasswordForm extends UsernamePasswordForm {
         if (!isUserAlreadySetBeforeUsernamePasswordAuth(context)) {
             context.clearUser();
         }
+        // Where it is a repetition (prompt=login, max_age) the name is not asked for.
+        AuthenticatorUtils.setupReauthenticationInUsernamePasswordFormError(context);
         return challenge(context, text, null);
     }
 
     @Override
     protected boolean validateForm(AuthenticationFlowContext context, MultivaluedMap<String, String> formData) {
-        Optional<PreAuthentication> function = PreAuthentication.of(context);
-        String username = SignInForms.username(context);
-        UserModel known = context.getUser();
-        if (function.isPresent() && (known != null || username != null)) {
-            try {
-                if (known == null) {
-                    function.get().check(username, null);
-                } else {
-                    function.get().check(known, known.getUsername(), null);
-                }
-            } catch (TriggerFailure e) {
-                SignInForms.record(context, username == null ? known.getUsername() : username);
-                context.forceChallenge(challenge(context, SignInForms.text(e), null));
-                return false;
-            }
-        }
-        return super.validateForm(context, formData);
+        return PreAuthentication.agrees(context, isUserAlreadySetBeforeUsernamePasswordAuth(context), text -> again(context, text))
+                && super.validateForm(context, formData);
     }
 
     /** Whom only a function knows exists before Keycloak looks. */

@@ -2,17 +2,12 @@ package dev.keypool.triggers.signin;
 
 import dev.keypool.triggers.TriggerFailure;
 import dev.keypool.triggers.events.ClientMetadata;
-import dev.keypool.triggers.functions.FunctionException;
 import dev.keypool.triggers.migration.UserMigration;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
-import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.directgrant.ValidateUsername;
-import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
@@ -47,7 +42,7 @@ public final class TriggeredValidateUsername extends ValidateUsername {
             migration.signIn(username, form.getFirst(PASSWORD), ClientMetadata.parse(form.getFirst(ClientMetadata.PARAMETER)));
             return true;
         } catch (IllegalArgumentException e) {
-            fail(context, username, Response.Status.BAD_REQUEST, OAuthErrorException.INVALID_REQUEST, e.getMessage());
+            GrantErrors.malformed(context, username, e.getMessage());
             return false;
         }
     }
@@ -58,19 +53,11 @@ public final class TriggeredValidateUsername extends ValidateUsername {
             function.check(username, validationData);
             return true;
         } catch (IllegalArgumentException e) {
-            fail(context, username, Response.Status.BAD_REQUEST, OAuthErrorException.INVALID_REQUEST, e.getMessage());
+            GrantErrors.malformed(context, username, e.getMessage());
         } catch (TriggerFailure e) {
-            boolean refused = e.kind() == FunctionException.Kind.REFUSED;
-            fail(context, username, refused ? Response.Status.BAD_REQUEST : Response.Status.SERVICE_UNAVAILABLE,
-                    refused ? OAuthErrorException.INVALID_GRANT : "temporarily_unavailable", e.getMessage());
+            GrantErrors.failed(context, username, e);
         }
         return false;
-    }
-
-    private static void fail(AuthenticationFlowContext context, String username, Response.Status status, String error, String description) {
-        SignInForms.record(context, username);
-        OAuth2ErrorRepresentation body = new OAuth2ErrorRepresentation(error, description);
-        context.forceChallenge(Response.status(status).entity(body).type(MediaType.APPLICATION_JSON_TYPE).build());
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.keycloak.models.UserModel;
  */
 final class Confirmation {
 
-    /** There until the sign-up is confirmed, where a function waits for that. */
+    /** There until the sign-up is confirmed, where a function waits for that: the id of the app client at which it was begun. */
     private static final String PENDING = "keypool.confirmation";
     /** The e-mail address that need not be verified, as a function confirmed the sign-up with it. */
     private static final String CONFIRMED_EMAIL = "keypool.confirmedEmail";
@@ -59,17 +59,23 @@ final class Confirmation {
             return;
         }
         if (isDue()) {
-            user.setSingleAttribute(PENDING, "true");
+            user.setSingleAttribute(PENDING, client == null ? "true" : client.getId());
         } else {
             PostConfirmation.afterCommit(session, ConfirmationSource.SIGN_UP, user, client, clientMetadata);
         }
     }
 
-    /** The sign-up is confirmed as soon as nothing has to be verified any more, whoever saw to that. */
-    void endUnlessDue(ClientModel client) {
-        if (user.getFirstAttribute(PENDING) != null && !isDue()) {
+    /**
+     * The sign-up is confirmed as soon as nothing has to be verified any more, whoever saw to that.
+     *
+     * @param here the app client at which that is noticed, which need not be the one of the sign-up: a mail opened in another browser, a sign-in elsewhere
+     */
+    void endUnlessDue(ClientModel here) {
+        String begun = user.getFirstAttribute(PENDING);
+        if (begun != null && !isDue()) {
             user.removeAttribute(PENDING);
-            PostConfirmation.afterCommit(session, ConfirmationSource.SIGN_UP, user, client, null);
+            ClientModel client = session.getContext().getRealm().getClientById(begun);
+            PostConfirmation.afterCommit(session, ConfirmationSource.SIGN_UP, user, client == null ? here : client, null);
         }
     }
 

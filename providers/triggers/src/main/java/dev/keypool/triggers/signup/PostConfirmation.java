@@ -7,6 +7,7 @@ import dev.keypool.triggers.Triggers;
 import dev.keypool.triggers.events.ConfirmationSource;
 import dev.keypool.triggers.events.PostConfirmationEvent;
 import dev.keypool.triggers.events.TriggerType;
+import dev.keypool.triggers.functions.ErrorText;
 import dev.keypool.triggers.userpool.UserAttributes;
 import dev.keypool.triggers.userpool.UserPool;
 import jakarta.ws.rs.WebApplicationException;
@@ -66,7 +67,7 @@ final class PostConfirmation extends AbstractKeycloakTransaction {
             ObjectNode event = inTransaction(this::event);
             failure = event == null ? null : inTransaction(session -> call(session, event));
         } catch (RuntimeException e) {
-            LOG.errorf(e, "PostConfirmation: the function \"%s\" could not be called", trigger.function());
+            LOG.errorf(e, "PostConfirmation: the function \"%s\" could not be called", ErrorText.line(trigger.function()));
         }
         if (failure != null) {
             throw new WebApplicationException(failure);

@@ -1,5 +1,6 @@
 package dev.keypool.triggers.signup;
 
+import dev.keypool.triggers.signin.EndOfFlow;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.requiredactions.VerifyEmail;
 
@@ -11,6 +12,7 @@ public final class TriggeredVerifyEmail extends VerifyEmail {
 
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
+        EndOfFlow.check(context);
         Confirmation confirmation = new Confirmation(context.getSession(), context.getUser());
         if (!confirmation.isWithoutVerification()) {
             super.evaluateTriggers(context);

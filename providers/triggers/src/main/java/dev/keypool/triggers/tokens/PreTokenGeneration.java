@@ -19,6 +19,7 @@ import java.util.Map;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
+import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.representations.AccessToken;
@@ -43,8 +44,8 @@ final class PreTokenGeneration {
         this.source = source;
     }
 
-    void changeAccessToken(AccessToken token, UserModel user) {
-        askOnce(token.getScope(), user);
+    void changeAccessToken(AccessToken token, UserModel user, AuthenticatedClientSessionModel session) {
+        askOnce(token.getScope(), user, session);
         if (changesScope()) {
             token.setScope(override.scope(token.getScope()));
         }
@@ -52,8 +53,8 @@ final class PreTokenGeneration {
     }
 
     /** @param scope of the access token, where none was made before */
-    void changeIdToken(IDToken token, String scope, UserModel user) {
-        askOnce(scope, user);
+    void changeIdToken(IDToken token, String scope, UserModel user, AuthenticatedClientSessionModel session) {
+        askOnce(scope, user, session);
         change(token, false);
     }
 
@@ -69,14 +70,14 @@ final class PreTokenGeneration {
         }
     }
 
-    private void askOnce(String scope, UserModel user) {
+    private void askOnce(String scope, UserModel user, AuthenticatedClientSessionModel session) {
         if (override == null) {
-            override = ask(scope, user);
+            override = ask(scope, user, session);
         }
     }
 
-    private TokenOverride ask(String scope, UserModel user) {
-        PreTokenGenerationEvent event = event(scope, user);
+    private TokenOverride ask(String scope, UserModel user, AuthenticatedClientSessionModel session) {
+        PreTokenGenerationEvent event = event(scope, user, occasion(session));
         try {
             return triggers.call(trigger, event.json(), answer -> read(answer, event)).orElse(TokenOverride.NONE);
         } catch (TriggerFailure e) {
@@ -95,18 +96,18 @@ final class PreTokenGeneration {
         return override;
     }
 
-    private PreTokenGenerationEvent event(String scope, UserModel user) {
+    private PreTokenGenerationEvent event(String scope, UserModel user, Occasion occasion) {
         boolean clientsOwn = source == TokenSource.CLIENT_CREDENTIALS;
         List<String> scopes = scope == null || scope.isBlank() ? List.of() : List.of(scope.trim().split(" +"));
         Groups groups = clientsOwn ? null : UserGroups.of(user);
-        return new PreTokenGenerationEvent(UserPool.envelope(grant.getRealm(), grant.getClient()), trigger.version(), source,
+        return new PreTokenGenerationEvent(UserPool.envelope(grant.getRealm(), grant.getClient()), trigger.version(), occasion.source(),
                 clientsOwn ? CLIENTS_OWN : user.getUsername(), clientsOwn ? Map.of() : UserAttributes.of(user), groups, scopes,
-                clientsOwn ? metadata() : null);
+                occasion.clientMetadata());
     }
 
-    private Map<String, String> metadata() {
+    private Occasion occasion(AuthenticatedClientSessionModel session) {
         try {
-            return ClientMetadata.parse(grant.getFormParams().getFirst(ClientMetadata.PARAMETER));
+            return Occasion.of(source, trigger.variants(), session, grant.getFormParams().getFirst(ClientMetadata.PARAMETER));
         } catch (IllegalArgumentException e) {
             throw refused(OAuthErrorException.INVALID_REQUEST, e.getMessage(), Response.Status.BAD_REQUEST);
         }

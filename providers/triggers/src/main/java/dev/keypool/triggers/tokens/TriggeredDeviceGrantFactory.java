@@ -10,7 +10,7 @@ public final class TriggeredDeviceGrantFactory extends DeviceGrantTypeFactory {
 
     @Override
     public OAuth2GrantType create(KeycloakSession session) {
-        return new TriggeredGrant(super.create(session), TokenSource.HOSTED_AUTH);
+        return new TriggeredGrant(super.create(session), TokenSource.AUTHENTICATE_DEVICE);
     }
 
     @Override

@@ -23,14 +23,14 @@ final class TriggeredTokenManager extends TokenManager {
     @Override
     public AccessToken transformAccessToken(KeycloakSession session, AccessToken token, UserSessionModel userSession, ClientSessionContext context) {
         AccessToken mapped = super.transformAccessToken(session, token, userSession, context);
-        preTokenGeneration.changeAccessToken(mapped, userSession.getUser());
+        preTokenGeneration.changeAccessToken(mapped, userSession.getUser(), context.getClientSession());
         return mapped;
     }
 
     @Override
     public IDToken transformIDToken(KeycloakSession session, IDToken token, UserSessionModel userSession, ClientSessionContext context) {
         IDToken mapped = super.transformIDToken(session, token, userSession, context);
-        preTokenGeneration.changeIdToken(mapped, context.getScopeString(), userSession.getUser());
+        preTokenGeneration.changeIdToken(mapped, context.getScopeString(), userSession.getUser(), context.getClientSession());
         return mapped;
     }
 

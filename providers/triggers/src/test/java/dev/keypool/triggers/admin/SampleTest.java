@@ -61,7 +61,7 @@ final class SampleTest {
 
     @Test
     void thereIsOneForEachSourceOfTheCatalogue() {
-        assertThat(sources()).hasSize(34).doesNotHaveDuplicates();
+        assertThat(sources()).hasSize(41).doesNotHaveDuplicates();
         assertThat(Sample.all().values()).extracting(Sample::type)
                 .containsOnly(Stream.of(TriggerType.values()).filter(type -> type != TriggerType.PRE_TOKEN_GENERATION).toArray(TriggerType[]::new));
     }

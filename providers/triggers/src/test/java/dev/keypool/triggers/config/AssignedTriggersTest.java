@@ -5,27 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keypool.triggers.Trigger;
 import dev.keypool.triggers.events.EventVersion;
 import dev.keypool.triggers.events.TriggerType;
-import java.lang.reflect.Proxy;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.keycloak.component.ComponentModel;
-import org.keycloak.models.RealmModel;
 
 final class AssignedTriggersTest {
-
-    /** A realm, as far as its components are asked for. */
-    private static RealmModel realm(ComponentModel... triggers) {
-        return (RealmModel) Proxy.newProxyInstance(AssignedTriggersTest.class.getClassLoader(), new Class<?>[] {RealmModel.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getId" -> "realm-1";
-                    case "getComponentsStream" -> arguments[1].equals(Trigger.class.getName()) ? Arrays.stream(triggers) : Stream.empty();
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
-    }
 
     private static ComponentModel trigger(Map<String, String> settings) {
         ComponentModel component = new ComponentModel();
@@ -35,7 +22,7 @@ final class AssignedTriggersTest {
     }
 
     private static Optional<Trigger> found(ComponentModel... triggers) {
-        return AssignedTriggers.find(realm(triggers), TriggerType.PRE_TOKEN_GENERATION, "app");
+        return AssignedTriggers.find(TriggerRealm.with(triggers).client("1", "app").model(), TriggerType.PRE_TOKEN_GENERATION, TriggerRealm.app("1", "app"));
     }
 
     @Test
@@ -53,6 +40,30 @@ final class AssignedTriggersTest {
         assertThat(found(pools, own)).map(Trigger::function).contains("own");
         assertThat(found(own, pools)).map(Trigger::version).contains(EventVersion.V2_0);
         assertThat(found(pools)).map(Trigger::function).contains("pools");
+    }
+
+    @Test
+    void anotherClientIdOfTheAppClientChangesNothing() {
+        assertThat(found(trigger(Map.of("trigger", "PreTokenGeneration", "function", "f", "appClient", "old name", "appClientId", "1")))).isPresent();
+        assertThat(found(trigger(Map.of("trigger", "PreTokenGeneration", "function", "f", "appClient", "app", "appClientId", "gone"))))
+                .as("another client took the place of one that is gone").isPresent();
+    }
+
+    @Test
+    void theNameThatARenamedAppClientHadBeforeIsNotItsTriggers() {
+        ComponentModel others = trigger(Map.of("trigger", "PreTokenGeneration", "function", "f", "appClient", "app", "appClientId", "2"));
+
+        assertThat(AssignedTriggers.find(TriggerRealm.with(others).client("1", "app").client("2", "renamed").model(), TriggerType.PRE_TOKEN_GENERATION,
+                TriggerRealm.app("1", "app"))).isEmpty();
+    }
+
+    /** As an import may have it: two app clients in one trigger. */
+    @Test
+    void oneForSeveralAppClientsStopsTheFlowOfEach() {
+        ComponentModel several = trigger(Map.of("trigger", "PreTokenGeneration", "function", "f"));
+        several.getConfig().put("appClient", List.of(" ", "app", "another"));
+
+        assertThat(found(several)).map(Trigger::function).contains("");
     }
 
     /** Keycloak imports components without asking: what such a trigger was to decide is not decided by leaving it out. */

@@ -3,11 +3,12 @@ package dev.keypool.triggers.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPostConfirmationEvent;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolCreateAuthChallengeEvent;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolCustomMessageEvent;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolDefineAuthChallengeEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolMigrateUserEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPostAuthenticationEvent;
-import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolCreateAuthChallengeEvent;
-import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolDefineAuthChallengeEvent;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPostConfirmationEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreAuthenticationEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreSignUpEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEvent;
@@ -19,6 +20,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.triggers.functions.FunctionException;
 import java.io.ByteArrayOutputStream;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -201,6 +203,27 @@ final class AwsEventClassesTest {
 
         assertThat(MigratedUser.read(written(event, CognitoUserPoolMigrateUserEvent.class)))
                 .isEqualTo(new MigratedUser(Map.of("email", "b@example.com"), true, false));
+    }
+
+    @Test
+    void customMessage() throws Exception {
+        for (MessageSource source : EnumSet.complementOf(EnumSet.of(MessageSource.ACCOUNT_TAKE_OVER_NOTIFICATION))) {
+            MessageEvent sent = new MessageEvent(ENVELOPE, source, "alice", Map.of("email", "a@example.com"), Map.of("k", "v"));
+            CognitoUserPoolCustomMessageEvent event = read(sent.customMessage(), CognitoUserPoolCustomMessageEvent.class);
+            assertThat(event.getTriggerSource()).isEqualTo(source.of(TriggerType.CUSTOM_MESSAGE));
+            assertThat(event.getUserName()).isEqualTo("alice");
+            assertThat(event.getRequest().getUserAttributes()).containsEntry("email", "a@example.com");
+            assertThat(event.getRequest().getClientMetadata()).containsEntry("k", "v");
+            assertThat(event.getRequest().getUsernameParameter()).isEqualTo(source == MessageSource.ADMIN_CREATE_USER ? "{username}" : null);
+            assertThat(CustomMessage.read(source, written(event, CognitoUserPoolCustomMessageEvent.class))).as("untouched").isEqualTo(new CustomMessage(null, null));
+
+            event.getResponse().setEmailSubject("Welcome");
+            event.getResponse().setEmailMessage("Use " + event.getRequest().getCodeParameter());
+
+            CustomMessage message = CustomMessage.read(source, written(event, CognitoUserPoolCustomMessageEvent.class));
+            assertThat(message.subject()).isEqualTo("Welcome");
+            assertThat(message.html(source, "https://id.example.com/?key=a", "alice")).isEqualTo("Use https://id.example.com/?key=a");
+        }
     }
 
     @Test

@@ -13,14 +13,18 @@ final class CustomMessageTest {
     private static final String LINK = "https://id.example.com/?key=a&tab=\"b\"";
     private static final String ESCAPED = "https://id.example.com/?key=a&amp;tab=&quot;b&quot;";
 
-    private static CustomMessage read(String subject, String html) throws FunctionException {
+    private static CustomMessage read(MessageSource source, String subject, String html) throws FunctionException {
         ObjectNode answer = EventJson.newObject();
         answer.putObject("response").put("emailSubject", subject).put("emailMessage", html);
-        return CustomMessage.read(answer);
+        return CustomMessage.read(source, answer);
+    }
+
+    private static CustomMessage read(String subject, String html) throws FunctionException {
+        return read(MessageSource.SIGN_UP, subject, html);
     }
 
     private static String html(String html) throws FunctionException {
-        return read(null, html).html(LINK, "<alice>");
+        return read(null, html).html(MessageSource.SIGN_UP, LINK, "<alice>");
     }
 
     private static void refused(String subject, String html, String why) {
@@ -51,7 +55,7 @@ final class CustomMessageTest {
 
     @Test
     void whatIsPutInIsNotLookedAtAgain() throws FunctionException {
-        assertThat(read(null, "{username} {####}").html(LINK, "{####}")).isEqualTo("{####} " + ESCAPED);
+        assertThat(read(null, "{username} {####}").html(MessageSource.SIGN_UP, LINK, "{####}")).isEqualTo("{####} " + ESCAPED);
     }
 
     @Test
@@ -79,7 +83,16 @@ final class CustomMessageTest {
         ObjectNode answer = EventJson.newObject();
         answer.putObject("response").put("emailSubject", 1);
 
-        assertThatExceptionOfType(FunctionException.class).isThrownBy(() -> CustomMessage.read(answer));
-        assertThatExceptionOfType(FunctionException.class).isThrownBy(() -> CustomMessage.read(EventJson.newObject()));
+        assertThatExceptionOfType(FunctionException.class).isThrownBy(() -> CustomMessage.read(MessageSource.SIGN_UP, answer));
+        assertThatExceptionOfType(FunctionException.class).isThrownBy(() -> CustomMessage.read(MessageSource.SIGN_UP, EventJson.newObject()));
+    }
+
+    @Test
+    void theMailOfACodeIsNoLink() throws FunctionException {
+        CustomMessage message = read(MessageSource.AUTHENTICATION, null, "<b>{####}</b> for {username}, {##here##}");
+
+        assertThat(message.html(MessageSource.AUTHENTICATION, "123456", "<alice>")).isEqualTo("<b>123456</b> for &lt;alice&gt;, here");
+        assertThatExceptionOfType(FunctionException.class).isThrownBy(() -> read(MessageSource.AUTHENTICATION, null, "{##Click Here##}"))
+                .withMessageContaining("a text with {####}");
     }
 }

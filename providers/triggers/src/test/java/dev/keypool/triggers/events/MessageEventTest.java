@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ final class MessageEventTest {
 
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         serializer.toJson(event, json);
-        CustomMessage message = CustomMessage.read((ObjectNode) new ObjectMapper().readTree(json.toByteArray()));
+        CustomMessage message = CustomMessage.read(MessageSource.SIGN_UP, (ObjectNode) new ObjectMapper().readTree(json.toByteArray()));
 
         assertThat(message).isEqualTo(new CustomMessage("Welcome", "Code: {####}"));
     }
@@ -59,12 +60,36 @@ final class MessageEventTest {
 
     @Test
     void theSenderGetsTheCodeAndTheTypeOfTheRequest() {
-        ObjectNode event = event(MessageSource.RESEND_CODE, null).customEmailSender("AgR4");
+        ObjectNode event = event(MessageSource.RESEND_CODE, null).customSender(TriggerType.CUSTOM_EMAIL_SENDER, "AgR4");
 
         assertThat(event.path("triggerSource").asText()).isEqualTo("CustomEmailSender_ResendCode");
         assertThat(event.at("/request/type").asText()).isEqualTo("customEmailSenderRequestV1");
         assertThat(event.at("/request/code").asText()).isEqualTo("AgR4");
         assertThat(event.at("/request/userAttributes/email").asText()).isEqualTo("a@example.com");
         assertThat(event.path("response")).isEmpty();
+    }
+
+    @Test
+    void theSenderOfSmsGetsTheSameUnderItsOwnName() {
+        ObjectNode event = event(MessageSource.AUTHENTICATION, null).customSender(TriggerType.CUSTOM_SMS_SENDER, "AgR4");
+
+        assertThat(event.path("triggerSource").asText()).isEqualTo("CustomSMSSender_Authentication");
+        assertThat(event.at("/request/type").asText()).isEqualTo("customSMSSenderRequestV1");
+        assertThat(event.at("/request/code").asText()).isEqualTo("AgR4");
+    }
+
+    @Test
+    void aNoticeHasNoCodeAndAllThatAwssTypesRequire() {
+        Map<String, String> attributes = new AccountNotice("e-1", "alice", null, Instant.parse("2026-01-02T03:04:05.678Z")).attributes();
+        ObjectNode event = new MessageEvent(new Envelope("eu-central-1", "eu-central-1_shop", "app"), MessageSource.ACCOUNT_TAKE_OVER_NOTIFICATION,
+                "alice", attributes, null).customSender(TriggerType.CUSTOM_EMAIL_SENDER, null);
+
+        assertThat(event.path("triggerSource").asText()).isEqualTo("CustomEmailSender_AccountTakeOverNotification");
+        assertThat(event.path("request").has("code")).isTrue();
+        assertThat(event.at("/request/code").isNull()).isTrue();
+        assertThat(event.path("request").has("clientMetadata")).isFalse();
+        assertThat(event.at("/request/userAttributes").toString()).isEqualTo("{\"EVENT_ID\":\"e-1\",\"USER_NAME\":\"alice\",\"IP_ADDRESS\":\"\","
+                + "\"ACCOUNT_TAKE_OVER_ACTION\":\"BLOCK\",\"ONE_CLICK_LINK_VALID\":\"\",\"ONE_CLICK_LINK_INVALID\":\"\","
+                + "\"LOGIN_TIME\":\"2026-01-02T03:04:05Z\",\"FEEDBACK_TOKEN\":\"\"}");
     }
 }

@@ -101,6 +101,13 @@ final class FunctionCallsTest {
     }
 
     @Test
+    void halfOfKeycloaksThreadsAndOfItsConnectionsAreLeftToWhoeverWaitsForNoFunction() {
+        assertThat(FunctionCalls.waitingByDefault(2)).isEqualTo(25);
+        assertThat(FunctionCalls.waitingByDefault(16)).isEqualTo(32);
+        assertThat(FunctionCalls.waitingByDefault(128)).isEqualTo(50);
+    }
+
+    @Test
     void anEventThatIsHandedOverHasAnIdOfItsOwnAndNeedsNoAnswer() throws Exception {
         handler = exchange -> {
             assertThat(exchange.getRequestHeaders().getFirst("webhook-id")).isEqualTo("event-1");

@@ -50,7 +50,7 @@ final class JarFunctionsTest {
     }
 
     private byte[] bytes(HandlerSpec spec) throws JarFailure {
-        return functions.call("id", spec, 4, LIMIT, EVENT.getBytes(StandardCharsets.UTF_8));
+        return functions.call("id", "", spec, 4, LIMIT, EVENT.getBytes(StandardCharsets.UTF_8));
     }
 
     private JarFailure failure(HandlerSpec spec) {
@@ -172,6 +172,22 @@ final class JarFunctionsTest {
 
         assertThat(call(spec)).isEqualTo(JSON.readTree(EVENT));
         assertThat(log).containsExactly("INFO passed on by f");
+    }
+
+    @Test
+    void aStreamThatIsTooLongIsNoRefusal() throws Exception {
+        HandlerSpec spec = folder.function("f", """
+                package f;
+                import com.amazonaws.services.lambda.runtime.*;
+                import java.io.*;
+                public class Handler implements RequestStreamHandler {
+                    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+                        out.write(new byte[2_000_000]);
+                    }
+                }
+                """);
+
+        assertThat(failure(spec).kind()).isEqualTo(JarFailure.Kind.BAD_OUTPUT);
     }
 
     @Test

@@ -36,7 +36,7 @@ final class LoadingTest {
 
     private static String answer(HandlerSpec spec) throws JarFailure {
         try (JarFunctions functions = new JarFunctions(name -> (level, text) -> { })) {
-            return new String(functions.call("id", spec, 1, Duration.ofSeconds(20), "{}".getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+            return new String(functions.call("id", "", spec, 1, Duration.ofSeconds(20), "{}".getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
         }
     }
 
@@ -92,9 +92,10 @@ final class LoadingTest {
 
         try (JarFunctions functions = new JarFunctions(name -> (level, text) -> { })) {
             byte[] event = "{}".getBytes(StandardCharsets.UTF_8);
-            assertThat(functions.call("1", one, 1, Duration.ofSeconds(20), event)).asString().isEqualTo("1 1");
-            assertThat(functions.call("2", two, 1, Duration.ofSeconds(20), event)).asString().isEqualTo("2 1");
-            assertThat(functions.call("1", one, 1, Duration.ofSeconds(20), event)).asString().isEqualTo("1 2");
+            assertThat(functions.call("1", "", one, 1, Duration.ofSeconds(20), event)).asString().isEqualTo("1 1");
+            assertThat(functions.call("2", "", two, 1, Duration.ofSeconds(20), event)).asString().isEqualTo("2 1");
+            assertThat(functions.call("1", "", one, 1, Duration.ofSeconds(20), event)).asString().isEqualTo("1 2");
+            assertThat(functions.call("1", "events/", one, 1, Duration.ofSeconds(20), event)).asString().as("in another room").isEqualTo("1 3");
         }
     }
 

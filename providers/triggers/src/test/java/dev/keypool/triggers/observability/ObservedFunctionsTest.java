@@ -1,15 +1,22 @@
 package dev.keypool.triggers.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keypool.outbound.OutboundHttp;
 import dev.keypool.outbound.OutboundSettings;
 import dev.keypool.triggers.functions.CallLimits;
+import dev.keypool.triggers.functions.EventJson;
 import dev.keypool.triggers.functions.FunctionCalls;
+import dev.keypool.triggers.functions.FunctionException;
+import dev.keypool.triggers.functions.Webhook;
+import dev.keypool.triggers.functions.WebhookKey;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +41,21 @@ final class ObservedFunctionsTest {
     }
 
     @Test
+    void whatWasMeasuredOfEventsGoesWithTheirSubscription() {
+        functions.attempted("id", "shop", "f", "delivered");
+        of("f").count(ObservedCall.EVENTS, "success", 1);
+        of("f").count("PreAuthentication", "success", 1);
+
+        functions.forgetQueued("id", "f");
+
+        assertThat(registry.find("keypool.events.attempts").meters()).isEmpty();
+        assertThat(registry.find("keypool.trigger.calls").timers()).singleElement()
+                .satisfies(timer -> assertThat(timer.getId().getTag("trigger")).isEqualTo("PreAuthentication"));
+        functions.attempted("id", "shop", "f", "delivered");
+        assertThat(registry.find("keypool.events.attempts").counter().count()).isEqualTo(1);
+    }
+
+    @Test
     void metersAreOfFunctionTriggerAndOutcome() {
         of("f").count("PreAuthentication", "success", 1_000_000);
         of("f").count("PreAuthentication", "success", 1_000_000);
@@ -44,6 +66,21 @@ final class ObservedFunctionsTest {
         of("f").uses("component", CallLimits.BY_DEFAULT);
         assertThat(registry.get("keypool.function.places.used").tags("realm", "shop", "function", "f").gauge().value()).isZero();
         assertThat(registry.get("keypool.function.circuit.open").tags("realm", "shop", "function", "f").gauge().value()).isZero();
+    }
+
+    @Test
+    void whoIsLeftAloneIsToldOf() {
+        Webhook nowhere = new Webhook(URI.create("https://127.0.0.1"), List.of(WebhookKey.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")));
+        of("f").uses("component", CallLimits.BY_DEFAULT);
+        of("f").count("PreAuthentication", "unavailable", 1);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(registry.get("keypool.function.circuit.open").gauge().value()).isZero();
+            assertThatThrownBy(() -> calls.call("component", CallLimits.BY_DEFAULT, nowhere, EventJson.newObject()))
+                    .isInstanceOf(FunctionException.class);
+        }
+
+        assertThat(registry.get("keypool.function.circuit.open").tags("realm", "shop", "function", "f").gauge().value()).isEqualTo(1);
     }
 
     @Test
@@ -82,7 +119,7 @@ final class ObservedFunctionsTest {
     @Test
     void theLastHundredAreRemembered() {
         for (int i = 0; i < 150; i++) {
-            of("f").remember(at(i));
+            of("f").remember(at(i), false);
         }
 
         assertThat(functions.last("id", "f")).hasSize(100).first().isEqualTo(at(149));

@@ -27,7 +27,7 @@ class DeliveryTest {
     private FunctionException failure;
     private boolean known = true;
     private boolean deleted;
-    private final Delivery delivery = new Delivery(database, this::find, lanes, new Backoff(() -> 1), new EventMeters(), new Clock() {
+    private final Delivery delivery = new Delivery(database, this::find, lanes, new Backoff(() -> 1), new EventMeters((realmId, realm, function, outcome) -> { }), new Clock() {
         @Override
         public Instant instant() {
             return Instant.ofEpochMilli(now);
@@ -51,7 +51,7 @@ class DeliveryTest {
         return known ? new Target("realm", "function", THREE_TIMES, 32, this::call) : null;
     }
 
-    private void call(String id, byte[] event) throws FunctionException {
+    private void call(String id, String name, byte[] event) throws FunctionException {
         attempted.add(id);
         assertThat(new String(event, StandardCharsets.UTF_8)).isEqualTo("{\"id\":\"" + id + "\"}");
         if (failure != null) {

@@ -2,6 +2,7 @@ package dev.keypool.triggers.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,16 +30,20 @@ class SenderTest {
     }
 
     private Sender sender(String name, Function function) {
+        return sender(name, function, database, database, () -> true);
+    }
+
+    private Sender sender(String name, Function function, Transactions database, Transactions housekeepings, BooleanSupplier demand) {
         Clock clock = Clock.systemUTC();
-        Target.Directory targets = (realm, subscription) -> new Target("realm", subscription, Retries.BY_DEFAULT, 32, (id, event) -> {
+        Target.Directory targets = (realm, subscription) -> new Target("realm", subscription, Retries.BY_DEFAULT, 32, (id, event, payload) -> {
             delivered.computeIfAbsent(name, sender -> new CopyOnWriteArrayList<>()).add(id);
             function.call(subscription);
         });
         Lanes lanes = new Lanes(Sender.MAX_CALLS, 2);
-        EventMeters meters = new EventMeters();
+        EventMeters meters = new EventMeters((realmId, realm, called, outcome) -> { });
         Sender sender = new Sender(database, new Lease(new LeaseRow(database), name, System::nanoTime), lanes,
                 new Delivery(database, targets, lanes, new Backoff(() -> 1), meters, clock),
-                new Housekeeping(database, targets, meters, OutboxLimits.BY_DEFAULT, clock), clock);
+                new Housekeeping(housekeepings, targets, meters, OutboxLimits.BY_DEFAULT, clock), demand, clock);
         senders.add(sender);
         return sender;
     }
@@ -105,6 +114,60 @@ class SenderTest {
         assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(delivered.get("a")).hasSize(1);
         assertThat(a.isSender()).isFalse();
+    }
+
+    @Test
+    void aSlowCleanUpHoldsUpNothing() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch sent = new CountDownLatch(1);
+        Transactions slow = new Transactions() {
+            @Override
+            public <T> T run(java.util.function.Function<EntityManager, T> work) {
+                begun.countDown();
+                await(end);
+                return database.run(work);
+            }
+        };
+        Sender sender = sender("a", subscription -> sent.countDown(), database, slow, () -> true);
+        sender.start();
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+
+        database.add("s", "alice");
+        sender.wake();
+
+        assertThat(sent.await(10, TimeUnit.SECONDS)).isTrue();
+        end.countDown();
+    }
+
+    @Test
+    void whereNobodyWantsEventsTheQueueIsNotAskedForUntilThereIsOne() throws Exception {
+        AtomicInteger transactions = new AtomicInteger();
+        AtomicBoolean wanted = new AtomicBoolean();
+        Semaphore looked = new Semaphore(0);
+        CountDownLatch sent = new CountDownLatch(1);
+        Transactions counted = new Transactions() {
+            @Override
+            public <T> T run(java.util.function.Function<EntityManager, T> work) {
+                transactions.incrementAndGet();
+                return database.run(work);
+            }
+        };
+        Sender sender = sender("a", subscription -> sent.countDown(), counted, counted, () -> {
+            looked.release();
+            return wanted.get();
+        });
+        sender.start();
+        assertThat(looked.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(looked.tryAcquire(3, TimeUnit.SECONDS)).as("not again so soon").isFalse();
+        assertThat(transactions).hasValue(0);
+        assertThat(sender.isSender()).isFalse();
+
+        wanted.set(true);
+        database.add("s", "alice");
+        sender.wake();
+
+        assertThat(sent.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     private static void await(CountDownLatch latch) {
