@@ -65,7 +65,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule whatJudgesBrandingsKnowsNoKeycloak = noClasses()
             .that().resideInAnyPackage("dev.keypool.hostedui.css..", "dev.keypool.hostedui.svg..", "dev.keypool.hostedui.images..",
-                    "dev.keypool.hostedui.settings..", "dev.keypool.hostedui.contrast..")
+                    "dev.keypool.hostedui.settings..", "dev.keypool.hostedui.contrast..", "dev.keypool.hostedui.branding..")
             .should().dependOnClassesThat().resideInAnyPackage("org.keycloak..", "jakarta..", "dev.keypool.messages..", "dev.keypool.iam..");
 
     /** One client calls what administrators and tokens name: a second one would be a way around its checks. */

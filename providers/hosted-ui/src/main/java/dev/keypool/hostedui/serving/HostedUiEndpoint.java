@@ -59,8 +59,9 @@ public final class HostedUiEndpoint implements RealmResourceProviderFactory {
             KeycloakModelUtils.runJobInTransaction(started.getFactory(), files::listen);
         } else if (event instanceof ClientModel.ClientRemovedEvent removed) {
             ClientModel client = removed.getClient();
-            store(removed.getKeycloakSession()).clientRemoved(new BrandingKey(client.getRealm().getId(), client.getId()));
-            PublishedFiles.changed(removed.getKeycloakSession());
+            if (store(removed.getKeycloakSession()).clientRemoved(new BrandingKey(client.getRealm().getId(), client.getId()))) {
+                PublishedFiles.changed(removed.getKeycloakSession());
+            }
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             store(removed.getKeycloakSession()).realmRemoved(removed.getRealm().getId());
             PublishedFiles.changed(removed.getKeycloakSession());

@@ -40,7 +40,7 @@ public final class HostedUiResource {
         StoredFile file = served.file();
         boolean compressed = served.gzip() != null && takesGzip(encodings);
         String tag = "\"" + file.hash() + (compressed ? "-gzip\"" : "\"");
-        Response.ResponseBuilder answer = known != null && Arrays.asList(known.trim().split("\\s*,\\s*")).contains(tag) ? Response.notModified()
+        Response.ResponseBuilder answer = knows(known, tag) ? Response.notModified()
                 : Response.ok(compressed ? served.gzip() : file.bytes()).header(HttpHeaders.CONTENT_TYPE, file.contentType());
         if (compressed) {
             answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
@@ -52,6 +52,11 @@ public final class HostedUiResource {
                 // Somebody may open a picture by itself: then nothing in it runs or loads.
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox")
                 .build();
+    }
+
+    /** A proxy that compresses may have made the tag a weak one, which here is as good. */
+    private static boolean knows(String known, String tag) {
+        return known != null && Arrays.stream(known.split(",")).map(String::trim).anyMatch(one -> one.equals(tag) || one.equals("W/" + tag));
     }
 
     private static boolean takesGzip(String encodings) {

@@ -81,18 +81,17 @@ public final class BrandingStore {
 
     /** Whether there was one. */
     public boolean remove(BrandingKey key) {
-        database.flush();
-        database.createNamedQuery("keypool.deleteUsesOfBranding").setParameter("branding", key.id()).executeUpdate();
-        boolean removed = database.createNamedQuery("keypool.deleteBranding").setParameter("id", key.id()).executeUpdate() > 0;
-        if (removed) {
-            deleteUnused(key.realmId());
+        if (database.createNamedQuery("keypool.deleteBranding").setParameter("id", key.id()).executeUpdate() == 0) {
+            return false;
         }
-        return removed;
+        database.createNamedQuery("keypool.deleteUsesOfBranding").setParameter("branding", key.id()).executeUpdate();
+        deleteUnused(key.realmId());
+        return true;
     }
 
-    public void clientRemoved(BrandingKey key) {
-        BrandedRealmRow.hold(database, key.realmId());
-        remove(key);
+    /** Whether it had a branding. Keycloak holds the app client's row, so nobody gives it one meanwhile. */
+    public boolean clientRemoved(BrandingKey key) {
+        return database.find(BrandingEntity.class, key.id()) != null && BrandedRealmRow.hold(database, key.realmId()) && remove(key);
     }
 
     public void realmRemoved(String realmId) {
