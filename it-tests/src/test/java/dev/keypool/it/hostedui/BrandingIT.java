@@ -83,7 +83,7 @@ final class BrandingIT {
         HttpResponse<String> plain = http.get(sheet);
         HttpResponse<String> compressed = http.get(sheet, "Accept-Encoding", "br, gzip;q=0.5");
 
-        assertThat(plain.headers().allValues("Content-Type")).containsExactly("text/css;charset=utf-8");
+        assertThat(plain.headers().allValues("Content-Type")).containsExactly("text/css; charset=utf-8");
         assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
         assertThat(compressed.headers().firstValue("Content-Encoding")).hasValue("gzip");
         assertThat(compressed.headers().firstValueAsLong("Content-Length").orElseThrow()).isLessThan(plain.body().length());
