@@ -151,7 +151,8 @@ final class BrandingIT {
     void aRealmsBrandingsGoWithItAndWhatIsExportedIsTakenInElsewhere() {
         String logo;
         String exported;
-        ThrowawayRealm first = ThrowawayRealm.on(server);
+        String id = UUID.randomUUID().toString();
+        ThrowawayRealm first = ThrowawayRealm.on(server, settings -> settings.setId(id));
         try (first) {
             KeypoolAdmin its = adminOf(first);
             logo = KeypoolAdmin.json(its.post("default/assets", asset(LOGO, svg("maroon")))).path("file").textValue();
@@ -171,7 +172,10 @@ final class BrandingIT {
         assertThat(served(realm, logo).body()).contains("maroon");
         assertThat(admin.get(branding + "/export").body()).isEqualTo(exported);
         // Imported under its old name and id, a realm has nothing of what was there.
-        try (ThrowawayRealm again = ThrowawayRealm.on(server, settings -> settings.setRealm(first.name()))) {
+        try (ThrowawayRealm again = ThrowawayRealm.on(server, settings -> {
+            settings.setId(id);
+            settings.setRealm(first.name());
+        })) {
             assertThat(served(again, logo).statusCode()).isEqualTo(404);
         }
     }
