@@ -61,6 +61,13 @@ final class ArchitectureTest {
             .that().resideInAPackage("dev.keypool.outbound..")
             .should().dependOnClassesThat().resideInAnyPackage("org.keycloak..", "jakarta..");
 
+    /** What administrators give for the look is judged in plain Java; Keycloak's types stay at the module's edge. */
+    @ArchTest
+    static final ArchRule whatJudgesBrandingsKnowsNoKeycloak = noClasses()
+            .that().resideInAnyPackage("dev.keypool.hostedui.css..", "dev.keypool.hostedui.svg..", "dev.keypool.hostedui.images..",
+                    "dev.keypool.hostedui.settings..", "dev.keypool.hostedui.contrast..", "dev.keypool.hostedui.branding..")
+            .should().dependOnClassesThat().resideInAnyPackage("org.keycloak..", "jakarta..", "dev.keypool.messages..", "dev.keypool.iam..");
+
     /** One client calls what administrators and tokens name: a second one would be a way around its checks. */
     @ArchTest
     static final ArchRule onlyOutboundCallsOut = noClasses()

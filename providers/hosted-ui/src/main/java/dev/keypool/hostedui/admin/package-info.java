@@ -1,0 +1,2 @@
+/** Brandings in the admin REST API. */
+package dev.keypool.hostedui.admin;

@@ -1,0 +1,58 @@
+package dev.keypool.hostedui.branding;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.hostedui.Refusal;
+import dev.keypool.hostedui.RefusedException;
+import dev.keypool.hostedui.images.AssetCategory;
+import dev.keypool.hostedui.images.ColorMode;
+import dev.keypool.hostedui.images.ImageType;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Where a branding shows which picture.
+ *
+ * @param resourceId null where the category alone says what it is for
+ * @param hash       SHA-256 of the picture as it is kept
+ * @param size       in bytes
+ */
+public record AssetReference(AssetCategory category, ColorMode colorMode, String resourceId, ImageType type, String hash, int size) {
+
+    private static final Set<String> KNOWN = Set.of("category", "colorMode", "resourceId", "extension", "hash", "size", "file");
+
+    /** Whether one takes the other's place. */
+    boolean isAt(AssetCategory category, ColorMode colorMode, String resourceId) {
+        return this.category == category && this.colorMode == colorMode && Objects.equals(this.resourceId, resourceId);
+    }
+
+    public String file() {
+        return hash + "." + type.extension();
+    }
+
+    public ObjectNode json() {
+        ObjectNode json = StrictJson.newObject().put("category", category.name()).put("colorMode", colorMode.name());
+        if (resourceId != null) {
+            json.put("resourceId", resourceId);
+        }
+        return json.put("extension", type.name()).put("hash", hash).put("size", size).put("file", file());
+    }
+
+    static AssetReference read(ObjectNode json, String place) throws RefusedException {
+        StrictJson.requireOnly(json, KNOWN, place);
+        return new AssetReference(word(AssetCategory.class, json, "category", place), word(ColorMode.class, json, "colorMode", place),
+                StrictJson.text(json, "resourceId", place), word(ImageType.class, json, "extension", place),
+                Objects.requireNonNullElse(StrictJson.text(json, "hash", place), ""), json.path("size").intValue());
+    }
+
+    static <E extends Enum<E>> E word(Class<E> type, ObjectNode json, String name, String place) throws RefusedException {
+        String given = StrictJson.text(json, name, place);
+        for (E value : type.getEnumConstants()) {
+            if (value.name().equals(given)) {
+                return value;
+            }
+        }
+        throw new RefusedException(new Refusal(place + "." + name, (given == null ? "It is missing" : Refusal.quote(given) + " is not known")
+                + "; known are " + String.join(", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList()) + "."));
+    }
+}

@@ -1,0 +1,169 @@
+package dev.keypool.hostedui.branding;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.hostedui.Refusal;
+import dev.keypool.hostedui.Refusals;
+import dev.keypool.hostedui.RefusedException;
+import dev.keypool.hostedui.contrast.ContrastWarning;
+import dev.keypool.hostedui.contrast.Contrasts;
+import dev.keypool.hostedui.css.ClassicStyles;
+import dev.keypool.hostedui.images.AssetCategory;
+import dev.keypool.hostedui.images.Assets;
+import dev.keypool.hostedui.images.ColorMode;
+import dev.keypool.hostedui.settings.Settings;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What an app client's pages look like and say; every instance has been checked. */
+public final class Branding {
+
+    /** Of all pictures together: in base64, with all else, they fit in Keycloak's largest request of 10 MiB. */
+    public static final int MAX_ASSET_BYTES = 6_000_000;
+
+    private static final Set<String> KNOWN = Set.of("settings", "css", "texts", "links", "assets");
+
+    private final Settings settings;
+    private final String css;
+    private final String served;
+    private final Map<String, Map<String, String>> texts;
+    private final Map<String, Map<String, String>> links;
+    private final List<AssetReference> assets;
+
+    private Branding(ObjectNode json, List<AssetReference> assets) throws RefusedException {
+        Refusals refusals = new Refusals();
+        StrictJson.requireOnly(json, KNOWN, "$");
+        this.settings = settings(StrictJson.object(json.get("settings"), "$.settings"), refusals);
+        this.css = StrictJson.text(json, "css", "$");
+        this.served = css == null ? null : served(css, refusals);
+        this.texts = Texts.read(StrictJson.object(json.get("texts"), "$.texts"), refusals);
+        this.links = Links.read(StrictJson.object(json.get("links"), "$.links"), refusals);
+        this.assets = List.copyOf(assets);
+        refusals.throwIfAny();
+    }
+
+    /** As an administrator gives it. Pictures are changed one by one ({@link #with}), so they can only stand as they are. */
+    public static Branding given(ObjectNode json, List<AssetReference> assets) throws RefusedException {
+        if (json.has("assets") && !references(json).equals(assets)) {
+            throw new RefusedException(new Refusal("$.assets", "Pictures are uploaded and deleted beneath \"assets\"; here they are left out or stand as they are."));
+        }
+        return new Branding(json, assets);
+    }
+
+    /** As it was kept. */
+    public static Branding kept(String json) throws RefusedException {
+        ObjectNode tree = StrictJson.object(json.getBytes(StandardCharsets.UTF_8));
+        return new Branding(tree, references(tree));
+    }
+
+    public static Branding empty() {
+        try {
+            return new Branding(StrictJson.newObject(), List.of());
+        } catch (RefusedException e) {
+            throw new IllegalStateException("Nothing was given", e);
+        }
+    }
+
+    /** With a picture, in the place of the one that was there. */
+    public Branding with(AssetReference asset) throws RefusedException {
+        List<AssetReference> all = new ArrayList<>(others(asset.category(), asset.colorMode(), asset.resourceId()));
+        all.add(asset);
+        if (all.size() > Assets.MAX_ASSETS) {
+            throw new RefusedException("A branding has " + Assets.MAX_ASSETS + " assets at most.");
+        }
+        if (all.stream().mapToLong(AssetReference::size).sum() > MAX_ASSET_BYTES) {
+            throw new RefusedException("The assets of a branding have " + MAX_ASSET_BYTES + " bytes together at most.");
+        }
+        return new Branding(json(), all);
+    }
+
+    /** Itself where there is no such picture. */
+    public Branding without(AssetCategory category, ColorMode colorMode, String resourceId) throws RefusedException {
+        List<AssetReference> others = others(category, colorMode, resourceId);
+        return others.size() == assets.size() ? this : new Branding(json(), others);
+    }
+
+    private List<AssetReference> others(AssetCategory category, ColorMode colorMode, String resourceId) {
+        return assets.stream().filter(asset -> !asset.isAt(category, colorMode, resourceId)).toList();
+    }
+
+    public List<AssetReference> assets() {
+        return assets;
+    }
+
+    /** The settings as a style sheet, whatever the look. */
+    public StoredFile managedSheet() {
+        return StoredFile.sheet(settings.sheet());
+    }
+
+    /** Null where there is none. */
+    public StoredFile classicSheet() {
+        return served == null || served.isEmpty() ? null : StoredFile.sheet(served);
+    }
+
+    public List<StoredFile> sheets() {
+        return Stream.of(managedSheet(), classicSheet()).filter(Objects::nonNull).toList();
+    }
+
+    /** What an administrator should know, though nothing is refused. */
+    public List<String> warnings() {
+        return Stream.concat(settings.notes().stream().map(Refusal::sentence), Contrasts.check(settings).stream().map(ContrastWarning::sentence)).toList();
+    }
+
+    public ObjectNode json() {
+        ObjectNode json = StrictJson.newObject();
+        try {
+            json.set("settings", StrictJson.object(settings.given().getBytes(StandardCharsets.UTF_8)));
+        } catch (RefusedException e) {
+            throw new IllegalStateException("Settings that were read cannot be read", e);
+        }
+        if (css != null) {
+            json.put("css", css);
+        }
+        put(json.putObject("texts"), texts);
+        put(json.putObject("links"), links);
+        ArrayNode all = json.putArray("assets");
+        assets.forEach(asset -> all.add(asset.json()));
+        return json;
+    }
+
+    private static void put(ObjectNode json, Map<String, Map<String, String>> values) {
+        values.forEach((name, entries) -> {
+            ObjectNode inner = json.putObject(name);
+            entries.forEach(inner::put);
+        });
+    }
+
+    private static Settings settings(ObjectNode given, Refusals refusals) {
+        try {
+            return Settings.parse(new String(StrictJson.bytes(given), StandardCharsets.UTF_8));
+        } catch (RefusedException e) {
+            e.refusals().forEach(refusal -> refusals.accept(new Refusal(("settings " + refusal.place()).trim(), refusal.reason())));
+            return Settings.defaults();
+        }
+    }
+
+    private static String served(String css, Refusals refusals) {
+        try {
+            return ClassicStyles.sanitize(css);
+        } catch (RefusedException e) {
+            e.refusals().forEach(refusal -> refusals.accept(new Refusal(("css " + refusal.place()).trim(), refusal.reason())));
+            return null;
+        }
+    }
+
+    private static List<AssetReference> references(ObjectNode json) throws RefusedException {
+        List<AssetReference> all = new ArrayList<>();
+        for (JsonNode asset : json.path("assets")) {
+            String place = "$.assets[" + all.size() + "]";
+            all.add(AssetReference.read(StrictJson.object(asset, place), place));
+        }
+        return all;
+    }
+}

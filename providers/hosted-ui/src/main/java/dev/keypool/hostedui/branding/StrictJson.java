@@ -1,0 +1,94 @@
+package dev.keypool.hostedui.branding;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.hostedui.Refusal;
+import dev.keypool.hostedui.RefusedException;
+import java.io.IOException;
+import java.util.Set;
+
+/** JSON from administrators: nothing is said twice, nothing is too deep, and nothing is passed over. */
+public final class StrictJson {
+
+    /** Room for the largest picture in base64. */
+    private static final int MAX_STRING = 1_400_000;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(40).maxStringLength(MAX_STRING).maxNameLength(1_000).maxNumberLength(50).build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private StrictJson() {
+    }
+
+    public static ObjectNode object(byte[] bytes) throws RefusedException {
+        try {
+            if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
+                return object;
+            }
+            throw new RefusedException("This is no JSON object.");
+        } catch (JsonProcessingException e) {
+            // Jackson's own words repeat the text.
+            throw new RefusedException(e.getLocation() == null ? Refusal.of("This is no JSON.")
+                    : Refusal.at(Math.max(1, e.getLocation().getLineNr()), Math.max(1, e.getLocation().getColumnNr()),
+                            "Here it is no JSON, says something twice, or goes too deep or on too long."));
+        } catch (IOException e) {
+            throw new RefusedException("This is no JSON in UTF-8.");
+        }
+    }
+
+    public static byte[] bytes(JsonNode tree) {
+        try {
+            return MAPPER.writeValueAsBytes(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree that was read cannot be written", e);
+        }
+    }
+
+    public static ObjectNode newObject() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** What is not known is told: it would have no effect. */
+    static void requireOnly(ObjectNode object, Set<String> known, String place) throws RefusedException {
+        for (var names = object.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!known.contains(name)) {
+                throw new RefusedException(new Refusal(place, Refusal.quote(name) + " is not known here."));
+            }
+        }
+    }
+
+    /** Null where there is none. */
+    static String text(ObjectNode object, String name, String place) throws RefusedException {
+        JsonNode value = object.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw new RefusedException(new Refusal(place + "." + name, "This is no text."));
+        }
+        return value.textValue();
+    }
+
+    /** Empty where there is none. */
+    static ObjectNode object(JsonNode value, String place) throws RefusedException {
+        if (value == null || value.isNull()) {
+            return newObject();
+        }
+        if (value instanceof ObjectNode object) {
+            return object;
+        }
+        throw new RefusedException(new Refusal(place, "This is no object."));
+    }
+}

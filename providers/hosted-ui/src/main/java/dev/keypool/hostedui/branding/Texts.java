@@ -1,0 +1,94 @@
+package dev.keypool.hostedui.branding;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.hostedui.Refusal;
+import dev.keypool.hostedui.Refusals;
+import java.text.Format;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Messages of the pages, by language and key. */
+final class Texts {
+
+    static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}");
+
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,254}");
+    private static final int MAX_TEXT = 2_000;
+    private static final int MAX_TEXTS = 2_000;
+
+    private Texts() {
+    }
+
+    static Map<String, Map<String, String>> read(ObjectNode given, Refusals refusals) {
+        Map<String, Map<String, String>> texts = new TreeMap<>();
+        int count = 0;
+        for (Map.Entry<String, JsonNode> language : given.properties()) {
+            String place = "$.texts." + Refusal.quote(language.getKey());
+            if (!LANGUAGE.matcher(language.getKey()).matches()) {
+                refusals.accept(new Refusal(place, "This is no language, such as \"de\" or \"pt-BR\"."));
+            } else if (language.getValue() instanceof ObjectNode messages) {
+                count += messages.size();
+                texts.put(language.getKey(), messages(messages, place, refusals));
+            } else {
+                refusals.accept(new Refusal(place, "This is no object of texts."));
+            }
+        }
+        if (count > MAX_TEXTS) {
+            refusals.accept(new Refusal("$.texts", "There are more than " + MAX_TEXTS + " texts."));
+        }
+        return texts;
+    }
+
+    private static Map<String, String> messages(ObjectNode given, String place, Consumer<Refusal> refusals) {
+        Map<String, String> messages = new TreeMap<>();
+        given.properties().forEach(message -> {
+            String at = place + "." + Refusal.quote(message.getKey());
+            String reason = !KEY.matcher(message.getKey()).matches() ? "This is no key of a message." : refused(message.getValue());
+            if (reason == null) {
+                messages.put(message.getKey(), message.getValue().textValue());
+            } else {
+                refusals.accept(new Refusal(at, reason));
+            }
+        });
+        return messages;
+    }
+
+    /** Keycloak puts many messages into its pages as they are ({@code kcSanitize}, {@code no_esc}): none of these can be markup. */
+    private static String refused(JsonNode value) {
+        String text = value.textValue();
+        if (text == null) {
+            return "This is no text.";
+        }
+        if (text.length() > MAX_TEXT) {
+            return "The text is longer than " + MAX_TEXT + " characters.";
+        }
+        if (text.indexOf('<') >= 0 || text.indexOf('>') >= 0) {
+            return "Texts are plain, without \"<\" and \">\".";
+        }
+        if (text.contains("${")) {
+            return "Texts name no settings of the server, as \"${\" would.";
+        }
+        if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
+            return "The text has characters that cannot be seen.";
+        }
+        return hasPlainArguments(text) ? null : "Of braces, a text has such as \"{0}\" only.";
+    }
+
+    private static boolean hasPlainArguments(String text) {
+        try {
+            for (Format format : new MessageFormat(text, Locale.ROOT).getFormats()) {
+                if (format != null) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.keypool.hostedui.branding;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.hostedui.Refusal;
+import dev.keypool.hostedui.RefusedException;
+import dev.keypool.hostedui.images.Asset;
+import dev.keypool.hostedui.images.AssetCategory;
+import dev.keypool.hostedui.images.Assets;
+import dev.keypool.hostedui.images.ColorMode;
+import dev.keypool.hostedui.images.ImageType;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A picture as it is given, with Cognito's AssetType in the spelling of the admin REST API.
+ *
+ * @param removed what was left out of it, in words
+ */
+public record Upload(AssetReference reference, StoredFile file, List<String> removed) {
+
+    private static final Set<String> KNOWN = Set.of("category", "colorMode", "resourceId", "extension", "bytes");
+
+    public static Upload read(ObjectNode json, String place) throws RefusedException {
+        StrictJson.requireOnly(json, KNOWN, place);
+        try {
+            Asset asset = Assets.check(AssetReference.word(AssetCategory.class, json, "category", place), AssetReference.word(ColorMode.class, json, "colorMode", place),
+                    json.hasNonNull("extension") ? AssetReference.word(ImageType.class, json, "extension", place) : null,
+                    StrictJson.text(json, "resourceId", place), bytes(json, place));
+            StoredFile file = StoredFile.of(asset.picture());
+            return new Upload(new AssetReference(asset.category(), asset.colorMode(), asset.resourceId(), asset.picture().type(), file.hash(), file.bytes().length),
+                    file, asset.picture().removed());
+        } catch (RefusedException e) {
+            throw new RefusedException(e.refusals().stream().map(refusal -> at(place, refusal)).toList());
+        }
+    }
+
+    private static Refusal at(String place, Refusal refusal) {
+        return refusal.place().startsWith(place) ? refusal : new Refusal((place + " " + refusal.place()).trim(), refusal.reason());
+    }
+
+    private static byte[] bytes(ObjectNode json, String place) throws RefusedException {
+        String base64 = StrictJson.text(json, "bytes", place);
+        if (base64 == null) {
+            throw new RefusedException(new Refusal(place + ".bytes", "The picture is missing."));
+        }
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(new Refusal(place + ".bytes", "The picture is not in base64."));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.keypool.hostedui.css;
+
+import dev.keypool.hostedui.Refusal;
+import dev.keypool.hostedui.Refusals;
+import dev.keypool.hostedui.RefusedException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Style sheets of Cognito's classic hosted UI. */
+public final class ClassicStyles {
+
+    public static final int MAX_BYTES = 131_072;
+
+    private ClassicStyles() {
+    }
+
+    /**
+     * The sheet as it may be served: written anew from what was read, in ASCII, never the text that was given.
+     *
+     * @throws RefusedException with a sentence for everything that is not taken; then nothing of the sheet is
+     */
+    public static String sanitize(String css) throws RefusedException {
+        if (css.length() > MAX_BYTES || css.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            throw new RefusedException("The style sheet is larger than " + MAX_BYTES + " bytes.");
+        }
+        if (css.indexOf('\0') >= 0) {
+            throw new RefusedException("The style sheet has a NUL character, so it is no text.");
+        }
+        Refusals refusals = new Refusals();
+        List<Rule> rules = List.of();
+        try {
+            rules = new SheetParser(Tokenizer.tokens(css.startsWith("\uFEFF") ? css.substring(1) : css), refusals).rules();
+        } catch (CssException e) {
+            refusals.accept(e.refusal());
+        }
+        Layers.check(rules, refusals);
+        refusals.throwIfAny();
+        return rules.stream().map(rule -> rule.written() + "\n").collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.keypool.hostedui.css;
+
+import dev.keypool.hostedui.css.Token.Kind;
+import java.util.Set;
+
+/** Colors: names, hexadecimal and the four old functions. */
+final class Colors {
+
+    private static final Set<Integer> HEX_LENGTHS = Set.of(3, 4, 6, 8);
+    private static final Set<String> FUNCTIONS = Set.of("rgb", "rgba", "hsl", "hsla");
+    private static final int MAX_ARGUMENTS = 8;
+
+    private static final Set<String> NAMES = Set.of(("transparent currentcolor "
+            + "aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue blueviolet brown burlywood cadetblue "
+            + "chartreuse chocolate coral cornflowerblue cornsilk crimson cyan darkblue darkcyan darkgoldenrod darkgray darkgreen darkgrey "
+            + "darkkhaki darkmagenta darkolivegreen darkorange darkorchid darkred darksalmon darkseagreen darkslateblue darkslategray "
+            + "darkslategrey darkturquoise darkviolet deeppink deepskyblue dimgray dimgrey dodgerblue firebrick floralwhite forestgreen "
+            + "fuchsia gainsboro ghostwhite gold goldenrod gray green greenyellow grey honeydew hotpink indianred indigo ivory khaki "
+            + "lavender lavenderblush lawngreen lemonchiffon lightblue lightcoral lightcyan lightgoldenrodyellow lightgray lightgreen "
+            + "lightgrey lightpink lightsalmon lightseagreen lightskyblue lightslategray lightslategrey lightsteelblue lightyellow lime "
+            + "limegreen linen magenta maroon mediumaquamarine mediumblue mediumorchid mediumpurple mediumseagreen mediumslateblue "
+            + "mediumspringgreen mediumturquoise mediumvioletred midnightblue mintcream mistyrose moccasin navajowhite navy oldlace olive "
+            + "olivedrab orange orangered orchid palegoldenrod palegreen paleturquoise palevioletred papayawhip peachpuff peru pink plum "
+            + "powderblue purple rebeccapurple red rosybrown royalblue saddlebrown salmon sandybrown seagreen seashell sienna silver "
+            + "skyblue slateblue slategray slategrey snow springgreen steelblue tan teal thistle tomato turquoise violet wheat white "
+            + "whitesmoke yellow yellowgreen").split(" "));
+
+    private Colors() {
+    }
+
+    static boolean isName(String lower) {
+        return NAMES.contains(lower);
+    }
+
+    static boolean isFunction(String lower) {
+        return FUNCTIONS.contains(lower);
+    }
+
+    static String hash(Token token) throws CssException {
+        boolean hex = token.text().chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0);
+        if (!hex || !HEX_LENGTHS.contains(token.text().length())) {
+            throw new CssException(token, "#" + token.text() + " is no color: it takes 3, 4, 6 or 8 hexadecimal digits.");
+        }
+        return "#" + token.text();
+    }
+
+    /** The arguments and the closing parenthesis; the function's name was just taken. */
+    static String function(Token name, Tokens in) throws CssException {
+        StringBuilder written = new StringBuilder(name.lower()).append('(');
+        for (int count = 0; ; count++) {
+            in.skipSpace();
+            Token token = in.take();
+            if (token.isDelim(')')) {
+                return written.append(')').toString();
+            }
+            boolean number = token.is(Kind.NUMBER) || token.is(Kind.PERCENTAGE) || token.is(Kind.DIMENSION) && token.unit().equals("deg");
+            if (count == MAX_ARGUMENTS || !number && !token.isDelim(',') && !token.isDelim('/')) {
+                throw new CssException(token, "In " + name.lower() + "() only numbers, percentages, commas and a slash are taken, not " + Values.quoted(token) + ".");
+            }
+            if (number && !written.toString().endsWith("(")) {
+                char last = written.charAt(written.length() - 1);
+                written.append(last == ',' || last == '/' ? "" : " ");
+            }
+            written.append(token.shown());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.keypool.hostedui.images;
+
+/** The types of pictures, by Cognito's names for their extensions. */
+public enum ImageType {
+
+    ICO("image/vnd.microsoft.icon", "ico"),
+    JPEG("image/jpeg", "jpg"),
+    PNG("image/png", "png"),
+    SVG("image/svg+xml", "svg"),
+    WEBP("image/webp", "webp");
+
+    private final String contentType;
+    private final String extension;
+
+    ImageType(String contentType, String extension) {
+        this.contentType = contentType;
+        this.extension = extension;
+    }
+
+    public String contentType() {
+        return contentType;
+    }
+
+    public String extension() {
+        return extension;
+    }
+}

@@ -1,0 +1,2 @@
+/** What browsers get of published brandings. */
+package dev.keypool.hostedui.serving;

@@ -1,0 +1,134 @@
+package dev.keypool.hostedui.branding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.hostedui.RefusedException;
+import dev.keypool.hostedui.images.AssetCategory;
+import dev.keypool.hostedui.images.ColorMode;
+import dev.keypool.hostedui.images.ImageType;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class BrandingTest {
+
+    private static final String SVG = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"><circle cx=\"4\" cy=\"4\" r=\"4\" fill=\"red\"/></svg>";
+
+    @Test
+    void whatIsWrittenIsReadAsTheSame() throws RefusedException {
+        Branding given = given("""
+                {"settings":{"later":[1,2]},"css":".label-customizable{color:red}",
+                 "texts":{"pt-BR":{"doLogIn":"Olá, {0}"},"de":{"a.b":"Zeile\\nZeile"}},
+                 "links":{"privacy-policy":{"default":"https://example.org/p","fr":"https://example.org/fr"}}}""")
+                .with(reference("logo", 10));
+
+        Branding kept = Branding.kept(given.json().toString());
+
+        assertThat(kept.json()).isEqualTo(given.json());
+        assertThat(kept.json().at("/settings/later/1").intValue()).isEqualTo(2);
+        assertThat(kept.assets()).isEqualTo(given.assets());
+        assertThat(kept.sheets()).extracting(StoredFile::name).isEqualTo(given.sheets().stream().map(StoredFile::name).toList()).hasSize(2);
+    }
+
+    @Test
+    void whatIsServedIsNamedByItsContent() throws RefusedException {
+        StoredFile one = given("{\"css\":\".label-customizable{color:red}\"}").classicSheet();
+        StoredFile spaced = given("{\"css\":\" .label-customizable { color : red }\"}").classicSheet();
+        StoredFile other = given("{\"css\":\".label-customizable{color:blue}\"}").classicSheet();
+
+        assertThat(one.name()).matches("[0-9a-f]{64}\\.css").isEqualTo(spaced.name()).isNotEqualTo(other.name());
+        assertThat(Branding.empty().classicSheet()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"texts\":{\"en\":{\"k\":\"a<b\"}}}", "{\"texts\":{\"en\":{\"k\":\"${env.SECRET}\"}}}", "{\"texts\":{\"en\":{\"k\":\"{0,date}\"}}}",
+        "{\"texts\":{\"en\":{\"k\":\"{\"}}}", "{\"texts\":{\"en\":{\"k\":\"a\\u0007\"}}}", "{\"texts\":{\"en\":{\"k/../x\":\"a\"}}}",
+        "{\"texts\":{\"en\":{\"k\":5}}}", "{\"texts\":{\"english language\":{\"k\":\"a\"}}}", "{\"texts\":{\"en\":\"a\"}}", "{\"texts\":[]}",
+        "{\"links\":{\"imprint\":{\"default\":\"https://example.org\"}}}", "{\"links\":{\"terms-of-use\":{\"default\":\"http://example.org\"}}}",
+        "{\"links\":{\"terms-of-use\":{\"default\":\"https://user:secret@example.org\"}}}", "{\"links\":{\"terms-of-use\":{\"default\":\"https:\\\"onclick\"}}}",
+        "{\"links\":{\"terms-of-use\":{\"x y\":\"https://example.org\"}}}", "{\"links\":{\"terms-of-use\":{\"default\":null}}}",
+        "{\"settings\":5}", "{\"css\":\"body{display:none}\"}", "{\"unknown\":1}"
+    })
+    void whatIsNotTakenIsToldInASentence(String json) {
+        assertThatThrownBy(() -> given(json)).isInstanceOf(RefusedException.class).message().endsWith(".");
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnceAndWhere() {
+        assertThatThrownBy(() -> given("{\"css\":\"body{color:red}\",\"texts\":{\"en\":{\"k\":\"<\"}},\"links\":{\"terms-of-use\":{\"default\":\"x\"}}}"))
+                .isInstanceOf(RefusedException.class).message().contains("css Line 1", "$.texts.\"en\".\"k\"", "$.links.\"terms-of-use\".\"default\"");
+    }
+
+    @Test
+    void aPictureTakesThePlaceOfTheOneThatWasThere() throws RefusedException {
+        Branding branding = Branding.empty().with(reference("a", 1)).with(reference("b", 2)).with(reference("a", 3));
+
+        assertThat(branding.assets()).extracting(AssetReference::size).containsExactly(2, 3);
+        assertThat(branding.without(AssetCategory.IDP_BUTTON_ICON, ColorMode.LIGHT, "a").assets()).extracting(AssetReference::size).containsExactly(2);
+        assertThat(branding.without(AssetCategory.IDP_BUTTON_ICON, ColorMode.DARK, "a").assets()).hasSize(2);
+    }
+
+    @Test
+    void picturesAreFortyAndSixMegabytesAtMost() throws RefusedException {
+        Branding branding = Branding.empty();
+        for (int i = 0; i < 40; i++) {
+            branding = branding.with(reference("p" + i, 1));
+        }
+        Branding full = branding;
+
+        assertThat(full.with(reference("p3", 1)).assets()).hasSize(40);
+        assertThatThrownBy(() -> full.with(reference("one-more", 1))).isInstanceOf(RefusedException.class).hasMessageContaining("40");
+        assertThatThrownBy(() -> full.with(reference("p3", Branding.MAX_ASSET_BYTES))).isInstanceOf(RefusedException.class).hasMessageContaining("bytes together");
+    }
+
+    @Test
+    void picturesInADraftStandAsTheyAre() throws RefusedException {
+        List<AssetReference> there = List.of(reference("a", 1));
+        ObjectNode same = Branding.empty().with(there.get(0)).json();
+        ObjectNode others = Branding.empty().with(reference("a", 2)).json();
+
+        assertThat(Branding.given(same, there).assets()).isEqualTo(there);
+        assertThat(Branding.given(StrictJson.newObject(), there).assets()).isEqualTo(there);
+        assertThatThrownBy(() -> Branding.given(others, there)).isInstanceOf(RefusedException.class).hasMessageContaining("$.assets");
+    }
+
+    @Test
+    void anExportIsTakenInAsWhatItWas() throws RefusedException {
+        Upload upload = Upload.read(upload(SVG), "$");
+        Branding branding = given("{\"css\":\".label-customizable{color:red}\"}").with(upload.reference());
+
+        BrandingExport taken = BrandingExport.read(StrictJson.object(StrictJson.bytes(BrandingExport.write(branding, hash -> upload.file()))));
+
+        assertThat(taken.branding().json()).isEqualTo(branding.json());
+        assertThat(taken.files()).singleElement().satisfies(file -> assertThat(file.hash()).isEqualTo(upload.file().hash()));
+    }
+
+    @Test
+    void anExportThatSomebodyChangedIsCheckedAnew() {
+        ObjectNode export = StrictJson.newObject();
+        export.putArray("assets").add(upload(SVG)).add(upload("<svg xmlns=\"http://www.w3.org/2000/svg\"><foreignObject/>"));
+        ObjectNode twice = StrictJson.newObject();
+        twice.putArray("assets").add(upload(SVG)).add(upload(SVG));
+
+        assertThatThrownBy(() -> BrandingExport.read(export)).isInstanceOf(RefusedException.class).hasMessageContaining("$.assets[1]");
+        assertThatThrownBy(() -> BrandingExport.read(twice)).isInstanceOf(RefusedException.class).hasMessageContaining("$.assets[1]");
+    }
+
+    private static ObjectNode upload(String svg) {
+        return StrictJson.newObject().put("category", "FORM_LOGO").put("colorMode", "DARK").put("bytes", Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static AssetReference reference(String resourceId, int size) {
+        return new AssetReference(AssetCategory.IDP_BUTTON_ICON, ColorMode.LIGHT, resourceId, ImageType.SVG, "ab".repeat(32), size);
+    }
+
+    private static Branding given(String json) throws RefusedException {
+        return Branding.given(StrictJson.object(json.getBytes(StandardCharsets.UTF_8)), List.of());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.keypool.hostedui.css;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keypool.hostedui.RefusedException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClassicStylesTest {
+
+    @Test
+    void cognitosTemplateIsTheSameButForSpaces() throws RefusedException {
+        String plain = AwsTemplate.CSS.replaceAll("\\s+", " ").replaceAll(" ?([{};:]) ?", "$1").replace(";}", "}").strip();
+        assertThat(ClassicStyles.sanitize(AwsTemplate.CSS).replace("\n", "")).isEqualTo(plain);
+    }
+
+    @Test
+    void whatWasWrittenIsTakenAgainAndStaysTheSame() throws RefusedException {
+        String once = ClassicStyles.sanitize(AwsTemplate.CSS + ".label-customizable:hover:after{content:'\\2713  ü</style>\\'';font:bold 12px/1.5 Open Sans,'A\"b',serif}");
+        assertThat(ClassicStyles.sanitize(once)).isEqualTo(once);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            .label-customizable:before{content:'Anmelden'}                     | .label-customizable::before{content:"Anmelden"}
+            .label-customizable::AFTER{CONTENT:"a" "b"}                        | .label-customizable::after{content:"a" "b"}
+            .label-customizable:after{content:'a\\A b';white-space:pre}         | .label-customizable::after{content:"a\\a b";white-space:pre}
+            .a-customizable,.label-customizable{}                              | null
+            .label-customizable,.logo-customizable:hover{color:RED}            | .label-customizable,.logo-customizable:hover{color:red}
+            .label-customizable{color:rgb( 1 , 2,3 )}                          | .label-customizable{color:rgb(1,2,3)}
+            .label-customizable{color:rgb(1 2 3 / 50%)}                        | .label-customizable{color:rgb(1 2 3/50%)}
+            .label-customizable{color:hsla(120deg,10%,20%,.5) ! important;}    | .label-customizable{color:hsla(120deg,10%,20%,.5)!important}
+            .banner-customizable{background:linear-gradient(to right,#fff 0%,rgba(0,0,0,.5)) no-repeat} | .banner-customizable{background:linear-gradient(to right,#fff 0%,rgba(0,0,0,.5)) no-repeat}
+            .label-customizable{font-family:Open Sans,"Segoe UI",sans-serif}   | .label-customizable{font-family:"Open Sans","Segoe UI",sans-serif}
+            .label-customizable{font:italic bold 1.2em/30px Georgia,serif}     | .label-customizable{font:italic bold 1.2em/30px "Georgia",serif}
+            .submitButton-customizable{margin:20px -15px 10px -13px;width:108%}| .submitButton-customizable{margin:20px -15px 10px -13px;width:108%}
+            .submitButton-customizable{width:calc(100% - 2em)}                 | .submitButton-customizable{width:calc(100% - 2em)}
+            .submitButton-customizable{transition:all .2s ease-in-out,color 100ms cubic-bezier(.1,.2,.3,1)} | .submitButton-customizable{transition:all .2s ease-in-out,color 100ms cubic-bezier(.1,.2,.3,1)}
+            .submitButton-customizable:hover{opacity:.8}                       | .submitButton-customizable:hover{opacity:.8}
+            .inputField-customizable{-webkit-box-shadow:0 0 0 30px white inset}| .inputField-customizable{-webkit-box-shadow:0 0 0 30px white inset}
+            .label-customizable{/* a */color/**/:/* ; } */red/* b */}/* c */   | .label-customizable{color:red}
+            """)
+    void whatPeopleWriteIsTaken(String css, String written) throws RefusedException {
+        if (written.equals("null")) {
+            assertThatThrownBy(() -> ClassicStyles.sanitize(css)).hasMessageContaining("\"a-customizable\" is none of Cognito's class names");
+        } else {
+            assertThat(ClassicStyles.sanitize(css)).isEqualTo(written + "\n");
+        }
+    }
+
+    @Test
+    void everyRefusalSaysWhereAndWhy() {
+        assertThatThrownBy(() -> ClassicStyles.sanitize("""
+                @import "//evil";
+                .label-customizable { color: red;
+                  position: fixed; colour: red }
+                body { margin: 0 }
+                .logo-customizable { width: 10px }
+                """))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("""
+                        Line 1, column 1: At-rules such as "@import" are not taken.
+                        Line 3, column 13: "fixed" is not taken in position.
+                        Line 3, column 20: There is no property "colour" for classic style sheets; the README of this package lists those there are.
+                        Line 4, column 1: "body" begins no selector that is taken: only Cognito's class names are, such as .label-customizable.""");
+    }
+
+    @Test
+    void manySentencesAreCounted() {
+        assertThatThrownBy(() -> ClassicStyles.sanitize("a{}".repeat(100)))
+                .satisfies(e -> assertThat(((RefusedException) e).refusals()).hasSize(21))
+                .hasMessageEndingWith("And 80 more.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u202E", "\u2066", "\\202e ", "\\0 a\\1 ", "\\e0041 ", "\\200f "})
+    void textThatTurnsWhatFollowsIsNotTaken(String text) {
+        assertThatThrownBy(() -> ClassicStyles.sanitize(".label-customizable:before{content:'a" + text + "b'}")).hasMessageContaining("invisible");
+    }
+
+    @Test
+    void whatIsWrittenCannotEndAnElementOfHtml() throws RefusedException {
+        assertThat(ClassicStyles.sanitize(".label-customizable:before{content:'</style><script>alert(1)</script>\\a\uD83D\uDE00'}".replace("\\a", "")))
+                .doesNotContain("<", ">").contains("\\3c /style\\3e ", "\\1f600 ").matches("\\p{ASCII}*");
+    }
+
+    @Test
+    void theLimitIsCognitos() throws RefusedException {
+        String rule = ".label-customizable{color:red}";
+        assertThat(ClassicStyles.sanitize(rule + " ".repeat(ClassicStyles.MAX_BYTES - rule.length()))).isEqualTo(rule + "\n");
+        assertThatThrownBy(() -> ClassicStyles.sanitize(rule + " ".repeat(ClassicStyles.MAX_BYTES))).hasMessageContaining("larger than 131072 bytes");
+        assertThatThrownBy(() -> ClassicStyles.sanitize("ü".repeat(70_000))).hasMessageContaining("larger than 131072 bytes");
+    }
+}
