@@ -10,7 +10,7 @@ final class Quiz implements UnaryOperator<ObjectNode> {
 
     static final String QUESTION = "What is 6 x 7?";
     static final String RIGHT = "42";
-    static final String WRONG = "41";
+    static final String WRONG = "forty-one, I think";
     static final String SECRET = "a private parameter";
 
     static void assign(FunctionRealm realm) {
