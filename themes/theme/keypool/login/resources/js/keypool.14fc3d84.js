@@ -24,7 +24,7 @@ for (const list of document.querySelectorAll("[data-rules-for]")) {
     rule.classList.toggle("kp-met", met);
     words(list.dataset.classMet).forEach((name) => rule.classList.toggle(name, met));
     words(list.dataset.classNotMet).forEach((name) => rule.classList.toggle(name, !met));
-    rule.querySelector("[data-state]").textContent = ": " + (met ? list.dataset.met : list.dataset.notMet);
+    rule.querySelector("[data-state]").textContent = ", " + (met ? list.dataset.met : list.dataset.notMet);
   });
   ["username", "email"].forEach((id) => document.getElementById(id)?.addEventListener("input", mark));
   field.addEventListener("input", mark);
