@@ -42,9 +42,7 @@
 
 <#macro registrationLayout bodyClass="" displayInfo=false displayMessage=true displayRequiredFields=false>
 <#local classic = (properties.keypoolLook!"managed") = "classic">
-<#-- Style sheets for Cognito's classic pages know one scheme. -->
 <#local scheme = (branding.scheme)!darkMode?then("dynamic", "light")>
-<#if classic && (branding.sheets)?has_content><#local scheme = "light"></#if>
 <#local logo = !classic && (branding.formLogo)??>
 <!DOCTYPE html>
 <html class="${properties.kcHtmlClass!} kp-${scheme} kp-density-${(branding.density)!"regular"}" lang="${lang}"<#if realm.internationalizationEnabled> dir="${(locale.rtl)?then('rtl','ltr')}"</#if>>

@@ -104,6 +104,10 @@ public final class Branding {
         return assets;
     }
 
+    public Settings settings() {
+        return settings;
+    }
+
     public Layout layout() {
         return settings.layout();
     }

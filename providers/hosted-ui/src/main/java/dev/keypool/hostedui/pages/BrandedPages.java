@@ -10,8 +10,6 @@ import java.util.Properties;
 import org.keycloak.forms.login.freemarker.FreeMarkerLoginFormsProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.services.Urls;
-import org.keycloak.services.resources.RealmsResource;
 import org.keycloak.theme.Theme;
 import org.keycloak.theme.beans.AdvancedMessageFormatterMethod;
 import org.keycloak.theme.beans.MessageFormatterMethod;
@@ -40,7 +38,7 @@ final class BrandedPages extends FreeMarkerLoginFormsProvider {
         Publication published = PublishedBrandings.of(session, realm.getId(), clientId());
         Look look = look(theme);
         if (look != null) {
-            Surroundings where = new Surroundings(filesUrl(), language, look, realm.getAttribute("darkMode", true));
+            Surroundings where = new Surroundings(Files.url(uriInfo.getBaseUri(), realm), language, look, realm.getAttribute("darkMode", true));
             attributes.put("branding", published == null ? PageBranding.standard(where) : PageBranding.of(published, where));
         }
         Map<String, String> texts = published == null ? Map.of() : published.branding().texts(language);
@@ -74,10 +72,5 @@ final class BrandedPages extends FreeMarkerLoginFormsProvider {
             // Keycloak has told it in the log.
             return null;
         }
-    }
-
-    /** Without the host, as the addresses of the theme's own files are. */
-    private String filesUrl() {
-        return Urls.realmBase(uriInfo.getBaseUri()).path(RealmsResource.class, "getRealmResource").build(realm.getName()).getRawPath() + "/hosted-ui/files/";
     }
 }

@@ -34,10 +34,15 @@ public final class PageBranding {
         this.branding = branding;
         this.sheets = sheets;
         this.where = where;
-        this.scheme = where.darkModeAllowed() && where.look() == Look.MANAGED ? scheme : ColorScheme.LIGHT;
+        this.scheme = where.darkModeAllowed() ? where.look() == Look.MANAGED ? scheme : classic(sheets) : ColorScheme.LIGHT;
         // Settings are of managed login: what is classic has their default.
         this.layout = where.look() == Look.MANAGED ? branding.layout() : NOTHING.layout();
         this.pictures = new Pictures(branding.assets(), where.filesUrl());
+    }
+
+    /** Style sheets that were written for Cognito's pages know light ones only. */
+    private static ColorScheme classic(Sheets sheets) {
+        return sheets.classic() == null ? ColorScheme.DYNAMIC : ColorScheme.LIGHT;
     }
 
     public static PageBranding of(Branding branding, Surroundings where) {

@@ -1,6 +1,7 @@
 package dev.keypool.hostedui.serving;
 
 import dev.keypool.hostedui.branding.StoredFile;
+import dev.keypool.hostedui.pages.DefaultResource;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
@@ -50,6 +51,11 @@ public final class HostedUiResource {
                 // Somebody may open a picture by itself: then nothing in it runs or loads.
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox")
                 .build();
+    }
+
+    @Path("default")
+    public DefaultResource ofRealm() {
+        return new DefaultResource(session);
     }
 
     /** A proxy that compresses may have made the tag a weak one, which here is as good. */

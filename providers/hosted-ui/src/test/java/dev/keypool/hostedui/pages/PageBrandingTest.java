@@ -103,7 +103,9 @@ final class PageBrandingTest {
         assertThat(page.getClassicLogo().getDark()).isEqualTo(FILES + "light.jpg");
         assertThat(managed("{}", asset(AssetCategory.FORM_LOGO, ColorMode.LIGHT, ImageType.SVG, "a")).getClassicLogo()).isNull();
         assertThat(managed("{}", new AssetReference(AssetCategory.FORM_LOGO, ColorMode.LIGHT, null, ImageType.PNG, "a", 102_401)).getClassicLogo()).isNull();
-        assertThat(PageBranding.of(branding("{}", null), where(Look.CLASSIC, "en", true)).getSheets()).isEmpty();
+        PageBranding plain = PageBranding.of(branding("{}", null), where(Look.CLASSIC, "en", true));
+        assertThat(plain.getSheets()).isEmpty();
+        assertThat(plain.getScheme()).isEqualTo("dynamic");
     }
 
     @Test
