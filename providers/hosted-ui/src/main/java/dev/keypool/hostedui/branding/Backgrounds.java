@@ -5,7 +5,6 @@ import dev.keypool.hostedui.images.ColorMode;
 import dev.keypool.hostedui.settings.Layout;
 import dev.keypool.hostedui.settings.Layout.ColorScheme;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,8 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Background pictures as custom properties, beside the settings' own. They are registered ({@code @property}), because only
- * then a relative address is one beside this sheet in every browser; else some look beside the sheet that uses it.
+ * Background pictures beside the settings' custom properties. They are rules for the theme's classes: an address in a custom
+ * property would be beside the sheet that uses it, which is the theme's.
  */
 final class Backgrounds {
 
@@ -29,11 +28,9 @@ final class Backgrounds {
         if (names.isEmpty()) {
             return "";
         }
-        StringBuilder sheet = new StringBuilder();
-        names.forEach(name -> sheet.append("@property ").append(name).append("{syntax:\"none|<image>\";inherits:true;initial-value:none}\n"));
-        sheet.append(rule(names, first)).append('\n');
+        StringBuilder sheet = new StringBuilder(rules(names, first)).append('\n');
         if (!inDark.equals(first)) {
-            sheet.append("@media (prefers-color-scheme:dark){").append(rule(names, inDark)).append("}\n");
+            sheet.append("@media (prefers-color-scheme:dark){").append(rules(names, inDark)).append("}\n");
         }
         return sheet.toString();
     }
@@ -50,11 +47,18 @@ final class Backgrounds {
         return pictures;
     }
 
+    /** The element's class in theme {@code keypool}. */
     private static String name(AssetCategory category) {
-        return "--kp-" + category.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-image";
+        return switch (category) {
+            case PAGE_BACKGROUND -> ".kp-body";
+            case FORM_BACKGROUND -> ".kp-card";
+            case PAGE_HEADER_BACKGROUND -> ".kp-page-header";
+            case PAGE_FOOTER_BACKGROUND -> ".kp-page-footer";
+            default -> throw new IllegalArgumentException(category.name());
+        };
     }
 
-    private static String rule(Set<String> names, Map<String, String> pictures) {
-        return names.stream().map(name -> name + ":" + pictures.getOrDefault(name, "none")).collect(Collectors.joining(";", ":root{", "}"));
+    private static String rules(Set<String> names, Map<String, String> pictures) {
+        return names.stream().map(name -> name + "{background-image:" + pictures.getOrDefault(name, "none") + "}").collect(Collectors.joining());
     }
 }

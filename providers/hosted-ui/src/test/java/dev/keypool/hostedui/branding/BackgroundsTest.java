@@ -11,17 +11,13 @@ import org.junit.jupiter.api.Test;
 
 final class BackgroundsTest {
 
-    private static final String PAGE = "@property --kp-page-background-image{syntax:\"none|<image>\";inherits:true;initial-value:none}\n";
-
     @Test
     void aPictureIsBesideTheSheetInItsOwnColorMode() throws RefusedException {
-        assertThat(sheet("DYNAMIC", asset(AssetCategory.PAGE_BACKGROUND, ColorMode.LIGHT, "l"))).endsWith("}\n" + PAGE
-                + ":root{--kp-page-background-image:url(l.png)}\n@media (prefers-color-scheme:dark){:root{--kp-page-background-image:none}}\n");
-        assertThat(sheet("DYNAMIC", asset(AssetCategory.PAGE_BACKGROUND, ColorMode.DARK, "d"))).endsWith("}\n" + PAGE
-                + ":root{--kp-page-background-image:none}\n@media (prefers-color-scheme:dark){:root{--kp-page-background-image:url(d.png)}}\n");
-        assertThat(sheet("DYNAMIC", asset(AssetCategory.PAGE_BACKGROUND, ColorMode.DYNAMIC, "b"))).endsWith("}\n" + PAGE + ":root{--kp-page-background-image:url(b.png)}\n");
-        assertThat(sheet("DARK", asset(AssetCategory.PAGE_BACKGROUND, ColorMode.DARK, "d"))).endsWith(":root{--kp-page-background-image:url(d.png)}\n");
-        assertThat(sheet("LIGHT", asset(AssetCategory.PAGE_BACKGROUND, ColorMode.DARK, "d"))).doesNotContain("url(", "@property");
+        assertThat(sheet("DYNAMIC", asset(AssetCategory.PAGE_BACKGROUND, ColorMode.LIGHT, "l"))).endsWith("}\n.kp-body{background-image:url(l.png)}\n@media (prefers-color-scheme:dark){.kp-body{background-image:none}}\n");
+        assertThat(sheet("DYNAMIC", asset(AssetCategory.PAGE_BACKGROUND, ColorMode.DARK, "d"))).endsWith("}\n.kp-body{background-image:none}\n@media (prefers-color-scheme:dark){.kp-body{background-image:url(d.png)}}\n");
+        assertThat(sheet("DYNAMIC", asset(AssetCategory.PAGE_BACKGROUND, ColorMode.DYNAMIC, "b"))).endsWith("}\n.kp-body{background-image:url(b.png)}\n");
+        assertThat(sheet("DARK", asset(AssetCategory.PAGE_BACKGROUND, ColorMode.DARK, "d"))).endsWith(".kp-body{background-image:url(d.png)}\n");
+        assertThat(sheet("LIGHT", asset(AssetCategory.PAGE_BACKGROUND, ColorMode.DARK, "d"))).doesNotContain("url(", "background-image");
     }
 
     @Test
@@ -31,7 +27,7 @@ final class BackgroundsTest {
                 .with(form).with(asset(AssetCategory.PAGE_FOOTER_BACKGROUND, ColorMode.DYNAMIC, "g"));
 
         assertThat(sheet("LIGHT", form, asset(AssetCategory.PAGE_HEADER_BACKGROUND, ColorMode.LIGHT, "h"), asset(AssetCategory.FORM_LOGO, ColorMode.LIGHT, "x"))).doesNotContain("url(");
-        assertThat(text(shown)).endsWith(":root{--kp-form-background-image:url(f.png);--kp-page-footer-background-image:url(g.png)}\n");
+        assertThat(text(shown)).endsWith(".kp-card{background-image:url(f.png)}.kp-page-footer{background-image:url(g.png)}\n");
     }
 
     private static String sheet(String scheme, AssetReference... assets) throws RefusedException {
