@@ -12,6 +12,7 @@ import dev.keypool.hostedui.css.ClassicStyles;
 import dev.keypool.hostedui.images.AssetCategory;
 import dev.keypool.hostedui.images.Assets;
 import dev.keypool.hostedui.images.ColorMode;
+import dev.keypool.hostedui.settings.Layout;
 import dev.keypool.hostedui.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -95,6 +96,19 @@ public final class Branding {
 
     public List<AssetReference> assets() {
         return assets;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Layout layout() {
+        return settings.layout();
+    }
+
+    /** Messages for a page in this language, those of the language itself over those of wider ones ({@code pt-BR}, {@code pt}). */
+    public Map<String, String> texts(String language) {
+        return Texts.in(texts, language);
     }
 
     /** The settings as a style sheet, whatever the look. */

@@ -1,5 +1,6 @@
 package dev.keypool.hostedui.serving;
 
+import dev.keypool.hostedui.branding.StoredFile;
 import dev.keypool.hostedui.store.BrandingStore;
 import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.connections.infinispan.InfinispanConnectionProvider;
@@ -33,7 +34,7 @@ public final class PublishedFiles {
 
     /** What is published changes with this transaction. Before its end, another request would read once more what is still there. */
     public static void changed(KeycloakSession session) {
-        HostedUiEndpoint endpoint = (HostedUiEndpoint) session.getKeycloakSessionFactory().getProviderFactory(RealmResourceProvider.class, HostedUiEndpoint.ID);
+        HostedUiEndpoint endpoint = endpoint(session);
         ClusterProvider cluster = session.getProvider(ClusterProvider.class);
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
@@ -47,6 +48,16 @@ public final class PublishedFiles {
                 // Nothing has changed.
             }
         });
+    }
+
+    /** For other rooms; null where the realm has no such file. */
+    public static StoredFile find(KeycloakSession session, String realmId, String hash) {
+        ServedFile served = endpoint(session).files().get(session, realmId, hash);
+        return served == null ? null : served.file();
+    }
+
+    private static HostedUiEndpoint endpoint(KeycloakSession session) {
+        return (HostedUiEndpoint) session.getKeycloakSessionFactory().getProviderFactory(RealmResourceProvider.class, HostedUiEndpoint.ID);
     }
 
     /** Null where the realm has no such file. */
