@@ -1,6 +1,8 @@
 package dev.keypool.hostedui.mail;
 
 import dev.keypool.hostedui.branding.Branding;
+import dev.keypool.hostedui.branding.Publication;
+import dev.keypool.hostedui.serving.PublishedBrandings;
 import dev.keypool.hostedui.settings.Layout.ColorScheme;
 import dev.keypool.messages.MailLook;
 import dev.keypool.messages.TemplatedMail;
@@ -15,12 +17,10 @@ final class BrandedMails implements MailLook {
     private static final String LOOK = "keypoolLook";
 
     private final KeycloakSession session;
-    private final PublishedBranding brandings;
     private final Logos logos;
 
-    BrandedMails(KeycloakSession session, PublishedBranding brandings, Logos logos) {
+    BrandedMails(KeycloakSession session, Logos logos) {
         this.session = session;
-        this.brandings = brandings;
         this.logos = logos;
     }
 
@@ -29,12 +29,13 @@ final class BrandedMails implements MailLook {
         if (!isOurs(mail)) {
             return;
         }
-        Branding branding = brandings.find(session, mail.realm(), mail.client());
-        if (branding == null) {
+        Publication published = PublishedBrandings.of(session, mail.realm().getId(), mail.client() == null ? null : mail.client().getId());
+        if (published == null) {
             // Unlike Cognito's default, which is light: people get what they prefer where nobody chose.
             mail.attributes().put("branding", new MailBranding(Branding.empty(), scheme(mail.realm(), ColorScheme.DYNAMIC), null));
             return;
         }
+        Branding branding = published.branding();
         ColorScheme scheme = scheme(mail.realm(), branding.layout().colorScheme());
         mail.attributes().put("branding", new MailBranding(branding, scheme, logos.of(session, mail.realm(), branding, scheme)));
         Words.put(mail.messages(), branding.texts(mail.locale().toLanguageTag()));

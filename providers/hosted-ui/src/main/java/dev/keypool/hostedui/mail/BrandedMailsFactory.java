@@ -18,7 +18,7 @@ public final class BrandedMailsFactory implements MailLookFactory {
 
     @Override
     public MailLook create(KeycloakSession session) {
-        return new BrandedMails(session, (any, realm, client) -> null, logos);
+        return new BrandedMails(session, logos);
     }
 
     @Override
