@@ -37,7 +37,8 @@ final class MailClient {
             return null;
         }
         try {
-            return new JWSInput(token.group(1)).readJsonContent(JsonWebToken.class).getIssuedFor();
+            JsonWebToken claims = new JWSInput(token.group(1)).readJsonContent(JsonWebToken.class);
+            return claims == null ? null : claims.getIssuedFor();
         } catch (JWSInputException e) {
             // Of another extension, which may have links of its own.
             return null;

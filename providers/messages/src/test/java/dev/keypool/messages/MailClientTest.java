@@ -23,6 +23,7 @@ final class MailClientTest {
     void whatIsNoneSaysNothing() {
         assertThat(MailClient.issuedFor("https://id.example.org/?key=" + token("{}"))).isNull();
         assertThat(MailClient.issuedFor("https://id.example.org/?key=" + token("{\"azp\":"))).isNull();
+        assertThat(MailClient.issuedFor("https://id.example.org/?key=" + token("null"))).isNull();
         assertThat(MailClient.issuedFor("https://id.example.org/?key=abc")).isNull();
         assertThat(MailClient.issuedFor("https://id.example.org/?key=%00.%0A.%")).isNull();
         assertThat(MailClient.issuedFor("https://id.example.org/?monkey=" + token("{\"azp\":\"shop\"}"))).isNull();
