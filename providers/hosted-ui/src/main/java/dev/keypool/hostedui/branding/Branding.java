@@ -144,7 +144,8 @@ public final class Branding {
 
     /** What an administrator should know, though nothing is refused. */
     public List<String> warnings() {
-        return Stream.concat(settings.notes().stream().map(Refusal::sentence), Contrasts.check(settings).stream().map(ContrastWarning::sentence)).toList();
+        Stream<Refusal> notes = Stream.concat(settings.notes().stream(), Texts.notes(texts).stream());
+        return Stream.concat(notes.map(Refusal::sentence), Contrasts.check(settings).stream().map(ContrastWarning::sentence)).toList();
     }
 
     public ObjectNode json() {
