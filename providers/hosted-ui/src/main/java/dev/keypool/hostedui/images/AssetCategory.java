@@ -27,7 +27,9 @@ public enum AssetCategory {
     FORM_BACKGROUND(pictures()),
     FORM_LOGO(pictures()),
     /** The resource's id is the identity provider. */
-    IDP_BUTTON_ICON(EnumSet.of(ICO, SVG));
+    IDP_BUTTON_ICON(EnumSet.of(ICO, SVG)),
+    /** Beyond Cognito. Few programs for mail show vector graphics or WebP. */
+    EMAIL_LOGO(EnumSet.of(PNG, JPEG));
 
     private final Set<ImageType> types;
 
