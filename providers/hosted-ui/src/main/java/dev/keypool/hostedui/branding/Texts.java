@@ -44,6 +44,18 @@ final class Texts {
         return texts;
     }
 
+    static Map<String, String> in(Map<String, Map<String, String>> texts, String language) {
+        Map<String, String> messages = new TreeMap<>();
+        for (String tag : Languages.from(language)) {
+            texts.forEach((given, values) -> {
+                if (Languages.same(given, tag)) {
+                    values.forEach(messages::putIfAbsent);
+                }
+            });
+        }
+        return messages;
+    }
+
     private static Map<String, String> messages(ObjectNode given, String place, Consumer<Refusal> refusals) {
         Map<String, String> messages = new TreeMap<>();
         given.properties().forEach(message -> {
