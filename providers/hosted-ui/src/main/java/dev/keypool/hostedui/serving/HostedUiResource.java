@@ -1,6 +1,7 @@
 package dev.keypool.hostedui.serving;
 
 import dev.keypool.hostedui.branding.StoredFile;
+import dev.keypool.hostedui.preview.PreviewResource;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
@@ -52,6 +53,16 @@ public final class HostedUiResource {
                 // Somebody may open a picture by itself: then nothing in it runs or loads.
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox")
                 .build();
+    }
+
+    @Path("preview/default")
+    public PreviewResource previewOfRealm() {
+        return new PreviewResource(session, null);
+    }
+
+    @Path("preview/clients/{id}")
+    public PreviewResource previewOfClient(@PathParam("id") String id) {
+        return new PreviewResource(session, id);
     }
 
     /** A proxy that compresses may have made the tag a weak one, which here is as good. */
