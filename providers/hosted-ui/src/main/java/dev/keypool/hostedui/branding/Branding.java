@@ -62,8 +62,11 @@ public final class Branding {
 
     /** As it was kept. */
     public static Branding kept(String json) throws RefusedException {
-        ObjectNode tree = StrictJson.object(json.getBytes(StandardCharsets.UTF_8));
-        return new Branding(tree, references(tree));
+        return kept(StrictJson.object(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static Branding kept(ObjectNode json) throws RefusedException {
+        return new Branding(json, references(json));
     }
 
     public static Branding empty() {

@@ -1,6 +1,8 @@
 package dev.keypool.hostedui.pages;
 
 import dev.keypool.hostedui.branding.Branding;
+import dev.keypool.hostedui.branding.Publication;
+import dev.keypool.hostedui.branding.Sheets;
 import dev.keypool.hostedui.images.AssetCategory;
 import dev.keypool.hostedui.settings.Layout;
 import dev.keypool.hostedui.settings.Layout.ColorScheme;
@@ -19,6 +21,8 @@ public final class PageBranding {
     private static final List<AssetCategory> GRAPHICS = List.of(AssetCategory.EMAIL_GRAPHIC, AssetCategory.SMS_GRAPHIC, AssetCategory.AUTH_APP_GRAPHIC,
             AssetCategory.PASSWORD_GRAPHIC, AssetCategory.PASSKEY_GRAPHIC);
 
+    private static final Branding NOTHING = Branding.empty();
+
     private final Branding branding;
     private final Sheets sheets;
     private final ColorScheme scheme;
@@ -32,22 +36,21 @@ public final class PageBranding {
         this.where = where;
         this.scheme = where.darkModeAllowed() && where.look() == Look.MANAGED ? scheme : ColorScheme.LIGHT;
         // Settings are of managed login: what is classic has their default.
-        this.layout = where.look() == Look.MANAGED ? branding.layout() : Branding.empty().layout();
+        this.layout = where.look() == Look.MANAGED ? branding.layout() : NOTHING.layout();
         this.pictures = new Pictures(branding.assets(), where.filesUrl());
     }
 
     public static PageBranding of(Branding branding, Surroundings where) {
-        return of(branding, Sheets.of(branding), where);
+        return of(Publication.of(branding), where);
     }
 
-    /** @param sheets as they were published, maybe by a version that compiled differently */
-    static PageBranding of(Branding branding, Sheets sheets, Surroundings where) {
-        return new PageBranding(branding, sheets, branding.layout().colorScheme(), where);
+    static PageBranding of(Publication published, Surroundings where) {
+        return new PageBranding(published.branding(), published.sheets(), published.branding().layout().colorScheme(), where);
     }
 
     /** Where nothing is published. Who brands nothing gets what the system prefers, other than with Cognito's LIGHT. */
     public static PageBranding standard(Surroundings where) {
-        return new PageBranding(Branding.empty(), new Sheets(null, null, null), ColorScheme.DYNAMIC, where);
+        return new PageBranding(NOTHING, Sheets.NONE, ColorScheme.DYNAMIC, where);
     }
 
     /** Addresses, in the order of their links. */

@@ -22,11 +22,9 @@ public final class HostedUiResource {
     private static final int HASH_LENGTH = 64;
 
     private final KeycloakSession session;
-    private final PublishedFiles files;
 
-    HostedUiResource(KeycloakSession session, PublishedFiles files) {
+    HostedUiResource(KeycloakSession session) {
         this.session = session;
-        this.files = files;
     }
 
     @GET
@@ -34,7 +32,7 @@ public final class HostedUiResource {
     public Response file(@PathParam("name") String name, @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String encodings,
                          @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
         RealmModel realm = session.getContext().getRealm();
-        ServedFile served = !realm.isEnabled() || !NAME.matcher(name).matches() ? null : files.get(session, realm.getId(), name.substring(0, HASH_LENGTH));
+        ServedFile served = !realm.isEnabled() || !NAME.matcher(name).matches() ? null : PublishedFiles.get(session, realm.getId(), name.substring(0, HASH_LENGTH));
         if (served == null || !served.file().name().equals(name)) {
             throw new NotFoundException("Could not find file");
         }
