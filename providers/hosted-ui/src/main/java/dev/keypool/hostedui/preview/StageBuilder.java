@@ -65,7 +65,7 @@ final class StageBuilder {
         URI base = session.getContext().getUri().getBaseUri();
         List<String> choices = ofRealm().isEmpty() ? List.of(language) : ofRealm();
         return new Stage(realm, theme, new SampleUrls(realm, theme, base), language, choices, direction, bean == null ? dark : bean.getScheme().equals(DARK),
-                bean == null ? Map.of() : branding.texts(language), bean, client(session.getContext().getClient()), providers(base), this::profile);
+                branding.texts(language), bean, client(session.getContext().getClient()), providers(base), this::profile);
     }
 
     private static Map<String, Object> client(ClientModel client) {

@@ -72,7 +72,7 @@ function describe() {
   element('whose').textContent = (choices.client ? `The draft of the app client ${choices.client}.` : "The draft of the realm's default.");
   const notes = [];
   if (!choices.branded) {
-    notes.push(`The theme in use, ${choices.theme}, shows no branding. Choose keypool as login theme.`);
+    notes.push(`The theme in use, ${choices.theme}, shows the texts of a branding alone. Choose keypool as login theme.`);
   }
   if (choices.scheme !== 'DYNAMIC') {
     notes.push(`The draft's color scheme is ${choices.scheme}, whatever a visitor's system prefers.`);
