@@ -2,6 +2,10 @@ package dev.keypool.hostedui.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keypool.hostedui.branding.Branding;
+import dev.keypool.hostedui.pages.Look;
+import dev.keypool.hostedui.pages.PageBranding;
+import dev.keypool.hostedui.pages.Surroundings;
 import freemarker.template.Template;
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +29,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.keycloak.forms.login.LoginFormsPages;
 import org.keycloak.forms.login.freemarker.Templates;
 import org.keycloak.models.utils.FormMessage;
@@ -38,14 +42,22 @@ public final class PreviewPagesTest {
 
     /** Templates that other templates take their parts from, and what no browser gets. */
     private static final Set<String> NO_PAGES = Set.of("template", "footer", "field", "buttons", "social-providers", "passkeys", "password-commons", "password-validation",
-            "register-commons", "user-profile-commons", "theme-resources", "cli_splash");
+            "password-rules", "register-commons", "user-profile-commons", "theme-resources", "cli_splash");
 
     private static final Pattern LINKS = Pattern.compile("<(?:a|form)\\s[^>]*?(?:href|action)=\"([^\"]*)\"");
 
     private final DefaultFreeMarkerProvider freeMarker = new DefaultFreeMarkerProvider(new ConcurrentHashMap<String, Template>(), new KeycloakSanitizerMethod());
 
+    /** Ours with this project's, whatever they are. */
+    static Stream<String> themes() throws IOException {
+        try (Stream<Path> ours = Files.list(Path.of("../../themes/theme"))) {
+            List<String> names = ours.filter(theme -> Files.exists(theme.resolve("login/theme.properties"))).map(theme -> theme.getFileName().toString()).sorted().toList();
+            return Stream.concat(names.stream(), Stream.of("keycloak.v2", "base"));
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"keypool", "keycloak.v2", "base"})
+    @MethodSource("themes")
     void everyPageInEveryStateHasAllThatItsTemplateNames(String name) throws IOException {
         ThemeChain theme = new ThemeChain(name);
         List<String> failures = new ArrayList<>();
@@ -177,8 +189,14 @@ public final class PreviewPagesTest {
 
     private static Stage stage(ThemeChain theme, String language, String direction, boolean dark) {
         return new Stage(SampleRealms.plain(), theme, new Urls(theme), language, List.of("ar", "de", "en"), direction, dark,
-                Map.of("loginAccountTitle", "Come in, friend"), null, Map.of("clientId", "app", "name", "App", "baseUrl", Sample.NOWHERE, "attributes", Map.of()), List.of(),
+                Map.of("loginAccountTitle", "Come in, friend"), branding(theme, language), Map.of("clientId", "app", "name", "App", "baseUrl", Sample.NOWHERE, "attributes", Map.of()), List.of(),
                 (form, emailAlone) -> profile(emailAlone ? List.of("email") : List.of("username", "email", "firstName", "lastName")));
+    }
+
+    /** Null where the theme asks for none. */
+    private static PageBranding branding(ThemeChain theme, String language) {
+        Look look = Look.of(theme.getProperties().getProperty("keypoolLook"));
+        return look == null ? null : PageBranding.of(Branding.empty(), new Surroundings("/files/", language, look, true));
     }
 
     private static Map<String, Object> profile(List<String> names) {
