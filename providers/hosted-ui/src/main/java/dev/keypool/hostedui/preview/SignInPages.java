@@ -52,7 +52,7 @@ final class SignInPages {
 
     /** In place of what the realm's policy has. */
     static Sample rules(Sample sample) {
-        return sample.put("passwordPolicies", Map.of("length", 12, "maxLength", 64, "digits", 1, "lowerCase", 1, "upperCase", 1, "specialChars", 1));
+        return sample.put("passwordPolicies", Map.of("length", 12, "maxLength", 64, "digits", 1, "lowerCase", 1, "upperCase", 1, "specialChars", 1, "notUsername", true, "notEmail", true));
     }
 
     private static Sample conditional(Sample sample) {

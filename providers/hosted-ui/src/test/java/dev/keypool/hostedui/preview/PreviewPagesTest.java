@@ -26,6 +26,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,10 +81,12 @@ public final class PreviewPagesTest {
         for (String theme : List.of("base", "keycloak.v2")) {
             templates.addAll(templates(PreviewPagesTest.class.getResource("/theme/" + theme + "/login/")));
         }
-        for (Path added : List.of(Path.of("../user-pools"), Path.of("../triggers"), Path.of("../../themes"))) {
-            try (Stream<Path> files = Files.walk(added.resolve(added.endsWith("themes") ? "theme" : "src/main/resources/theme-resources"))) {
-                files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".ftl")).forEach(file -> templates.add(file.substring(0, file.length() - 4)));
-            }
+        List<Path> added = new ArrayList<>(Stream.of("user-pools", "triggers").map(module -> Path.of("..", module, "src/main/resources/theme-resources/templates")).toList());
+        try (Stream<Path> ours = Files.list(Path.of("../../themes/theme"))) {
+            ours.map(theme -> theme.resolve("login")).filter(Files::isDirectory).forEach(added::add);
+        }
+        for (Path folder : added) {
+            templates.addAll(templates(folder));
         }
         templates.removeAll(NO_PAGES);
 
@@ -219,12 +222,16 @@ public final class PreviewPagesTest {
     }
 
     private static Set<String> templates(URL folder) throws IOException, URISyntaxException {
-        URI uri = folder.toURI();
-        try (FileSystem jar = FileSystems.newFileSystem(URI.create(uri.toString().split("!")[0]), Map.of());
-                Stream<Path> files = Files.list(jar.getPath(uri.toString().split("!")[1]))) {
-            Set<String> names = new TreeSet<>();
-            files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".ftl")).forEach(file -> names.add(file.substring(0, file.length() - 4)));
-            return names;
+        String[] uri = folder.toURI().toString().split("!");
+        try (FileSystem jar = FileSystems.newFileSystem(URI.create(uri[0]), Map.of())) {
+            return templates(jar.getPath(uri[1]));
+        }
+    }
+
+    private static Set<String> templates(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".ftl"))
+                    .map(file -> file.substring(0, file.length() - ".ftl".length())).collect(Collectors.toSet());
         }
     }
 }
