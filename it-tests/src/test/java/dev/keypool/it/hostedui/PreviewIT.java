@@ -199,7 +199,9 @@ final class PreviewIT {
     void aChangeIsToldOnceAndTheEndToo() {
         String branding = newDraft();
         Preview preview = new Preview(branding);
-        String tag = preview.get("draft").headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> before = preview.get("draft");
+        assertThat(before.body()).doesNotContain("contrast of the heading");
+        String tag = before.headers().firstValue("ETag").orElseThrow();
         assertThat(get(preview.address, "draft", preview.cookie, "If-None-Match", tag).statusCode()).isEqualTo(304);
 
         ObjectNode unreadable = draft("Other words");
@@ -208,7 +210,7 @@ final class PreviewIT {
 
         HttpResponse<String> changed = get(preview.address, "draft", preview.cookie, "If-None-Match", tag);
         assertThat(changed.statusCode()).isEqualTo(200);
-        assertThat(KeypoolAdmin.json(changed).path("warnings").toString()).contains("contrast");
+        assertThat(KeypoolAdmin.json(changed).path("warnings").toString()).contains("contrast of the heading");
         assertThat(preview.get("page").body()).contains("Other words");
 
         assertThat(admin.delete(branding).statusCode()).isEqualTo(204);
@@ -249,7 +251,7 @@ final class PreviewIT {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "page=nothing", "page=template", "page=..%2Flogin", "page=login.ftl", "page=", "page=login&state=nothing", "page=login&state=", "theme=nothing", "theme=..%2F..%2Fconf",
+        "page=nothing", "page=template", "page=..%2Flogin", "page=login.ftl", "page=login&state=nothing", "theme=nothing", "theme=..%2F..%2Fconf",
         "theme=base%2F..%2Fkeycloak", "lang=xx", "lang=..%2F..%2Fetc", "lang=%3Cscript%3E", "lang=de%0d%0aSet-Cookie:a=b", "dir=up", "scheme=pink", "dir=%22%3E%3Cscript%3E"
     })
     void aNameThatIsOnNoListIsNotFound(String query) {
@@ -268,6 +270,15 @@ final class PreviewIT {
             HttpResponse<String> answer = preview.get("files/" + name);
             assertThat(answer.statusCode()).as(name).isIn(400, 404);
             assertThat(answer.body()).doesNotContain("root:", "Exception");
+        }
+        for (String id : List.of("%7Bx%7D", "%7B", "a%0d%0aSet-Cookie:%20a=b", "%2e%2e", "x%3f%23")) {
+            String folder = server.baseUrl() + "/realms/" + realm.name() + "/hosted-ui/preview/clients/" + id;
+            for (String path : List.of("", "/", "/draft", "/page", "/files/x.css")) {
+                HttpResponse<String> answer = http.get(URI.create(folder + path), "Cookie", preview.cookie);
+                assertThat(answer.statusCode()).as(id + path).isIn(200, 303, 400, 403, 404);
+                assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+                assertThat(answer.body()).doesNotContain(TITLE);
+            }
         }
         URI session = preview.address.resolve("session");
         String code = link(newDraft()).path("url").textValue().split("code=")[1];

@@ -3,6 +3,7 @@ package dev.keypool.it.hostedui;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
 import dev.keypool.it.client.Admin;
@@ -63,7 +64,11 @@ final class PreviewPageIT {
     }
 
     private Page opened() {
-        Page page = chromium.newPage();
+        return opened(new Browser.NewContextOptions());
+    }
+
+    private Page opened(Browser.NewContextOptions options) {
+        Page page = chromium.newPage(options);
         page.navigate(newAddress());
         assertThat(frame(page).locator("#kc-page-title")).isVisible();
         return page;
@@ -79,12 +84,12 @@ final class PreviewPageIT {
         Page page = opened();
         assertThat(frame(page).locator("#kc-page-title")).containsText("Come in, friend");
         assertThat(page.url()).doesNotContain("code=");
-        assertThat(page.locator("#warnings")).isHidden();
+        assertThat(page.locator("#warning-list")).not().containsText("contrast of the heading");
 
         says("Come back, friend", UNREADABLE);
 
         assertThat(frame(page).locator("#kc-page-title")).containsText("Come back, friend");
-        assertThat(page.locator("#warning-list")).containsText("contrast");
+        assertThat(page.locator("#warning-list")).containsText("contrast of the heading");
         page.reload();
         assertThat(frame(page).locator("#kc-page-title")).containsText("Come back, friend");
         page.context().close();
@@ -148,7 +153,8 @@ final class PreviewPageIT {
     @Test
     void thePageIsForEverybody() throws IOException {
         says("Come in, friend", UNREADABLE);
-        Page page = opened();
+        // Axe is a script that the preview itself does not let run.
+        Page page = opened(new Browser.NewContextOptions().setBypassCSP(true));
         assertThat(page.locator("#warnings")).isVisible();
 
         assertThat(Axe.violations(page)).isEmpty();

@@ -1,6 +1,7 @@
 package dev.keypool.hostedui.preview;
 
 import dev.keypool.hostedui.store.BrandingKey;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
@@ -24,7 +25,9 @@ public record PreviewLink(URI url, long expires) {
 
     /** With a slash at its end, for what is relative to it. */
     static URI folder(URI base, RealmModel realm, BrandingKey key) {
-        String[] branding = key.clientId() == null ? new String[] {"default"} : new String[] {"clients", key.clientId()};
-        return URI.create(Urls.realmBase(base).path("{realm}").segment("hosted-ui", "preview").segment(branding).build(realm.getName()) + "/");
+        UriBuilder folder = Urls.realmBase(base).path("{realm}/hosted-ui/preview");
+        // Filled in at the end, so that nothing in an id is taken for a template's braces.
+        URI whole = key.clientId() == null ? folder.path("default").build(realm.getName()) : folder.path("clients/{id}").build(realm.getName(), key.clientId());
+        return URI.create(whole + "/");
     }
 }
