@@ -11,6 +11,7 @@ import dev.keypool.hostedui.branding.Publication;
 import dev.keypool.hostedui.branding.StoredFile;
 import dev.keypool.hostedui.branding.StrictJson;
 import dev.keypool.hostedui.branding.Upload;
+import dev.keypool.hostedui.preview.PreviewLink;
 import dev.keypool.hostedui.serving.PublishedFiles;
 import dev.keypool.hostedui.store.BrandingKey;
 import dev.keypool.hostedui.store.BrandingStore;
@@ -117,6 +118,18 @@ public final class BrandingResource {
             PublishedFiles.changed(session);
             record(OperationType.ACTION, draft);
             return ok(described(draft));
+        });
+    }
+
+    /** An address for browsers that shows the draft, and nothing else, for an hour. */
+    @POST
+    @Path("preview")
+    public Response preview() {
+        return read(() -> {
+            found(store.draft(key));
+            PreviewLink link = PreviewLink.create(session, realm, key);
+            adminEvent.operation(OperationType.ACTION).resourcePath(session.getContext().getUri()).success();
+            return ok(StrictJson.newObject().put("url", link.url().toString()).put("expires", link.expires()));
         });
     }
 

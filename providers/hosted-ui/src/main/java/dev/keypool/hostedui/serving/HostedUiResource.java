@@ -2,6 +2,7 @@ package dev.keypool.hostedui.serving;
 
 import dev.keypool.hostedui.branding.StoredFile;
 import dev.keypool.hostedui.pages.DefaultResource;
+import dev.keypool.hostedui.preview.PreviewResource;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
@@ -56,6 +57,16 @@ public final class HostedUiResource {
     @Path("default")
     public DefaultResource ofRealm() {
         return new DefaultResource(session);
+    }
+
+    @Path("preview/default")
+    public PreviewResource previewOfRealm() {
+        return new PreviewResource(session, null);
+    }
+
+    @Path("preview/clients/{id}")
+    public PreviewResource previewOfClient(@PathParam("id") String id) {
+        return new PreviewResource(session, id);
     }
 
     /** A proxy that compresses may have made the tag a weak one, which here is as good. */
