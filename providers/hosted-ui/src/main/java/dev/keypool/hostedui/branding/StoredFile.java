@@ -48,7 +48,7 @@ public record StoredFile(String hash, String type, byte[] bytes) {
     }
 
     /** Lower-case hex. */
-    static String sha256(byte[] bytes) {
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

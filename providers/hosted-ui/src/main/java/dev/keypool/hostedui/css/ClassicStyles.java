@@ -35,6 +35,7 @@ public final class ClassicStyles {
             refusals.accept(e.refusal());
         }
         Layers.check(rules, refusals);
+        InlineReach.check(rules, refusals);
         refusals.throwIfAny();
         return rules.stream().map(rule -> rule.written() + "\n").collect(Collectors.joining());
     }
