@@ -114,7 +114,7 @@ public final class Branding {
 
     /** Null where there is none. */
     public StoredFile classicSheet() {
-        return served == null || served.isEmpty() ? null : StoredFile.sheet(served);
+        return served == null || served.isEmpty() ? null : StoredFile.sheet(ClassicStyles.FIELDS_ABOVE + served);
     }
 
     public List<StoredFile> sheets() {

@@ -67,7 +67,7 @@ class HostileStylesTest {
             "-webkit-text-security:disc", "content:'a'",
             "flex-direction:column-reverse", "flex-direction:row-reverse", "flex-wrap:wrap-reverse", "align-items:unsafe end", "align-items:last baseline", "justify-content:space-around",
             "align-content:space-evenly", "place-items:end", "place-content:end", "outline:17px solid", "outline-width:1em", "outline-offset:17px", "box-shadow:0 -65px 0 red",
-            "text-shadow:0 -33px red", "padding:33px 0", "padding-top:5%", "padding:1px 1px 2em", "padding-block:9vh", "border:40px solid", "border-top-width:3rem",
+            "text-shadow:0 -33px red", "padding:13px 0", "margin-top:-13px", "margin:0 0 -1.1em", "margin-block:-1em", "padding-top:5%", "padding:1px 1px 2em", "padding-block:9vh", "border:40px solid", "border-top-width:3rem",
             "display:inline;padding:33px", "anchor-name:--a", "position-anchor:--a", "view-transition-name:a", "translate:var(--a)", "background:light-dark(red,url(a))",
             "color:light-dark(red,blue)", "width:anchor-size(width)", "width:min(9999px,9999px)", "width:round(1px,9999px)", "content-visibility:hidden", "scroll-snap-type:x", "src:local(a)", "float:footnote", "columns:9", "shape-margin:9px",
             // Numbers and lists without end.
@@ -113,7 +113,7 @@ class HostileStylesTest {
         assertRefused(LABEL + ":hover{display:block}" + LABEL + "{padding:200px}");
         assertRefused(LABEL + ",.banner-customizable{padding:200px}");
         for (String taken : List.of(".banner-customizable{padding:200px}", LABEL + "{padding:200px;display:block}", LABEL + "{display:inline-block}" + LABEL + ":hover{padding:200px}",
-                LABEL + "{padding:32px 400px}", LABEL + "::before{content:'x';display:inline-block;padding:1.5em}", LABEL + "{border:1px solid rgb(200 200 200)}", LABEL + "{padding:.5em 1em}")) {
+                LABEL + "{padding:12px 400px}", LABEL + "{margin:20px -15px -12px -32px}", LABEL + "::before{content:'x';display:inline-block;padding:1.5em}", LABEL + "{border:1px solid rgb(200 200 200)}", LABEL + "{padding:.5em 1em}")) {
             assertThat(ClassicStyles.sanitize(taken)).as(taken).isNotEmpty();
         }
     }
