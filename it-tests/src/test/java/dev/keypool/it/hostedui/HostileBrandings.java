@@ -33,7 +33,7 @@ final class HostileBrandings {
                 sheet(".inputField-customizable[value^=a]{color:red}", "attributes, ids and further classes are not taken"),
                 sheet(".inputField-customizable:has([value^=a]){color:red}", "Of states and pseudo-elements only"),
                 sheet("*{color:red}", "everything can read what people type"),
-                sheet("</style><script>hacked=1</script>", "begins no selector that is taken"),
+                sheet("</style><script>hacked=1</script>{color:red}", "begins no selector that is taken"),
                 sheet("\uFEFF\uFEFF.label-customizable{color:red}", "begins no selector"),
                 sheet(".label-customizable{color:red\0}", "NUL"),
                 sheet(".label-customizable{color:red}/*", "The comment that begins here does not end"),
