@@ -6,6 +6,8 @@ import dev.keypool.hostedui.Refusal;
 import dev.keypool.hostedui.RefusedException;
 import dev.keypool.hostedui.images.AssetCategory;
 import dev.keypool.hostedui.images.ColorMode;
+import dev.keypool.hostedui.settings.Settings;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.TreeSet;
 /**
  * A branding as AWS's command line prints it or takes it. Managed login's (DescribeManagedLoginBranding) is settings and pictures, the
  * classic pages' (GetUICustomization) is a style sheet and a logo: each replaces its part of the draft, so that one comes after the other.
+ * What is sent to Cognito (UpdateManagedLoginBranding) comes in several files where it is large: it is laid over what is there, as Cognito does.
  */
 public final class CognitoFile {
 
@@ -25,8 +28,10 @@ public final class CognitoFile {
     private static final String CSS = "CSS";
     private static final String LOGO = "ImageFile";
     private static final String LOGO_ADDRESS = "ImageUrl";
+    private static final String STANDARD = "UseCognitoProvidedValues";
     /** What says where the branding was in Cognito. */
-    private static final Set<String> ITS_OWN = Set.of("ManagedLoginBrandingId", "UserPoolId", "ClientId", "UseCognitoProvidedValues", "CreationDate", "LastModifiedDate", "CSSVersion");
+    private static final Set<String> ITS_OWN = Set.of("ManagedLoginBrandingId", "UserPoolId", "ClientId", STANDARD, "ReturnMergedResources", "CreationDate",
+            "LastModifiedDate", "CSSVersion");
     private static final Map<String, String> ASSET = Map.of("Category", "category", "ColorMode", "colorMode", "ResourceId", "resourceId", "Extension", "extension", "Bytes", "bytes");
 
     private final List<StoredFile> files = new ArrayList<>();
@@ -49,10 +54,11 @@ public final class CognitoFile {
             StrictJson.requireOnly(json, Set.of(MANAGED, CLASSIC), "$");
         }
         if (json.has(MANAGED) || json.has(SETTINGS) || json.has(ASSETS)) {
-            file.managed(wrapped ? StrictJson.object(json.get(MANAGED), "$." + MANAGED) : json, wrapped ? "$." + MANAGED : "$");
+            file.managed(wrapped ? StrictJson.object(json.get(MANAGED), "$." + MANAGED) : json, wrapped ? "$." + MANAGED : "$",
+                    wrapped || json.path(STANDARD).booleanValue());
         }
         if (json.has(CLASSIC) || json.has(CSS) || json.has(LOGO)) {
-            file.classic(wrapped ? StrictJson.object(json.get(CLASSIC), "$." + CLASSIC) : json, wrapped ? "$." + CLASSIC : "$");
+            file.classic(wrapped ? StrictJson.object(json.get(CLASSIC), "$." + CLASSIC) : json, wrapped ? "$." + CLASSIC : "$", wrapped);
         }
         file.tellUnknown(wrapped ? List.of(StrictJson.object(json.get(MANAGED), "$"), StrictJson.object(json.get(CLASSIC), "$")) : List.of(json));
         return file;
@@ -72,33 +78,42 @@ public final class CognitoFile {
         return List.copyOf(notices);
     }
 
-    private void managed(ObjectNode given, String place) throws RefusedException {
+    private void managed(ObjectNode given, String place, boolean whole) throws RefusedException {
         ObjectNode json = branding.json();
-        json.set("settings", StrictJson.object(given.get(SETTINGS), place + "." + SETTINGS));
-        replace(json, branding.assets().stream().filter(asset -> !asset.category().isCognitos()).toList());
+        ObjectNode settings = StrictJson.object(given.get(SETTINGS), place + "." + SETTINGS);
+        json.set("settings", whole ? settings : over(json.get("settings"), settings));
+        replace(json, branding.assets().stream().filter(asset -> !whole || !asset.category().isCognitos()).toList());
         JsonNode assets = given.path(ASSETS);
         if (!assets.isArray() && !assets.isMissingNode() && !assets.isNull()) {
             throw new RefusedException(new Refusal(place + "." + ASSETS, "This is no list."));
         }
+        List<AssetReference> there = new ArrayList<>();
         for (int i = 0; i < assets.size(); i++) {
             String at = place + "." + ASSETS + "[" + i + "]";
             ObjectNode asset = StrictJson.object(assets.get(i), at);
             StrictJson.requireOnly(asset, ASSET.keySet(), at);
             if (asset.hasNonNull("Bytes")) {
-                int before = branding.assets().size();
-                add(Upload.read(renamed(asset), at));
-                if (branding.assets().size() == before) {
+                Upload upload = Upload.read(renamed(asset), at);
+                if (there.stream().anyMatch(one -> one.isAt(upload.reference().category(), upload.reference().colorMode(), upload.reference().resourceId()))) {
                     throw new RefusedException(new Refusal(at, "Another picture has this place already."));
                 }
+                there.add(upload.reference());
+                add(upload);
             } else {
                 notices.add(at + ": It has no bytes, so there is no picture to take.");
             }
         }
     }
 
-    private void classic(ObjectNode given, String place) throws RefusedException {
+    private static ObjectNode over(JsonNode before, ObjectNode given) throws RefusedException {
+        return StrictJson.object(Settings.parse(before.toString()).with(Settings.parse(given.toString())).given().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void classic(ObjectNode given, String place, boolean whole) throws RefusedException {
         ObjectNode json = branding.json();
-        json.put("css", StrictJson.text(given, CSS, place));
+        if (whole || given.has(CSS)) {
+            json.put("css", StrictJson.text(given, CSS, place));
+        }
         replace(json, branding.assets());
         String logo = StrictJson.text(given, LOGO, place);
         if (logo != null) {

@@ -66,6 +66,19 @@ final class CognitoFileTest {
         assertThat(both.branding().json()).isEqualTo(file.branding().json());
     }
 
+    @Test
+    void anUpdateInSeveralFilesIsLaidOverWhatIsThere() throws RefusedException {
+        Branding first = read("{\"Settings\":{\"a\":{\"b\":1,\"c\":2}},\"Assets\":[{\"Category\":\"FORM_LOGO\",\"ColorMode\":\"LIGHT\",\"Bytes\":\"" + SVG + "\"}]}", Branding.empty()).branding();
+
+        Branding second = read("{\"Settings\":{\"a\":{\"c\":3}},\"Assets\":[{\"Category\":\"FORM_LOGO\",\"ColorMode\":\"DARK\",\"Bytes\":\"" + SVG + "\"}]}", first).branding();
+        Branding again = read("{\"Assets\":[{\"Category\":\"FORM_LOGO\",\"ColorMode\":\"DARK\",\"Bytes\":\"" + SVG + "\"}]}", second).branding();
+
+        assertThat(second.json().get("settings")).isEqualTo(json("{\"a\":{\"b\":1,\"c\":3}}"));
+        assertThat(second.assets()).extracting(asset -> asset.colorMode().name()).containsExactly("LIGHT", "DARK");
+        assertThat(again.json()).isEqualTo(second.json());
+        assertThat(read("{\"UseCognitoProvidedValues\":true,\"Settings\":{}}", again).branding().json()).isEqualTo(Branding.empty().json());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "{'ManagedLoginBranding':5}", "{'ManagedLoginBranding':{'Settings':5}}", "{'ManagedLoginBranding':{'Assets':{}}}", "{'ManagedLoginBranding':{'Assets':[5]}}",
