@@ -16,7 +16,7 @@ public final class ClassicStyles {
      * Before every sheet: whatever it does, fields lie above it, so that nothing else is pressed or typed into in their place. Three classes
      * weigh more than any selector that is taken.
      */
-    public static final String FIELDS_ABOVE = ".inputField-customizable".repeat(3) + "{position:relative!important;z-index:1!important}\n";
+    public static final String FIELDS_ABOVE = "input" + ".inputField-customizable".repeat(3) + "{position:relative!important;z-index:1!important}\n";
 
     private ClassicStyles() {
     }
