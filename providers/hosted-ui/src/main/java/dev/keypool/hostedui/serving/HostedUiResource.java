@@ -18,7 +18,7 @@ import org.keycloak.models.RealmModel;
 /** Files under the hashes of their content, so that a browser may keep them for good. */
 public final class HostedUiResource {
 
-    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}\\.[a-z]{3,4}");
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}\\.[a-z0-9]{3,5}");
     private static final Pattern GZIP = Pattern.compile("(gzip|\\*)(\\s*;\\s*q=(1(\\.0{0,3})?|0\\.\\d{0,2}[1-9]\\d{0,2}))?");
     private static final int HASH_LENGTH = 64;
 
