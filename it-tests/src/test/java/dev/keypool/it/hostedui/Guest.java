@@ -2,8 +2,10 @@ package dev.keypool.it.hostedui;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.TimeoutError;
 import dev.keypool.it.client.CodeFlow;
 import dev.keypool.it.client.ThrowawayRealm;
 import dev.keypool.it.client.Tokens;
@@ -65,6 +67,13 @@ final class Guest {
         return this;
     }
 
+    /** Keycloak's scripts for passkeys listen to their buttons when they are loaded, which is after the buttons are there. */
+    Guest clicksOnceLoaded(String selector) {
+        waitsFor(selector);
+        page.waitForLoadState();
+        return clicks(selector);
+    }
+
     Guest signsIn(String username) {
         return signsIn(username, HostedRealm.PASSWORD);
     }
@@ -75,14 +84,22 @@ final class Guest {
 
     /** Waits for what makes it this page, and looks at it closely. */
     Guest sees(String selector, String name) {
-        page.locator(selector).first().waitFor();
+        waitsFor(selector);
         check.look(page, name);
         return this;
     }
 
     Guest waitsFor(String selector) {
-        page.locator(selector).first().waitFor();
+        await(page.locator(selector).first());
         return this;
+    }
+
+    private void await(Locator wanted) {
+        try {
+            wanted.waitFor();
+        } catch (TimeoutError e) {
+            throw new AssertionError("No " + wanted + " at " + page.url() + " but: " + page.locator("body").innerText(), e);
+        }
     }
 
     String text(String selector) {
@@ -94,7 +111,7 @@ final class Guest {
     }
 
     void arrives() {
-        page.getByText(Chromium.ARRIVED).waitFor();
+        await(page.getByText(Chromium.ARRIVED));
     }
 
     /** Is sent back to the application that started this, which gets tokens. */

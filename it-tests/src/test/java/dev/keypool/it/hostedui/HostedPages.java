@@ -27,6 +27,9 @@ abstract class HostedPages {
     void prepare() {
     }
 
+    void finish() {
+    }
+
     final KeycloakServer server() {
         return server;
     }
@@ -47,7 +50,11 @@ abstract class HostedPages {
 
     @AfterParameterizedClassInvocation
     final void removeTheRealm() {
-        realm.close();
+        try {
+            finish();
+        } finally {
+            realm.close();
+        }
     }
 
     @AfterEach

@@ -8,10 +8,12 @@ import dev.keypool.it.tools.Chromium;
 import dev.keypool.it.triggers.ReceivedMails;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
+import org.keycloak.representations.idm.AuthenticatorConfigRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -94,10 +96,26 @@ final class HostedRealm implements AutoCloseable {
     }
 
     void require(String flow, String authenticator, String requirement) {
-        AuthenticationExecutionInfoRepresentation execution = realm.resource().flows().getExecutions(flow).stream()
-                .filter(each -> authenticator.equals(each.getProviderId())).findFirst().orElseThrow();
+        AuthenticationExecutionInfoRepresentation execution = execution(flow, authenticator);
         execution.setRequirement(requirement);
         realm.resource().flows().updateExecutions(flow, execution);
+    }
+
+    void configure(String flow, String authenticator, Map<String, String> config) {
+        AuthenticationExecutionInfoRepresentation execution = execution(flow, authenticator);
+        AuthenticatorConfigRepresentation configured = new AuthenticatorConfigRepresentation();
+        configured.setAlias(authenticator);
+        configured.setConfig(config);
+        if (execution.getAuthenticationConfig() == null) {
+            realm.resource().flows().newExecutionConfig(execution.getId(), configured).close();
+        } else {
+            configured.setId(execution.getAuthenticationConfig());
+            realm.resource().flows().updateAuthenticatorConfig(configured.getId(), configured);
+        }
+    }
+
+    private AuthenticationExecutionInfoRepresentation execution(String flow, String authenticator) {
+        return realm.resource().flows().getExecutions(flow).stream().filter(each -> authenticator.equals(each.getProviderId())).findFirst().orElseThrow();
     }
 
     @Override

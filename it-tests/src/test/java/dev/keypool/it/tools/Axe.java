@@ -17,7 +17,7 @@ public final class Axe {
     private static final String RUN = """
             async ([tags, except]) => {
                 const results = await axe.run({exclude: except.map(each => [each])}, {runOnly: tags, resultTypes: ['violations']});
-                return results.violations.flatMap(rule => rule.nodes.map(node => rule.id + ' ' + node.target.join(' ') + ': ' + node.failureSummary))
+                return results.violations.flatMap(rule => rule.nodes.map(node => rule.id + ' ' + node.target.join(' ') + ': ' + node.failureSummary.split('\\n').slice(0, 3).join(' ')))
             }""";
 
     private Axe() {
