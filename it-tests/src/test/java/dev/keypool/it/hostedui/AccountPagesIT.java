@@ -104,7 +104,7 @@ final class AccountPagesIT extends HostedPages {
         fay.roles().clientLevel(account).add(List.of(realm().realm().resource().clients().get(account).roles().get("delete-account").toRepresentation()));
 
         Guest guest = guest().with("kc_action", "delete_account").signsIn("fay").sees("#kc-deleteaccount-form", "delete-account");
-        guest.clicks("#kc-submit").arrives();
+        guest.clicks("#kc-submit").sees("#kc-info-message", "delete-account-done");
 
         assertThat(realm().realm().resource().users().searchByUsername("fay", true)).isEmpty();
     }

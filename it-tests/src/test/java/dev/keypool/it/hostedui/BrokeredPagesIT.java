@@ -92,7 +92,8 @@ final class BrokeredPagesIT extends HostedPages {
         guest().with("kc_action", "idp_link:" + ProviderRealm.OIDC).signsIn("cleo").sees("#kc-link-text", "link-account");
     }
 
+    /** By the address: a SAML provider's name for somebody is its own. */
     private UserResource user(String username) {
-        return realm().realm().resource().users().get(realm().realm().resource().users().searchByUsername(username, true).get(0).getId());
+        return realm().realm().resource().users().get(realm().realm().resource().users().searchByEmail(username + "@example.org", true).get(0).getId());
     }
 }
