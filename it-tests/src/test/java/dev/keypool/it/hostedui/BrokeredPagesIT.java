@@ -77,7 +77,7 @@ final class BrokeredPagesIT extends HostedPages {
         realm().person("dora");
 
         Guest dora = submits(from(ProviderRealm.OIDC, "dora")).clicks("#linkAccount").clicks("#try-another-way").sees("[data-page-id=login-select-authenticator]", "link-choose");
-        dora.clicks("h2:has-text('Password')").sees("#password", "link-password");
+        dora.clicks("button:has-text('Password')").sees("#password", "link-password");
         dora.types("password", HostedRealm.PASSWORD).clicks("#kc-login").arrives();
 
         assertThat(user("dora").getFederatedIdentity()).hasSize(1);

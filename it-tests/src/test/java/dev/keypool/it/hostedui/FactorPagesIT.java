@@ -41,7 +41,7 @@ final class FactorPagesIT extends HostedPages {
         alice.clicks("#mode-manual").sees("#kc-totp-secret-key", "totp-setup-manual");
         String secret = alice.value("#totpSecret");
 
-        alice.types("totp", OneTimeCodes.wrong()).clicks("#saveTOTPBtn").sees("#input-error-otp-code", "totp-setup-wrong");
+        alice.types("totp", OneTimeCodes.wrong()).clicks("#saveTOTPBtn").sees("#input-error-totp", "totp-setup-wrong");
         alice.types("totp", OneTimeCodes.now(secret)).types("userLabel", "Phone").clicks("#saveTOTPBtn").arrives();
 
         Guest again = guest().at("app").signsIn("alice").sees("#otp", "totp");
@@ -87,10 +87,10 @@ final class FactorPagesIT extends HostedPages {
 
         Guest again = guest().at("app").signsIn("dora").sees("#try-another-way", "totp-or-another-way");
         again.clicks("#try-another-way").sees("[data-page-id=login-select-authenticator]", "choose-factor");
-        again.clicks("h2:has-text('Recovery Authentication Code')");
+        again.clicks("button:has-text('Recovery Authentication Code')");
         again.waitsFor("#recoveryCodeInput");
         again.clicks("#try-another-way").waitsFor("[data-page-id=login-select-authenticator]");
-        again.clicks("h2:has-text('Authenticator Application')");
+        again.clicks("button:has-text('Authenticator Application')");
         again.types("otp", OneTimeCodes.now(OneTimeCodes.SECRET)).clicks("#kc-login").arrives();
     }
 

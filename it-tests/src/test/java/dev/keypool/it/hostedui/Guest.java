@@ -58,11 +58,13 @@ final class Guest {
     }
 
     Guest types(String field, String text) {
+        waitsFor("#" + field);
         page.locator("#" + field).fill(text);
         return this;
     }
 
     Guest clicks(String selector) {
+        waitsFor(selector);
         page.locator(selector).click();
         return this;
     }

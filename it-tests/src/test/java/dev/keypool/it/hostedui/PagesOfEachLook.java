@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedClass
-@ValueSource(strings = "keypool")
+@ValueSource(strings = {"keypool", "keypool-classic"})
 @WithKeycloak
 @RequiresBrowser
 @RequiresJavaScript
