@@ -23,6 +23,15 @@
   </picture>
 </#macro>
 
+<#-- Managed login's graphics, by the pages that have one. -->
+<#assign graphics = {
+  "login-verify-email": "email-graphic", "login-idp-link-email": "email-graphic", "update-email": "email-graphic",
+  "keypool-phone": "sms-graphic", "keypool-code": "sms-graphic",
+  "login-otp": "auth-app-graphic", "login-config-totp": "auth-app-graphic",
+  "login-reset-password": "password-graphic", "login-update-password": "password-graphic",
+  "webauthn-register": "passkey-graphic", "webauthn-authenticate": "passkey-graphic"
+}>
+
 <#macro formLogo>
   <div class="kp-logo kp-at-${branding.formLogo.location}" id="kc-header"><div id="kc-header-wrapper"><@picture of=branding.formLogo.image class="kp-form-logo" alt=(realm.displayName!realm.name!) /></div></div>
 </#macro>
@@ -33,9 +42,7 @@
 
 <#macro registrationLayout bodyClass="" displayInfo=false displayMessage=true displayRequiredFields=false>
 <#local classic = (properties.keypoolLook!"managed") = "classic">
-<#-- Style sheets for Cognito's classic pages know one scheme. -->
 <#local scheme = (branding.scheme)!darkMode?then("dynamic", "light")>
-<#if classic && (branding.sheets)?has_content><#local scheme = "light"></#if>
 <#local logo = !classic && (branding.formLogo)??>
 <!DOCTYPE html>
 <html class="${properties.kcHtmlClass!} kp-${scheme} kp-density-${(branding.density)!"regular"}" lang="${lang}"<#if realm.internationalizationEnabled> dir="${(locale.rtl)?then('rtl','ltr')}"</#if>>
@@ -122,6 +129,8 @@
       <#else>
         <div class="kp-logo" id="kc-header"><div id="kc-header-wrapper">${kcSanitize(msg("loginTitleHtml",(realm.displayNameHtml!'')))?no_esc}</div></div>
       </#if>
+      <#local graphic = (branding.graphics[graphics[pageId]!""])!>
+      <#if graphic?has_content && !classic><div class="kp-graphic"><@picture of=graphic class="" /></div></#if>
       <div class="${properties.kcLoginMainHeader!}">
         <#local heading><#nested "header"></#local>
         <#-- Keycloak's select-organization.ftl has no heading: its own question follows. -->

@@ -7,6 +7,7 @@ import dev.keypool.hostedui.RefusedException;
 import dev.keypool.hostedui.branding.AssetReference;
 import dev.keypool.hostedui.branding.Branding;
 import dev.keypool.hostedui.branding.BrandingExport;
+import dev.keypool.hostedui.branding.Publication;
 import dev.keypool.hostedui.branding.StoredFile;
 import dev.keypool.hostedui.branding.StrictJson;
 import dev.keypool.hostedui.branding.Upload;
@@ -74,10 +75,13 @@ public final class BrandingResource {
     @Path("published")
     public Response published() {
         return read(() -> {
-            Branding published = found(store.published(key));
-            ObjectNode json = described(published);
-            ArrayNode sheets = json.putArray("sheets");
-            published.sheets().forEach(sheet -> sheets.add(sheet.name()));
+            String stored = store.published(key);
+            if (stored == null) {
+                throw new NotFoundException("Could not find branding");
+            }
+            Publication published = Publication.kept(stored);
+            ObjectNode json = described(published.branding());
+            published.sheets().names().forEach(json.putArray("sheets")::add);
             return ok(json);
         });
     }

@@ -12,13 +12,17 @@ import dev.keypool.hostedui.css.ClassicStyles;
 import dev.keypool.hostedui.images.AssetCategory;
 import dev.keypool.hostedui.images.Assets;
 import dev.keypool.hostedui.images.ColorMode;
+import dev.keypool.hostedui.settings.Layout;
+import dev.keypool.hostedui.settings.Layout.ColorScheme;
 import dev.keypool.hostedui.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an app client's pages look like and say; every instance has been checked. */
@@ -58,8 +62,11 @@ public final class Branding {
 
     /** As it was kept. */
     public static Branding kept(String json) throws RefusedException {
-        ObjectNode tree = StrictJson.object(json.getBytes(StandardCharsets.UTF_8));
-        return new Branding(tree, references(tree));
+        return kept(StrictJson.object(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static Branding kept(ObjectNode json) throws RefusedException {
+        return new Branding(json, references(json));
     }
 
     public static Branding empty() {
@@ -97,9 +104,32 @@ public final class Branding {
         return assets;
     }
 
+    public Settings settings() {
+        return settings;
+    }
+
+    public Layout layout() {
+        return settings.layout();
+    }
+
+    /** Messages for a page in this language, those of the language itself over those of wider ones ({@code pt-BR}, {@code pt}). */
+    public Map<String, String> texts(String language) {
+        return Texts.in(texts, language);
+    }
+
+    /** Null where there is none. */
+    public String link(String name, String language) {
+        return Links.in(links.getOrDefault(name, Map.of()), language);
+    }
+
     /** The settings as a style sheet, whatever the look. */
     public StoredFile managedSheet() {
-        return StoredFile.sheet(settings.sheet());
+        return managedSheet(settings.layout().colorScheme());
+    }
+
+    /** The same in the color scheme of those who want no other, such as realms without dark pages. */
+    public StoredFile managedSheet(ColorScheme scheme) {
+        return StoredFile.sheet(settings.sheet(scheme) + Backgrounds.sheet(settings.layout(), assets, scheme));
     }
 
     /** Null where there is none. */
@@ -108,12 +138,14 @@ public final class Branding {
     }
 
     public List<StoredFile> sheets() {
-        return Stream.of(managedSheet(), classicSheet()).filter(Objects::nonNull).toList();
+        return Stream.of(managedSheet(), classicSheet(), managedSheet(ColorScheme.LIGHT)).filter(Objects::nonNull)
+                .collect(Collectors.toMap(StoredFile::hash, sheet -> sheet, (first, same) -> first, LinkedHashMap::new)).values().stream().toList();
     }
 
     /** What an administrator should know, though nothing is refused. */
     public List<String> warnings() {
-        return Stream.concat(settings.notes().stream().map(Refusal::sentence), Contrasts.check(settings).stream().map(ContrastWarning::sentence)).toList();
+        Stream<Refusal> notes = Stream.concat(settings.notes().stream(), Texts.notes(texts).stream());
+        return Stream.concat(notes.map(Refusal::sentence), Contrasts.check(settings).stream().map(ContrastWarning::sentence)).toList();
     }
 
     public ObjectNode json() {

@@ -36,6 +36,18 @@ final class Links {
         return links;
     }
 
+    /** Null where there is none. */
+    static String in(Map<String, String> links, String language) {
+        for (String tag : Languages.from(language)) {
+            for (Map.Entry<String, String> link : links.entrySet()) {
+                if (Languages.same(link.getKey(), tag)) {
+                    return link.getValue();
+                }
+            }
+        }
+        return links.get(DEFAULT);
+    }
+
     private static Map<String, String> languages(ObjectNode given, String place, Refusals refusals) {
         Map<String, String> links = new TreeMap<>();
         for (Map.Entry<String, JsonNode> link : given.properties()) {

@@ -6,11 +6,14 @@ import dev.keypool.hostedui.Refusal;
 import dev.keypool.hostedui.Refusals;
 import java.text.Format;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Messages of the pages, by language and key. */
 final class Texts {
@@ -18,8 +21,11 @@ final class Texts {
     static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}");
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,254}");
+    /** Those without a semicolon that can lead to markup, too. */
+    private static final Pattern CHARACTER_REFERENCE = Pattern.compile("&(#|[A-Za-z][A-Za-z0-9]*;|(?i:lt|gt|amp))");
     private static final int MAX_TEXT = 2_000;
     private static final int MAX_TEXTS = 2_000;
+    private static final int MAX_NOTES = 20;
 
     private Texts() {
     }
@@ -44,6 +50,27 @@ final class Texts {
         return texts;
     }
 
+    static Map<String, String> in(Map<String, Map<String, String>> texts, String language) {
+        Map<String, String> messages = new TreeMap<>();
+        for (String tag : Languages.from(language)) {
+            texts.forEach((given, values) -> {
+                if (Languages.same(given, tag)) {
+                    values.forEach(messages::putIfAbsent);
+                }
+            });
+        }
+        return messages;
+    }
+
+    /** What an administrator should know. */
+    static List<Refusal> notes(Map<String, Map<String, String>> texts) {
+        return texts.entrySet().stream().flatMap(language -> language.getValue().entrySet().stream()
+                .filter(message -> message.getValue().replace("''", "").contains("'"))
+                .map(message -> new Refusal("$.texts." + Refusal.quote(language.getKey()) + "." + Refusal.quote(message.getKey()),
+                        "A single apostrophe is not shown, and what follows it stands as it is; two of them are one on the page.")))
+                .limit(MAX_NOTES).toList();
+    }
+
     private static Map<String, String> messages(ObjectNode given, String place, Consumer<Refusal> refusals) {
         Map<String, String> messages = new TreeMap<>();
         given.properties().forEach(message -> {
@@ -58,7 +85,7 @@ final class Texts {
         return messages;
     }
 
-    /** Keycloak puts many messages into its pages as they are ({@code kcSanitize}, {@code no_esc}): none of these can be markup. */
+    /** Null where it is taken. Without its quotes too: they are gone on the page. */
     private static String refused(JsonNode value) {
         String text = value.textValue();
         if (text == null) {
@@ -67,16 +94,24 @@ final class Texts {
         if (text.length() > MAX_TEXT) {
             return "The text is longer than " + MAX_TEXT + " characters.";
         }
-        if (text.indexOf('<') >= 0 || text.indexOf('>') >= 0) {
-            return "Texts are plain, without \"<\" and \">\".";
-        }
-        if (text.contains("${")) {
-            return "Texts name no settings of the server, as \"${\" would.";
-        }
         if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
             return "The text has characters that cannot be seen.";
         }
-        return hasPlainArguments(text) ? null : "Of braces, a text has such as \"{0}\" only.";
+        if (!hasPlainArguments(text)) {
+            return "Of braces, a text has such as \"{0}\" only.";
+        }
+        return Stream.of(text, new MessageFormat(text, Locale.ROOT).format(new Object[0])).map(Texts::notPlain).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    /** Keycloak puts many messages into its pages as they are ({@code kcSanitize}, {@code no_esc}), and decodes them before: none of these can be markup. */
+    private static String notPlain(String text) {
+        if (text.indexOf('<') >= 0 || text.indexOf('>') >= 0) {
+            return "Texts are plain, without \"<\" and \">\".";
+        }
+        if (CHARACTER_REFERENCE.matcher(text).find()) {
+            return "Texts are plain, without character references such as \"&amp;\".";
+        }
+        return text.contains("${") ? "Texts name no settings of the server, as \"${\" would." : null;
     }
 
     private static boolean hasPlainArguments(String text) {

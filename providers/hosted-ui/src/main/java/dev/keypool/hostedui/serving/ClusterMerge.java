@@ -11,15 +11,15 @@ import org.infinispan.notifications.cachemanagerlistener.event.MergeEvent;
 @Listener
 public final class ClusterMerge {
 
-    private final FileCache cache;
+    private final NodeMemory memory;
 
-    ClusterMerge(FileCache cache) {
-        this.cache = cache;
+    ClusterMerge(NodeMemory memory) {
+        this.memory = memory;
     }
 
     /** Called by Infinispan, which takes public methods of public classes only. */
     @Merged
     public void merged(MergeEvent event) {
-        cache.forgetAll();
+        memory.forgetAll();
     }
 }

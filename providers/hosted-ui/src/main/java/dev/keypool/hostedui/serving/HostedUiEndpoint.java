@@ -19,7 +19,7 @@ public final class HostedUiEndpoint implements RealmResourceProviderFactory {
 
     static final String ID = "hosted-ui";
 
-    private final PublishedFiles files = new PublishedFiles();
+    private final NodeMemory memory = new NodeMemory();
 
     @Override
     public String getId() {
@@ -31,7 +31,7 @@ public final class HostedUiEndpoint implements RealmResourceProviderFactory {
         return new RealmResourceProvider() {
             @Override
             public Object getResource() {
-                return new HostedUiResource(session, files);
+                return new HostedUiResource(session);
             }
 
             @Override
@@ -40,8 +40,8 @@ public final class HostedUiEndpoint implements RealmResourceProviderFactory {
         };
     }
 
-    PublishedFiles files() {
-        return files;
+    NodeMemory memory() {
+        return memory;
     }
 
     @Override
@@ -56,15 +56,15 @@ public final class HostedUiEndpoint implements RealmResourceProviderFactory {
     /** Called inside the transaction that removes; what is thrown here stops it. */
     private void onEvent(ProviderEvent event) {
         if (event instanceof PostMigrationEvent started) {
-            KeycloakModelUtils.runJobInTransaction(started.getFactory(), files::listen);
+            KeycloakModelUtils.runJobInTransaction(started.getFactory(), memory::listen);
         } else if (event instanceof ClientModel.ClientRemovedEvent removed) {
             ClientModel client = removed.getClient();
             if (store(removed.getKeycloakSession()).clientRemoved(new BrandingKey(client.getRealm().getId(), client.getId()))) {
-                PublishedFiles.changed(removed.getKeycloakSession());
+                memory.changed(removed.getKeycloakSession());
             }
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             store(removed.getKeycloakSession()).realmRemoved(removed.getRealm().getId());
-            PublishedFiles.changed(removed.getKeycloakSession());
+            memory.changed(removed.getKeycloakSession());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.keypool.hostedui.serving;
 
 import dev.keypool.hostedui.branding.StoredFile;
+import dev.keypool.hostedui.pages.DefaultResource;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
@@ -21,11 +22,9 @@ public final class HostedUiResource {
     private static final int HASH_LENGTH = 64;
 
     private final KeycloakSession session;
-    private final PublishedFiles files;
 
-    HostedUiResource(KeycloakSession session, PublishedFiles files) {
+    HostedUiResource(KeycloakSession session) {
         this.session = session;
-        this.files = files;
     }
 
     @GET
@@ -33,7 +32,7 @@ public final class HostedUiResource {
     public Response file(@PathParam("name") String name, @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String encodings,
                          @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
         RealmModel realm = session.getContext().getRealm();
-        ServedFile served = !realm.isEnabled() || !NAME.matcher(name).matches() ? null : files.get(session, realm.getId(), name.substring(0, HASH_LENGTH));
+        ServedFile served = !realm.isEnabled() || !NAME.matcher(name).matches() ? null : PublishedFiles.get(session, realm.getId(), name.substring(0, HASH_LENGTH));
         if (served == null || !served.file().name().equals(name)) {
             throw new NotFoundException("Could not find file");
         }
@@ -52,6 +51,11 @@ public final class HostedUiResource {
                 // Somebody may open a picture by itself: then nothing in it runs or loads.
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox")
                 .build();
+    }
+
+    @Path("default")
+    public DefaultResource ofRealm() {
+        return new DefaultResource(session);
     }
 
     /** A proxy that compresses may have made the tag a weak one, which here is as good. */

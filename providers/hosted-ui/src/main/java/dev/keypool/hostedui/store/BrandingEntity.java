@@ -11,6 +11,7 @@ import org.hibernate.annotations.Nationalized;
 @Entity
 @Table(name = "KEYPOOL_BRANDING")
 @NamedQuery(name = "keypool.brandings", query = "select b.clientId, b.publishedAt from BrandingEntity b where b.realmId = :realm order by b.id")
+@NamedQuery(name = "keypool.publishedBranding", query = "select b.published from BrandingEntity b where b.id = :id")
 @NamedQuery(name = "keypool.deleteBranding", query = "delete from BrandingEntity b where b.id = :id")
 @NamedQuery(name = "keypool.deleteBrandingsOfRealm", query = "delete from BrandingEntity b where b.realmId = :realm")
 public class BrandingEntity {
@@ -55,17 +56,8 @@ public class BrandingEntity {
         draft = changed;
     }
 
-    /** Null where nothing is. */
-    String published() {
-        return published;
-    }
-
-    Long publishedAt() {
-        return publishedAt;
-    }
-
-    void publish(long at) {
-        published = draft;
+    void publish(String publication, long at) {
+        published = publication;
         publishedAt = at;
     }
 }

@@ -10,7 +10,7 @@ public record BrandingKey(String realmId, String clientId) {
     private static final String DEFAULT = "default";
 
     /** Keycloak's ids have no slash where they come from Keycloak; a realm's is an old name at most. */
-    String id() {
+    public String id() {
         return realmId + "/" + (clientId == null ? DEFAULT : clientId);
     }
 }

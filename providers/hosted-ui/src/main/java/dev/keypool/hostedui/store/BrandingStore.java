@@ -3,12 +3,14 @@ package dev.keypool.hostedui.store;
 import dev.keypool.hostedui.RefusedException;
 import dev.keypool.hostedui.branding.Branding;
 import dev.keypool.hostedui.branding.AssetReference;
+import dev.keypool.hostedui.branding.Publication;
 import dev.keypool.hostedui.branding.StoredFile;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.NotFoundException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,10 +46,10 @@ public final class BrandingStore {
         return found == null ? null : Branding.kept(found.draft());
     }
 
-    /** Null where there is none. */
-    public Branding published(BrandingKey key) throws RefusedException {
-        BrandingEntity found = database.find(BrandingEntity.class, key.id());
-        return found == null || found.published() == null ? null : Branding.kept(found.published());
+    /** As {@link Publication#kept} reads it; null where there is none. */
+    public String published(BrandingKey key) {
+        return database.createNamedQuery("keypool.publishedBranding", String.class).setParameter("id", key.id()).getResultStream()
+                .filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /** @param files pictures that may be new; those that the branding shows besides are there already */
@@ -65,7 +67,7 @@ public final class BrandingStore {
 
     /** What was published stays to be had until the next time: pages that people have open name it. */
     public void publish(BrandingKey key, Branding draft, long at) {
-        database.find(BrandingEntity.class, key.id()).publish(at);
+        database.find(BrandingEntity.class, key.id()).publish(Publication.of(draft).json(), at);
         draft.sheets().forEach(sheet -> add(key.realmId(), sheet));
         Set<String> files = new HashSet<>();
         draft.sheets().forEach(sheet -> files.add(BrandingFileEntity.id(key.realmId(), sheet.hash())));

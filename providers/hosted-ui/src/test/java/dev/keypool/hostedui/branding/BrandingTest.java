@@ -11,6 +11,7 @@ import dev.keypool.hostedui.images.ImageType;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,9 @@ final class BrandingTest {
         "{\"texts\":{\"en\":{\"k\":\"a<b\"}}}", "{\"texts\":{\"en\":{\"k\":\"${env.SECRET}\"}}}", "{\"texts\":{\"en\":{\"k\":\"{0,date}\"}}}",
         "{\"texts\":{\"en\":{\"k\":\"{\"}}}", "{\"texts\":{\"en\":{\"k\":\"a\\u0007\"}}}", "{\"texts\":{\"en\":{\"k/../x\":\"a\"}}}",
         "{\"texts\":{\"en\":{\"k\":5}}}", "{\"texts\":{\"english language\":{\"k\":\"a\"}}}", "{\"texts\":{\"en\":\"a\"}}", "{\"texts\":[]}",
+        "{\"texts\":{\"en\":{\"k\":\"&lt;b>\"}}}", "{\"texts\":{\"en\":{\"k\":\"&LTa\"}}}", "{\"texts\":{\"en\":{\"k\":\"&amplt;a\"}}}",
+        "{\"texts\":{\"en\":{\"k\":\"&#x3c;a\"}}}", "{\"texts\":{\"en\":{\"k\":\"&'#'60;a\"}}}", "{\"texts\":{\"en\":{\"k\":\"&'l't;a\"}}}",
+        "{\"texts\":{\"en\":{\"k\":\"&nvlt;a\"}}}", "{\"texts\":{\"en\":{\"k\":\"$'{'env.SECRET'}'\"}}}",
         "{\"links\":{\"imprint\":{\"default\":\"https://example.org\"}}}", "{\"links\":{\"terms-of-use\":{\"default\":\"http://example.org\"}}}",
         "{\"links\":{\"terms-of-use\":{\"default\":\"https://user:secret@example.org\"}}}", "{\"links\":{\"terms-of-use\":{\"default\":\"https:\\\"onclick\"}}}",
         "{\"links\":{\"terms-of-use\":{\"x y\":\"https://example.org\"}}}", "{\"links\":{\"terms-of-use\":{\"default\":null}}}",
@@ -57,6 +61,31 @@ final class BrandingTest {
     })
     void whatIsNotTakenIsToldInASentence(String json) {
         assertThatThrownBy(() -> given(json)).isInstanceOf(RefusedException.class).message().endsWith(".");
+    }
+
+    @Test
+    void anApostropheAloneIsTold() throws RefusedException {
+        assertThat(given("{\"texts\":{\"fr\":{\"k\":\"l'accès\"}}}").warnings()).anySatisfy(warning -> assertThat(warning).contains("$.texts.\"fr\".\"k\"", "apostrophe"));
+        assertThat(given("{\"texts\":{\"fr\":{\"k\":\"l''accès, R&D\"}}}").warnings()).isEqualTo(Branding.empty().warnings());
+    }
+
+    @Test
+    void textsOfALanguageStandOverThoseOfAWiderOne() throws RefusedException {
+        Branding branding = given("{\"texts\":{\"pt\":{\"a\":\"pt\",\"b\":\"pt\"},\"PT_br\":{\"a\":\"br\"},\"de\":{\"a\":\"de\",\"c\":\"de\"}}}");
+
+        assertThat(branding.texts("pt-BR")).isEqualTo(Map.of("a", "br", "b", "pt"));
+        assertThat(branding.texts("pt-PT")).isEqualTo(Map.of("a", "pt", "b", "pt"));
+        assertThat(branding.texts("en")).isEmpty();
+    }
+
+    @Test
+    void whatIsPublishedKeepsTheNamesOfItsSheets() throws RefusedException {
+        Publication published = Publication.of(given("{\"css\":\".label-customizable{color:red}\",\"texts\":{\"de\":{\"k\":\"a\"}}}"));
+        String byAnotherVersion = published.json().replace(published.sheets().managed(), "other.css");
+
+        assertThat(Publication.kept(published.json()).json()).isEqualTo(published.json());
+        assertThat(Publication.kept(byAnotherVersion).sheets().managed()).isEqualTo("other.css");
+        assertThat(Publication.kept(Branding.empty().json().toString()).sheets()).isEqualTo(Sheets.of(Branding.empty()));
     }
 
     @Test

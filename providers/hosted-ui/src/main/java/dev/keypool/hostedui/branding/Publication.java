@@ -1,0 +1,33 @@
+package dev.keypool.hostedui.branding;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.hostedui.RefusedException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A branding as it was published.
+ *
+ * @param sheets as they were compiled then: another version might name them otherwise, and nobody would find them
+ */
+public record Publication(Branding branding, Sheets sheets) {
+
+    private static final String SHEETS = "sheets";
+
+    public static Publication of(Branding draft) {
+        return new Publication(draft, Sheets.of(draft));
+    }
+
+    public static Publication kept(String json) throws RefusedException {
+        ObjectNode tree = StrictJson.object(json.getBytes(StandardCharsets.UTF_8));
+        JsonNode sheets = tree.remove(SHEETS);
+        Branding branding = Branding.kept(tree);
+        return new Publication(branding, sheets == null ? Sheets.of(branding) : Sheets.read(StrictJson.object(sheets, "$." + SHEETS)));
+    }
+
+    public String json() {
+        ObjectNode json = branding.json();
+        json.set(SHEETS, sheets.json());
+        return json.toString();
+    }
+}

@@ -1,0 +1,2 @@
+/** The published branding on the pages. */
+package dev.keypool.hostedui.pages;

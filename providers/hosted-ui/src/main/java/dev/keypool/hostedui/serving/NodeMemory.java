@@ -1,0 +1,63 @@
+package dev.keypool.hostedui.serving;
+
+import org.keycloak.cluster.ClusterProvider;
+import org.keycloak.connections.infinispan.InfinispanConnectionProvider;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.cache.infinispan.events.CacheKeyInvalidatedEvent;
+import org.keycloak.services.resource.RealmResourceProvider;
+
+/**
+ * What a node remembers of what is published, forgotten together when any node publishes.
+ *
+ * <p>The event between nodes is one of Keycloak's own ({@link CacheKeyInvalidatedEvent}, a text), because an event class of
+ * ours would need a ProtoStream schema in the server's build; under our task key nobody else receives it.
+ */
+final class NodeMemory {
+
+    private static final String TASK = "keypool-brandings";
+
+    private final FileCache files = new FileCache();
+    private final BrandingCache brandings = new BrandingCache();
+
+    static NodeMemory of(KeycloakSession session) {
+        return ((HostedUiEndpoint) session.getKeycloakSessionFactory().getProviderFactory(RealmResourceProvider.class, HostedUiEndpoint.ID)).memory();
+    }
+
+    FileCache files() {
+        return files;
+    }
+
+    BrandingCache brandings() {
+        return brandings;
+    }
+
+    void forgetAll() {
+        files.forgetAll();
+        brandings.forgetAll();
+    }
+
+    /** Once per node. */
+    void listen(KeycloakSession session) {
+        session.getProvider(ClusterProvider.class).registerListener(TASK, event -> forgetAll());
+        session.getProvider(InfinispanConnectionProvider.class).getCache(InfinispanConnectionProvider.REALM_CACHE_NAME)
+                .getCacheManager().addListener(new ClusterMerge(this));
+    }
+
+    /** What is published changes with this transaction. Before its end, another request would read once more what is still there. */
+    void changed(KeycloakSession session) {
+        ClusterProvider cluster = session.getProvider(ClusterProvider.class);
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                forgetAll();
+                cluster.notify(TASK, new CacheKeyInvalidatedEvent("*"), true);
+            }
+
+            @Override
+            protected void rollbackImpl() {
+                // Nothing has changed.
+            }
+        });
+    }
+}
