@@ -12,14 +12,19 @@ import org.keycloak.representations.idm.AuthenticationFlowRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /** An app client with a flow of its own, as administrators make them. */
-final class OwnFlow {
+public final class OwnFlow {
 
     private OwnFlow() {
     }
 
     /** @param binding {@code browser} or {@code direct_grant} */
     static void add(FunctionRealm realm, String client, String binding, String requirement, String... executions) {
-        AuthenticationManagementResource flows = realm.realm().resource().flows();
+        add(realm.realm(), client, binding, requirement, executions);
+    }
+
+    /** @param binding {@code browser} or {@code direct_grant} */
+    public static void add(ThrowawayRealm realm, String client, String binding, String requirement, String... executions) {
+        AuthenticationManagementResource flows = realm.resource().flows();
         String alias = "flow of " + client;
         AuthenticationFlowRepresentation flow = new AuthenticationFlowRepresentation();
         flow.setAlias(alias);
@@ -40,7 +45,7 @@ final class OwnFlow {
         }
         ClientRepresentation app = ThrowawayRealm.publicClient(client, FunctionRealm.CALLBACK.toString());
         app.setAuthenticationFlowBindingOverrides(Map.of(binding, id));
-        try (Response response = realm.realm().resource().clients().create(app)) {
+        try (Response response = realm.resource().clients().create(app)) {
             assertThat(response.getStatus()).isEqualTo(201);
         }
     }

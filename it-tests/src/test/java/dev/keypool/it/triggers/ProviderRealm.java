@@ -16,10 +16,13 @@ import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** A realm that lets people into another one: as an OpenID Connect provider, and as a SAML provider. */
-final class ProviderRealm implements AutoCloseable {
+public final class ProviderRealm implements AutoCloseable {
 
-    static final String OIDC = "Corp";
-    static final String SAML = "corp-saml";
+    public static final String OIDC = "Corp";
+    public static final String SAML = "corp-saml";
+
+    /** Everybody's there. */
+    public static final String PASSWORD = FunctionRealm.PASSWORD;
 
     private static final String SECRET = "the secret of the broker";
 
@@ -34,7 +37,7 @@ final class ProviderRealm implements AutoCloseable {
     }
 
     /** Of that realm. */
-    static ProviderRealm of(KeycloakServer server, ThrowawayRealm broker) {
+    public static ProviderRealm of(KeycloakServer server, ThrowawayRealm broker) {
         ProviderRealm provider = new ProviderRealm(server, broker.name());
         for (IdentityProviderRepresentation each : List.of(provider.oidc(), provider.saml())) {
             each.getConfig().put("syncMode", "FORCE");
@@ -61,11 +64,11 @@ final class ProviderRealm implements AutoCloseable {
     }
 
     /** @param groups at the provider */
-    String person(String username, String... groups) {
+    public String person(String username, String... groups) {
         return person(ThrowawayRealm.user(username, FunctionRealm.PASSWORD), groups);
     }
 
-    String person(UserRepresentation person, String... groups) {
+    public String person(UserRepresentation person, String... groups) {
         for (String group : groups) {
             GroupRepresentation representation = new GroupRepresentation();
             representation.setName(group);

@@ -1,0 +1,101 @@
+package dev.keypool.it.hostedui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.keypool.it.tools.Axe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * What holds for each page, whatever it is for: axe-core finds nothing in light and dark, nobody scrolls sideways at 320 pixels (a
+ * screen of 1280 zoomed to 400 %, WCAG 1.4.10), the browser reports no error. Pictures of it stay in {@code target/screenshots}.
+ * What is wrong is kept and told at the end, so that one page does not hide the rest.
+ */
+final class PageCheck {
+
+    private static final int HEIGHT_OF_DESKTOP = 800;
+    private static final int HEIGHT_OF_PHONE = 844;
+    private static final int DESKTOP = 1280;
+    private static final int PHONE = 390;
+    private static final int NARROWEST = 320;
+    private static final String OVERFLOWING = """
+            () => [...document.querySelectorAll('body *')].filter(each => each.getBoundingClientRect().right > innerWidth + 1)
+                    .slice(0, 3).map(each => each.tagName + '#' + each.id + '.' + each.className).join(' ')""";
+
+    private final Path folder;
+    private final List<String> problems = new CopyOnWriteArrayList<>();
+
+    PageCheck(String theme) {
+        folder = Path.of(System.getProperty("keypool.it.folder"), "screenshots", theme);
+    }
+
+    /** From now on what goes wrong in the page is kept. */
+    void watch(Page page) {
+        // What could not be loaded is told with its address by the responses.
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+                problems.add("console at " + page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> problems.add("script at " + page.url() + ": " + error));
+        page.onResponse(response -> {
+            if (response.status() >= (response.request().isNavigationRequest() ? 500 : 400)) {
+                problems.add("answer " + response.status() + " to " + response.url());
+            }
+        });
+        page.onRequestFailed(request -> {
+            if (!"net::ERR_ABORTED".equals(request.failure())) {
+                problems.add("no answer to " + request.url() + ": " + request.failure());
+            }
+        });
+    }
+
+    void look(Page page, String name) {
+        page.waitForLoadState();
+        page.evaluate("() => document.fonts.ready.then(() => true)");
+        at(page, name, ColorScheme.LIGHT, PHONE, HEIGHT_OF_PHONE);
+        at(page, name, ColorScheme.LIGHT, DESKTOP, HEIGHT_OF_DESKTOP);
+        violations(page, name + " in light");
+        at(page, name, ColorScheme.DARK, DESKTOP, HEIGHT_OF_DESKTOP);
+        at(page, name, ColorScheme.DARK, PHONE, HEIGHT_OF_PHONE);
+        violations(page, name + " in dark");
+        page.setViewportSize(NARROWEST, HEIGHT_OF_PHONE);
+        if (Boolean.TRUE.equals(page.evaluate("() => document.documentElement.scrollWidth > innerWidth"))) {
+            problems.add(name + ": is wider than " + NARROWEST + " pixels: " + page.evaluate(OVERFLOWING));
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(DESKTOP, HEIGHT_OF_DESKTOP);
+    }
+
+    private void at(Page page, String name, ColorScheme scheme, int width, int height) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.setViewportSize(width, height);
+        String file = name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width + ".png";
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve(file)));
+    }
+
+    private void violations(Page page, String name) {
+        try {
+            Axe.allViolations(page).forEach(violation -> problems.add(name + ": " + violation));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void problem(String problem) {
+        problems.add(problem);
+    }
+
+    /** And forgets them. */
+    void requireNothingWrong() {
+        List<String> found = List.copyOf(problems);
+        problems.clear();
+        assertThat(found).isEmpty();
+    }
+}
