@@ -102,7 +102,7 @@ public final class PageBranding {
 
     /** Null where there is none. */
     public Picture getClassicLogo() {
-        return pictures.classicLogo();
+        return pictures.one(branding.classicLogo());
     }
 
     /** By the category's name, such as {@code email-graphic}. */

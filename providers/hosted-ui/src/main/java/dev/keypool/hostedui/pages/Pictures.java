@@ -6,9 +6,7 @@ import static dev.keypool.hostedui.images.ColorMode.LIGHT;
 
 import dev.keypool.hostedui.branding.AssetReference;
 import dev.keypool.hostedui.images.AssetCategory;
-import dev.keypool.hostedui.images.Assets;
 import dev.keypool.hostedui.images.ColorMode;
-import dev.keypool.hostedui.images.ImageType;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -25,11 +23,9 @@ record Pictures(List<AssetReference> assets, String filesUrl) {
         return picture(asset -> asset.category() == AssetCategory.IDP_BUTTON_ICON && Objects.equals(asset.resourceId(), alias));
     }
 
-    /** As Cognito's classic pages take it ({@link Assets#classicLogo}): they have no dark ones. */
-    Picture classicLogo() {
-        AssetReference logo = first(asset -> asset.category() == AssetCategory.FORM_LOGO && asset.size() <= Assets.MAX_CLASSIC_LOGO_BYTES
-                && (asset.type() == ImageType.PNG || asset.type() == ImageType.JPEG), LIGHT, DYNAMIC);
-        return logo == null ? null : new Picture(url(logo), url(logo));
+    /** One for light and dark pages. */
+    Picture one(AssetReference asset) {
+        return asset == null ? null : new Picture(url(asset), url(asset));
     }
 
     /** Browsers take what comes later, if they can. */
