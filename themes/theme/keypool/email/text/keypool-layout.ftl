@@ -5,7 +5,7 @@
 ${header?trim}
 
 </#if>
-${text?trim}
+${keypoolText?trim}
 <#if footer?has_content>
 
 ${footer?trim}

@@ -4,28 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.jar.JarFile;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A template that takes the place of one of Keycloak's misses what Keycloak changes there, until somebody looks: this says when. */
 final class UpstreamTemplatesTest {
 
-    private static final Path THEMES = Path.of("../../themes");
-    /** The oldest and the newest Keycloak of the tested range: the pom copies their themes. */
+    private static final Path THEMES = Path.of("../../themes/theme");
+    /** Of the oldest and the newest Keycloak of the tested range: the pom copies them. */
     private static final Path UPSTREAM = Path.of("target/upstream-themes");
-    private static final Pattern ORIGIN = Pattern.compile("<#-- From Keycloak [0-9.]+, (theme/[^,\\s]+), SHA-256 ([0-9a-f]{64})(?: -->)?\\R(?s:.*)");
+    private static final Pattern VERSION = Pattern.compile("(oldest|newest)-.*\\.jar");
+    private static final Pattern FIRST_COMMENT = Pattern.compile("\\A<#--(.*?)-->", Pattern.DOTALL);
+    /** One that was looked at for another version too, where it differs, names both. */
+    private static final Pattern ORIGIN = Pattern.compile("From Keycloak [0-9.]+, (theme/[^,\\s]+), SHA-256 ([0-9a-f]{64})\\b");
 
     static List<Path> ours() throws IOException {
         try (Stream<Path> files = Files.walk(THEMES)) {
@@ -33,46 +38,57 @@ final class UpstreamTemplatesTest {
         }
     }
 
-    private static List<Path> upstream() throws IOException {
-        try (Stream<Path> files = Files.list(UPSTREAM)) {
-            return files.filter(file -> file.toString().endsWith(".jar")).toList();
-        }
-    }
-
     @ParameterizedTest
     @MethodSource("ours")
-    void aTemplateInPlaceOfKeycloaksSaysFromWhichItWasMadeAndThatIsAsItWas(Path ours) throws IOException {
-        Matcher origin = ORIGIN.matcher(Files.readString(ours));
-        List<Path> upstream = upstream();
+    void aTemplateInPlaceOfKeycloaksSaysFromWhichItWasMadeAndThatIsAsItWas(Path ours) throws Exception {
+        List<MatchResult> origins = origins(Files.readString(ours));
+        Map<String, Map<String, String>> upstream = upstream(place(ours));
         assertThat(upstream).hasSize(2);
-        for (Path jar : upstream) {
-            try (JarFile themes = new JarFile(jar.toFile())) {
-                if (origin.matches()) {
-                    assertThat(sha256(themes, origin.group(1))).as(origin.group(1) + " of " + jar.getFileName()).isEqualTo(origin.group(2));
-                    assertThat(origin.group(1)).as("the place of what it takes the place of").endsWith(place(ours));
-                } else {
-                    assertThat(themes.stream().map(ZipEntry::getName).filter(name -> name.startsWith("theme/") && name.endsWith(place(ours))).toList())
-                            .as("templates of " + jar.getFileName() + " in whose place " + ours + " is, which does not say so in its first line").isEmpty();
-                }
+        upstream.forEach((version, templates) -> {
+            if (origins.isEmpty()) {
+                assertThat(templates.keySet()).as("templates of the " + version + " Keycloak in whose place " + ours + " is, of which its first comment says nothing").isEmpty();
+            } else {
+                String origin = origins.get(0).group(1);
+                assertThat(templates.get(origin)).as(origin + " of the " + version + " Keycloak").isNotNull().isIn(origins.stream().map(named -> named.group(2)).toList());
             }
-        }
+        });
+    }
+
+    private static List<MatchResult> origins(String template) {
+        Matcher comment = FIRST_COMMENT.matcher(template);
+        return comment.find() ? ORIGIN.matcher(comment.group(1)).results().toList() : List.of();
     }
 
     /** Such as {@code /email/html/template.ftl}: beneath the theme's name. */
     private static String place(Path ours) {
-        Path path = THEMES.resolve("theme").relativize(ours);
+        Path path = THEMES.relativize(ours);
         return "/" + path.subpath(1, path.getNameCount()).toString().replace('\\', '/');
     }
 
-    private static String sha256(JarFile themes, String name) {
-        ZipEntry entry = themes.getEntry(name);
-        assertThat(entry).as(name).isNotNull();
-        try (InputStream content = themes.getInputStream(entry)) {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content.readAllBytes()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+    /** By version, oldest and newest, the hashes of the templates at that place in whichever theme. */
+    private static Map<String, Map<String, String>> upstream(String place) throws IOException, NoSuchAlgorithmException {
+        List<Path> jars;
+        try (Stream<Path> files = Files.list(UPSTREAM)) {
+            jars = files.toList();
+        }
+        Map<String, Map<String, String>> upstream = new LinkedHashMap<>();
+        for (Path jar : jars) {
+            Matcher version = VERSION.matcher(jar.getFileName().toString());
+            assertThat(version.matches()).as(jar.toString()).isTrue();
+            hash(jar, place, upstream.computeIfAbsent(version.group(1), any -> new LinkedHashMap<>()));
+        }
+        return upstream;
+    }
+
+    private static void hash(Path jar, String place, Map<String, String> hashes) throws IOException, NoSuchAlgorithmException {
+        Pattern wanted = Pattern.compile("theme/[^/]+" + Pattern.quote(place));
+        try (ZipFile themes = new ZipFile(jar.toFile())) {
+            List<? extends ZipEntry> templates = themes.stream().filter(entry -> wanted.matcher(entry.getName()).matches()).toList();
+            for (ZipEntry template : templates) {
+                try (InputStream content = themes.getInputStream(template)) {
+                    hashes.put(template.getName(), HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content.readAllBytes())));
+                }
+            }
         }
     }
 }

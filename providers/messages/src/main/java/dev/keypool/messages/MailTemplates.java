@@ -10,6 +10,7 @@ import org.keycloak.theme.freemarker.FreeMarkerProvider;
 final class MailTemplates implements FreeMarkerProvider {
 
     private static final String TEXTS = "text/";
+    private static final String TEXT = "keypoolText";
     private static final String LAYOUT = TEXTS + "keypool-layout.ftl";
 
     private final FreeMarkerProvider keycloaks;
@@ -28,11 +29,11 @@ final class MailTemplates implements FreeMarkerProvider {
             return made;
         }
         Map<String, Object> attributes = (Map<String, Object>) data;
-        attributes.put("text", made);
+        attributes.put(TEXT, made);
         try {
             return keycloaks.processTemplate(attributes, LAYOUT, theme);
         } finally {
-            attributes.remove("text");
+            attributes.remove(TEXT);
         }
     }
 

@@ -28,7 +28,7 @@ final class MailTemplatesTest {
         @Override
         public String processTemplate(Object data, String name, Theme from) {
             readFrom.add(from);
-            return name + "(" + ((Map<?, ?>) data).get("text") + ")";
+            return name + "(" + ((Map<?, ?>) data).get("keypoolText") + ")";
         }
 
         @Override

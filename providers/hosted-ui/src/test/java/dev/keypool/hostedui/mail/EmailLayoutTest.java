@@ -192,7 +192,7 @@ final class EmailLayoutTest {
 
     @Test
     void plainTextHasTheBrandingsHeaderAndFooter() throws Exception {
-        data.put("text", "\nOpen https://id.example.org/?a=1&b=2\n\n");
+        data.put("keypoolText", "\nOpen https://id.example.org/?a=1&b=2\n\n");
         assertThat(render("text/keypool-layout.ftl")).isEqualTo("Open https://id.example.org/?a=1&b=2\n");
 
         messages.setProperty("keypoolEmailHeader", "ACME & {0}");
