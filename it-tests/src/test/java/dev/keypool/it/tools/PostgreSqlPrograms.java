@@ -32,6 +32,11 @@ final class PostgreSqlPrograms {
         return Command.find("pg_ctl").map(Command::program).or(PostgreSqlPrograms::ofDebian);
     }
 
+    /** One that runs as anybody. */
+    String path(String program) {
+        return folder.resolve(program).toString();
+    }
+
     void run(String program, String... arguments) throws IOException, InterruptedException {
         Command.Result result = unprivileged(folder.resolve(program), arguments);
         if (result.exitCode() != 0) {

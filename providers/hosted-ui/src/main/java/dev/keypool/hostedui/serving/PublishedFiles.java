@@ -12,7 +12,10 @@ public final class PublishedFiles {
 
     /** Files or brandings: what is published changes with this transaction. */
     public static void changed(KeycloakSession session) {
-        NodeMemory.of(session).changed(session);
+        NodeMemory memory = NodeMemory.of(session);
+        if (memory != null) {
+            memory.changed(session);
+        }
     }
 
     /** Null where the realm has no such file. */
