@@ -80,7 +80,7 @@ public final class PostgreSql implements AutoCloseable {
 
     /** SQL, as the servers' own user. */
     public SqlSession session() throws IOException {
-        return SqlSession.start(List.of(programs.path("psql"), "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1",
+        return SqlSession.start(List.of(programs.psql().toString(), "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1",
                 "--host=127.0.0.1", "--port=" + port, "--username=" + USER, "--dbname=postgres"), PASSWORD);
     }
 

@@ -32,9 +32,9 @@ final class PostgreSqlPrograms {
         return Command.find("pg_ctl").map(Command::program).or(PostgreSqlPrograms::ofDebian);
     }
 
-    /** One that runs as anybody. */
-    String path(String program) {
-        return folder.resolve(program).toString();
+    /** The client's, which anybody may run; packages bring it along with the server's programs. */
+    Path psql() {
+        return Command.find("psql").map(Command::program).orElseGet(() -> folder.resolve("psql"));
     }
 
     void run(String program, String... arguments) throws IOException, InterruptedException {
