@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -75,6 +76,12 @@ public final class PostgreSql implements AutoCloseable {
 
     public String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    /** SQL, as the servers' own user. */
+    public SqlSession session() throws IOException {
+        return SqlSession.start(List.of(programs.psql().toString(), "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1",
+                "--host=127.0.0.1", "--port=" + port, "--username=" + USER, "--dbname=postgres"), PASSWORD);
     }
 
     @Override

@@ -32,6 +32,11 @@ final class PostgreSqlPrograms {
         return Command.find("pg_ctl").map(Command::program).or(PostgreSqlPrograms::ofDebian);
     }
 
+    /** The client's, which anybody may run; packages bring it along with the server's programs. */
+    Path psql() {
+        return Command.find("psql").map(Command::program).orElseGet(() -> folder.resolve("psql"));
+    }
+
     void run(String program, String... arguments) throws IOException, InterruptedException {
         Command.Result result = unprivileged(folder.resolve(program), arguments);
         if (result.exitCode() != 0) {

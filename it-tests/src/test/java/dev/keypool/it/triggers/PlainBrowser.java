@@ -13,8 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A browser without JavaScript that signs in at app client {@code app}: the hosted pages' cookies, redirects and forms. */
-final class PlainBrowser {
+/** A browser without JavaScript: the hosted pages' cookies, redirects and forms. */
+public final class PlainBrowser {
+
+    /** Where app clients let the browser come back to. */
+    public static final URI CALLBACK = FunctionRealm.CALLBACK;
 
     private static final Pattern FORM = Pattern.compile("<form[^>]* action=\"([^\"]+)\"[^>]*>");
     private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
@@ -30,12 +33,16 @@ final class PlainBrowser {
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
 
     PlainBrowser(KeycloakServer server, FunctionRealm realm) {
+        this(server, realm.realm().name());
+    }
+
+    public PlainBrowser(KeycloakServer server, String realm) {
         this.server = server;
-        this.realm = realm.realm().name();
+        this.realm = realm;
     }
 
     /** What is shown, or where the browser has left the pages. */
-    record Page(URI uri, int status, String body) {
+    public record Page(URI uri, int status, String body) {
 
         /** With what its form has in hidden fields. */
         Map<String, String> form(Map<String, String> typed) {
@@ -69,7 +76,7 @@ final class PlainBrowser {
         }
 
         /** Whether the application got a code. */
-        boolean isSignedIn() {
+        public boolean isSignedIn() {
             return uri.toString().startsWith(FunctionRealm.CALLBACK + "?") && uri.getQuery().contains("code=");
         }
 
@@ -86,19 +93,24 @@ final class PlainBrowser {
         }
     }
 
+    /** Of app client {@code app}. */
     CodeFlow flow() {
-        return new CodeFlow(server, realm, "app", FunctionRealm.CALLBACK);
+        return flow("app");
+    }
+
+    public CodeFlow flow(String client) {
+        return new CodeFlow(server, realm, client, CALLBACK);
     }
 
     Page open(CodeFlow flow) {
         return get(flow.authorizationUri());
     }
 
-    Page get(URI uri, String... headers) {
+    public Page get(URI uri, String... headers) {
         return follow(uri, http.get(uri, with(uri, headers)), 0);
     }
 
-    Page submit(Page page, Map<String, String> typed) {
+    public Page submit(Page page, Map<String, String> typed) {
         return post(page.action(), page.form(typed));
     }
 

@@ -1,6 +1,5 @@
 package dev.keypool.hostedui.branding;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.hostedui.RefusedException;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +19,8 @@ public record Publication(Branding branding, Sheets sheets) {
 
     public static Publication kept(String json) throws RefusedException {
         ObjectNode tree = StrictJson.object(json.getBytes(StandardCharsets.UTF_8));
-        JsonNode sheets = tree.remove(SHEETS);
-        Branding branding = Branding.kept(tree);
-        return new Publication(branding, sheets == null ? Sheets.of(branding) : Sheets.read(StrictJson.object(sheets, "$." + SHEETS)));
+        Sheets sheets = Sheets.read(StrictJson.object(tree.remove(SHEETS), "$." + SHEETS));
+        return new Publication(Branding.kept(tree), sheets);
     }
 
     public String json() {

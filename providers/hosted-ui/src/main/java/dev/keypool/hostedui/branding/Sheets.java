@@ -1,6 +1,7 @@
 package dev.keypool.hostedui.branding;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.hostedui.Refusal;
 import dev.keypool.hostedui.RefusedException;
 import dev.keypool.hostedui.settings.Layout.ColorScheme;
 import java.util.List;
@@ -38,6 +39,10 @@ public record Sheets(String managed, String light, String classic) {
 
     static Sheets read(ObjectNode json) throws RefusedException {
         StrictJson.requireOnly(json, Set.of(MANAGED, LIGHT, CLASSIC), "$.sheets");
-        return new Sheets(StrictJson.text(json, MANAGED, "$.sheets"), StrictJson.text(json, LIGHT, "$.sheets"), StrictJson.text(json, CLASSIC, "$.sheets"));
+        Sheets sheets = new Sheets(StrictJson.text(json, MANAGED, "$.sheets"), StrictJson.text(json, LIGHT, "$.sheets"), StrictJson.text(json, CLASSIC, "$.sheets"));
+        if (sheets.managed == null || sheets.light == null) {
+            throw new RefusedException(new Refusal("$.sheets", "The settings' sheet is missing."));
+        }
+        return sheets;
     }
 }

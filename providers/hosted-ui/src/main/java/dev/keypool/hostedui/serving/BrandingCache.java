@@ -52,7 +52,7 @@ final class BrandingCache {
         }
         try {
             return stored == null ? new Entry(null, 0, MAX_AGE) : new Entry(Publication.kept(stored), stored.length(), MAX_AGE);
-        } catch (RefusedException e) {
+        } catch (RefusedException | RuntimeException e) {
             LOG.warnf("What is published as branding %s is not taken by this version, and pages are as without it. Publish it again. %s", key.id(), e.getMessage());
             return new Entry(null, 0, MAX_AGE);
         }

@@ -20,8 +20,10 @@ final class NodeMemory {
     private final FileCache files = new FileCache();
     private final BrandingCache brandings = new BrandingCache();
 
+    /** Null where the server's configuration has the endpoint disabled. */
     static NodeMemory of(KeycloakSession session) {
-        return ((HostedUiEndpoint) session.getKeycloakSessionFactory().getProviderFactory(RealmResourceProvider.class, HostedUiEndpoint.ID)).memory();
+        HostedUiEndpoint endpoint = (HostedUiEndpoint) session.getKeycloakSessionFactory().getProviderFactory(RealmResourceProvider.class, HostedUiEndpoint.ID);
+        return endpoint == null ? null : endpoint.memory();
     }
 
     FileCache files() {

@@ -21,11 +21,14 @@ public final class PublishedBrandings {
      * @return null where nothing is published, or what is cannot be had
      */
     public static Publication of(KeycloakSession session, String realmId, String clientId) {
-        BrandingCache cache = NodeMemory.of(session).brandings();
+        NodeMemory memory = NodeMemory.of(session);
+        if (memory == null) {
+            return null;
+        }
         // In a transaction of its own: one that failed would take the page's along.
         Function<BrandingKey, String> read = key -> KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(),
                 own -> new BrandingStore(own.getProvider(JpaConnectionProvider.class).getEntityManager()).published(key));
-        Publication its = clientId == null ? null : cache.get(new BrandingKey(realmId, clientId), read);
-        return its != null ? its : cache.get(new BrandingKey(realmId, null), read);
+        Publication its = clientId == null ? null : memory.brandings().get(new BrandingKey(realmId, clientId), read);
+        return its != null ? its : memory.brandings().get(new BrandingKey(realmId, null), read);
     }
 }

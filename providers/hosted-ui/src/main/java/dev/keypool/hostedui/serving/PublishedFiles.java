@@ -13,7 +13,10 @@ public final class PublishedFiles {
 
     /** Files or brandings: what is published changes with this transaction. */
     public static void changed(KeycloakSession session) {
-        NodeMemory.of(session).changed(session);
+        NodeMemory memory = NodeMemory.of(session);
+        if (memory != null) {
+            memory.changed(session);
+        }
     }
 
     /** For other rooms; null where the realm has no such file. */

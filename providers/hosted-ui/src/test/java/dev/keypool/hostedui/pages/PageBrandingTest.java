@@ -8,7 +8,11 @@ import dev.keypool.hostedui.branding.Branding;
 import dev.keypool.hostedui.images.AssetCategory;
 import dev.keypool.hostedui.images.ColorMode;
 import dev.keypool.hostedui.images.ImageType;
+import freemarker.template.Configuration;
+import freemarker.template.Template;
+import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.keycloak.forms.login.freemarker.model.IdentityProviderBean.IdentityProvider;
 
@@ -141,6 +145,23 @@ final class PageBrandingTest {
         assertThat(PageBranding.of(both, where(Look.MANAGED, "ptx", true)).getTerms()).isEqualTo("https://e.org/t");
         assertThat(PageBranding.of(both, where(Look.MANAGED, "pt", true)).getPrivacy()).isEqualTo("https://e.org/p");
         assertThat(PageBranding.of(json("{\"links\":{" + terms + "}}"), where(Look.MANAGED, "pt", true)).getTerms()).isNull();
+    }
+
+    @Test
+    void templatesReadIt() throws Exception {
+        PageBranding page = managed("{\"components\":{\"form\":{\"logo\":{\"enabled\":true}}},\"categories\":{\"auth\":{\"federation\":{\"order\":[\"b\"]}}}}",
+                asset(AssetCategory.FORM_LOGO, ColorMode.LIGHT, ImageType.SVG, "a"), asset(AssetCategory.SMS_GRAPHIC, ColorMode.DARK, ImageType.SVG, "s"),
+                asset(AssetCategory.FAVICON_SVG, ColorMode.DARK, ImageType.SVG, "f"));
+        String template = """
+                ${branding.scheme} ${branding.sheets?size} <#if branding.formLogo.inside && !branding.formLogo.image.both>${branding.formLogo.image.light}</#if>\
+                <#list branding.favicons as icon> ${icon.type}</#list> ${branding.graphics["sms-graphic"].dark} ${branding.providersFirst?c}\
+                <#list branding.ordered(providers) as provider> ${provider.alias}</#list><#if !branding.header?? && !branding.terms?? && !branding.icon("b")??> none</#if>""";
+        StringWriter out = new StringWriter();
+
+        new Template("page.ftl", template, new Configuration(Configuration.VERSION_2_3_32))
+                .process(Map.of("branding", page, "providers", List.of(provider("a"), provider("b"))), out);
+
+        assertThat(out).hasToString("light 1 " + FILES + "a.svg image/svg+xml " + FILES + "s.svg true b a none");
     }
 
     private static PageBranding managed(String settings, AssetReference... assets) throws RefusedException {

@@ -93,14 +93,14 @@ final class BrandingCacheTest {
     @Test
     void whatAStricterVersionDoesNotTakeIsNoneAndToldOnce() {
         List<String> said = said(() -> {
-            for (String stored : List.of("{\"css\":\"body{display:none}\"}", "no JSON", "{\"sheets\":5}", "{\"tomorrow\":1}")) {
+            for (String stored : List.of("{\"css\":\"body{display:none}\"}", "no JSON", "{\"sheets\":5}", "{}", STORED.replace("{\"settings\"", "{\"tomorrow\":1,\"settings\""))) {
                 BrandingKey key = new BrandingKey("realm", stored);
                 assertThat(cache.get(key, any -> stored)).isNull();
                 assertThat(cache.get(key, any -> stored)).isNull();
             }
         });
 
-        assertThat(said).hasSize(4).allSatisfy(line -> assertThat(line).contains("Publish it again").hasLineCount(1));
+        assertThat(said).hasSize(5).allSatisfy(line -> assertThat(line).contains("Publish it again").hasLineCount(1));
     }
 
     private String read(String stored) {

@@ -1,0 +1,150 @@
+package dev.keypool.it.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keypool.it.client.Admin;
+import dev.keypool.it.client.CodeFlow;
+import dev.keypool.it.client.Http;
+import dev.keypool.it.client.KeypoolAdmin;
+import dev.keypool.it.client.ThrowawayRealm;
+import dev.keypool.it.server.KeycloakServer;
+import dev.keypool.it.tools.SqlSession;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.admin.client.Keycloak;
+
+/** Brandings on two nodes with one PostgreSQL: what is published on one holds on the other, and warm pages ask no database. */
+@WithCluster
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class BrandingAcrossNodesIT {
+
+    private static final URI CALLBACK = URI.create("http://localhost:3000/callback");
+    private static final String KEYCLOAKS = "Sign in to your account";
+    private static final String SVG = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"><circle cx=\"4\" cy=\"4\" r=\"4\" fill=\"red\"/></svg>";
+
+    private final Cluster cluster;
+    private final ThrowawayRealm realm;
+    private final Http http = new Http();
+
+    BrandingAcrossNodesIT(Cluster cluster) {
+        this.cluster = cluster;
+        this.realm = ThrowawayRealm.on(cluster.node(0));
+    }
+
+    @AfterAll
+    void removeRealm() {
+        realm.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void whatIsPublishedOnOneNodeHoldsOnTheOther(int changing) {
+        KeycloakServer here = cluster.node(changing);
+        KeycloakServer there = cluster.node(1 - changing);
+        String client = newClient("across-" + changing);
+        String branding = "clients/" + id(client);
+        assertThat(page(there, client)).contains(KEYCLOAKS);
+
+        publish(here, "default", "The default of node " + changing);
+        assertThat(page(there, client)).contains("The default of node " + changing);
+        publish(here, branding, "First words");
+        assertThat(page(there, client)).contains("First words");
+        publish(here, branding, "Second words");
+        assertThat(page(there, client)).contains("Second words");
+
+        try (Keycloak admin = Admin.of(here)) {
+            KeypoolAdmin at = at(admin, here);
+            HttpResponse<String> uploaded = at.post(branding + "/assets", "{\"category\":\"FORM_LOGO\",\"colorMode\":\"LIGHT\",\"bytes\":\""
+                    + Base64.getEncoder().encodeToString(SVG.getBytes(StandardCharsets.UTF_8)) + "\"}");
+            assertThat(uploaded.statusCode()).as(uploaded.body()).isEqualTo(201);
+            assertThat(at.post(branding + "/publish", "").statusCode()).isEqualTo(200);
+            URI file = URI.create(there.realm(realm.name()) + "/hosted-ui/files/" + KeypoolAdmin.json(uploaded).path("file").textValue());
+            assertThat(http.get(file).body()).contains("<circle");
+
+            assertThat(at.delete(branding).statusCode()).isEqualTo(204);
+            assertThat(page(there, client)).contains("The default of node " + changing);
+            assertThat(http.get(file).statusCode()).isEqualTo(404);
+            assertThat(at.delete("default").statusCode()).isEqualTo(204);
+            assertThat(page(there, client)).contains(KEYCLOAKS);
+        }
+    }
+
+    @Test
+    void aWarmPageWaitsForNoDatabase() throws IOException {
+        KeycloakServer node = cluster.node(0);
+        String branded = newClient("branded");
+        String plain = newClient("plain");
+        publish(node, "clients/" + id(branded), "Warm words");
+        page(node, branded);
+        page(node, plain);
+
+        try (SqlSession other = cluster.database().session(); SqlSession waiting = cluster.database().session()) {
+            other.run("BEGIN; LOCK TABLE KEYPOOL_BRANDING IN ACCESS EXCLUSIVE MODE;");
+            assertThatThrownBy(() -> waiting.run("SET lock_timeout = '100ms'; SELECT COUNT(*) FROM KEYPOOL_BRANDING;")).hasMessageContaining("lock timeout");
+
+            assertThat(page(node, branded)).contains("Warm words");
+            assertThat(page(node, plain)).contains(KEYCLOAKS);
+        }
+    }
+
+    @Test
+    void peopleSignInWhateverBecomesOfABranding() throws IOException {
+        KeycloakServer node = cluster.node(0);
+        String unreadable = newClient("unreadable");
+        String unknown = newClient("unknown");
+        publish(node, "clients/" + id(unreadable), "Words that nobody will read");
+        publish(node, "clients/" + id(unknown), "Words that nobody can read");
+
+        try (SqlSession database = cluster.database().session()) {
+            database.run("UPDATE KEYPOOL_BRANDING SET PUBLISHED = '{\"tomorrow\":1}' WHERE CLIENT_ID = '" + id(unreadable) + "';");
+            // All nodes forget what they remember.
+            publish(node, "clients/" + id(newClient("another")), "Other words");
+            assertThat(page(node, unreadable)).contains(KEYCLOAKS);
+
+            database.run("ALTER TABLE KEYPOOL_BRANDING RENAME TO KEYPOOL_BRANDING_AWAY;");
+            try {
+                assertThat(page(node, unknown)).contains(KEYCLOAKS);
+            } finally {
+                database.run("ALTER TABLE KEYPOOL_BRANDING_AWAY RENAME TO KEYPOOL_BRANDING;");
+            }
+            assertThat(page(cluster.node(1), unknown)).contains("Words that nobody can read");
+        }
+    }
+
+    private String page(KeycloakServer node, String client) {
+        HttpResponse<String> page = http.get(new CodeFlow(node, realm.name(), client, CALLBACK).authorizationUri());
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        return page.body();
+    }
+
+    private void publish(KeycloakServer node, String branding, String words) {
+        try (Keycloak admin = Admin.of(node)) {
+            KeypoolAdmin at = at(admin, node);
+            HttpResponse<String> draft = at.put(branding, "{\"texts\":{\"en\":{\"loginAccountTitle\":\"" + words + "\"}}}");
+            assertThat(draft.statusCode()).as(draft.body()).isEqualTo(200);
+            assertThat(at.post(branding + "/publish", "").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private KeypoolAdmin at(Keycloak admin, KeycloakServer node) {
+        return KeypoolAdmin.as(admin, node, realm.name()).at("keypool-hosted-ui");
+    }
+
+    private String newClient(String name) {
+        realm.resource().clients().create(ThrowawayRealm.publicClient(name, CALLBACK.toString())).close();
+        return name;
+    }
+
+    private String id(String client) {
+        return realm.resource().clients().findByClientId(client).get(0).getId();
+    }
+}
