@@ -126,7 +126,7 @@
         <div class="banner-customizable" id="kc-header"><div id="kc-header-wrapper"><#if (branding.classicLogo)??><@picture of=branding.classicLogo class="logo-customizable" alt=(realm.displayName!realm.name!) /><#else>${kcSanitize(msg("loginTitleHtml",(realm.displayNameHtml!'')))?no_esc}</#if></div></div>
       <#elseif logo>
         <#if branding.formLogo.inside && branding.formLogo.onTop><@formLogo /></#if>
-      <#else>
+      <#elseif !(branding.header.logo)??>
         <div class="kp-logo" id="kc-header"><div id="kc-header-wrapper">${kcSanitize(msg("loginTitleHtml",(realm.displayNameHtml!'')))?no_esc}</div></div>
       </#if>
       <#local graphic = (branding.graphics[graphics[pageId]!""])!>

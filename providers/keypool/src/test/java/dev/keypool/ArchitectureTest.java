@@ -64,7 +64,7 @@ final class ArchitectureTest {
     /** What administrators give for the look is judged in plain Java; Keycloak's types stay at the module's edge. */
     @ArchTest
     static final ArchRule whatJudgesBrandingsKnowsNoKeycloak = noClasses()
-            .that().resideInAnyPackage("dev.keypool.hostedui.css..", "dev.keypool.hostedui.svg..", "dev.keypool.hostedui.images..",
+            .that().resideInAnyPackage("dev.keypool.hostedui.css..", "dev.keypool.hostedui.svg..", "dev.keypool.hostedui.images..", "dev.keypool.hostedui.fonts..",
                     "dev.keypool.hostedui.settings..", "dev.keypool.hostedui.contrast..", "dev.keypool.hostedui.branding..")
             .should().dependOnClassesThat().resideInAnyPackage("org.keycloak..", "jakarta..", "dev.keypool.messages..", "dev.keypool.iam..");
 

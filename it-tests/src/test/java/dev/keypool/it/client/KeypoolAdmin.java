@@ -54,8 +54,9 @@ public final class KeypoolAdmin {
         return send(path, "POST", body);
     }
 
-    public HttpResponse<String> put(String path, String body) {
-        return send(path, "PUT", body);
+    /** @param headers names and values in turn */
+    public HttpResponse<String> put(String path, String body, String... headers) {
+        return send(URI.create(realm + "/" + provider + "/" + path), "PUT", body, headers);
     }
 
     public HttpResponse<String> delete(String path) {
@@ -82,10 +83,14 @@ public final class KeypoolAdmin {
     }
 
     public static JsonNode json(HttpResponse<String> response) {
+        return json(response.body());
+    }
+
+    public static JsonNode json(String text) {
         try {
-            return JSON.readTree(response.body());
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Not JSON: " + response.body(), e);
+            throw new IllegalStateException("Not JSON: " + text, e);
         }
     }
 
@@ -97,11 +102,11 @@ public final class KeypoolAdmin {
         return send(URI.create(realm + "/" + provider + "/" + path), method, body);
     }
 
-    private HttpResponse<String> send(URI uri, String method, String body) {
-        return http.send(HttpRequest.newBuilder(uri)
+    private HttpResponse<String> send(URI uri, String method, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Authorization", "Bearer " + accessToken.get())
-                .header("Content-Type", "application/json")
-                .build());
+                .header("Content-Type", "application/json");
+        return http.send((headers.length == 0 ? request : request.headers(headers)).build());
     }
 }

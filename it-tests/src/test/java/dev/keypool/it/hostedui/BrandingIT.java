@@ -67,7 +67,7 @@ final class BrandingIT {
         assertThat(published.path("css")).isEqualTo(draft.path("css"));
         assertThat(served(realm, logo).body()).contains("<circle").contains("red");
         assertThat(served(realm, published.at("/sheets/0").textValue()).body()).startsWith(":root{color-scheme:").contains("#004400");
-        assertThat(served(realm, published.at("/sheets/1").textValue()).body()).isEqualToIgnoringWhitespace(".submitButton-customizable{color:rgb(1,2,3)}");
+        assertThat(served(realm, published.at("/sheets/1").textValue()).body()).endsWith("\n.submitButton-customizable{color:rgb(1,2,3)}\n");
 
         put(branding, draft("112233ff", null));
         assertThat(admin.read(branding + "/published")).isEqualTo(published);
@@ -192,6 +192,49 @@ final class BrandingIT {
         assertThat(kept.at("/settings/tomorrow").textValue()).isEqualTo("kept");
         assertThat(kept.path("warnings").toString()).contains("contrast");
         assertThat(put(branding, (ObjectNode) kept)).isEqualTo(kept);
+    }
+
+    /** The settings and the style sheet are those of AWS's command line's examples (Apache-2.0), in what it prints. */
+    @Test
+    void whatCognitoShowsOfItsBrandingsIsTakenAsItIs() {
+        String branding = newClient();
+        String managed = new String(HostileFiles.resource("describe-managed-login-branding.json"), StandardCharsets.UTF_8);
+        String classic = new String(HostileFiles.resource("get-ui-customization.json"), StandardCharsets.UTF_8);
+
+        for (String file : List.of(managed, classic)) {
+            HttpResponse<String> taken = admin.post(branding + "/import", file);
+            assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+        }
+        publish(branding);
+
+        JsonNode published = admin.read(branding + "/published");
+        assertThat(published.path("settings")).isEqualTo(KeypoolAdmin.json(managed).at("/ManagedLoginBranding/Settings"));
+        assertThat(published.path("css")).isEqualTo(KeypoolAdmin.json(classic).at("/UICustomization/CSS"));
+        assertThat(published.path("assets").findValuesAsText("category")).containsExactly("PAGE_BACKGROUND", "FORM_LOGO");
+        assertThat(served(realm, published.at("/assets/1/file").textValue()).statusCode()).isEqualTo(200);
+        assertThat(served(realm, published.at("/sheets/1").textValue()).body()).contains(".textDescription-customizable{padding-top:100px;");
+        assertThat(KeypoolAdmin.json(admin.post(branding + "/import", classic)).path("warnings").toString()).contains("upload the picture as CLASSIC_LOGO");
+    }
+
+    @Test
+    void oneAdministratorDoesNotUndoAnothersWorkUnseen() {
+        String branding = newClient();
+        assertThat(admin.put(branding, "{}", "If-Match", "\"0\"").statusCode()).isEqualTo(412);
+        String first = admin.put(branding, draft("112233ff", null).toString(), "If-None-Match", "*").headers().firstValue("ETag").orElseThrow();
+        assertThat(admin.get(branding).headers().firstValue("ETag")).hasValue(first);
+        String second = admin.put(branding, draft("445566ff", null).toString(), "If-Match", first).headers().firstValue("ETag").orElseThrow();
+        JsonNode kept = admin.read(branding);
+
+        for (String[] late : List.of(new String[] {"If-Match", first}, new String[] {"If-None-Match", "*"})) {
+            HttpResponse<String> refused = admin.put(branding, draft("778899ff", null).toString(), late);
+            assertThat(refused.statusCode()).isEqualTo(412);
+            assertThat(KeypoolAdmin.json(refused).path("errorMessage").textValue()).contains("meanwhile").endsWith(".");
+        }
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(admin.read(branding)).isEqualTo(kept);
+        assertThat(upload(branding, LOGO, svg("tan"))).isNotEmpty();
+        assertThat(admin.put(branding, "{}", "If-Match", second).statusCode()).as("after a picture has come").isEqualTo(412);
     }
 
     @ParameterizedTest

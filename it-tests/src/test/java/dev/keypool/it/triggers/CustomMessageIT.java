@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.RealmRepresentation;
 
 /** A function that words Keycloak's mails, in Keycloak's own flows as they come and on the way that mails really take. */
 @WithStandIns
@@ -200,6 +201,25 @@ final class CustomMessageIT {
         mail = realm.mailbox().next();
         assertThat(mail.subject()).isEqualTo("Update Your Account");
         assertThat(mail.text()).startsWith("Only the body (http");
+    }
+
+    /** Its HTML is a whole mail, as in Cognito. */
+    @Test
+    void aThemesLayoutIsAroundKeycloaksWordsOnly() {
+        RealmRepresentation settings = realm.realm().resource().toRepresentation();
+        settings.setEmailTheme("keypool");
+        realm.realm().resource().update(settings);
+        realm.functions().assign(TRIGGER, Map.of());
+
+        realm.words("You are invited", "<p>{##Begin here##}</p>");
+        realm.user("alice").executeActionsEmail(ACTIONS);
+        assertThat(realm.mailbox().next().html()).startsWith("<p><a href=\"http").endsWith(">Begin here</a></p>");
+
+        realm.words("Only the subject", null);
+        realm.user("alice").executeActionsEmail(ACTIONS);
+        Mail mail = realm.mailbox().next();
+        assertThat(mail.subject()).isEqualTo("Only the subject");
+        assertThat(mail.html()).containsOnlyOnce("</html>").contains("class=\"kp-button\"");
     }
 
     @Test

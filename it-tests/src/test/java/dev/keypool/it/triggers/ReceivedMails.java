@@ -12,6 +12,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ public final class ReceivedMails implements AutoCloseable {
 
     // On all addresses: containers come by another than localhost.
     private final GreenMail smtp = new GreenMail(new ServerSetup(0, "0.0.0.0", ServerSetup.PROTOCOL_SMTP));
+    private final Map<String, Integer> readOf = new HashMap<>();
     private int read;
 
     public ReceivedMails() {
@@ -62,6 +64,17 @@ public final class ReceivedMails implements AutoCloseable {
             throw new AssertionError("No mail came");
         }
         return mail(smtp.getReceivedMessages()[read++]);
+    }
+
+    /** The next one to that address, when it has come. Between several people's mails GreenMail keeps no order. */
+    public Mail next(String to) {
+        if (!smtp.waitForIncomingEmail(PATIENCE_MILLIS, read + 1)) {
+            throw new AssertionError("No mail came");
+        }
+        read++;
+        int place = readOf.merge(to, 1, Integer::sum);
+        return Arrays.stream(smtp.getReceivedMessages()).map(ReceivedMails::mail).filter(mail -> mail.to().equals(to)).skip(place - 1L).findFirst()
+                .orElseThrow(() -> new AssertionError("The mail that came is not to " + to));
     }
 
     /** The link in the last mail to that address. Keycloak has sent it before it shows the page that says so. */

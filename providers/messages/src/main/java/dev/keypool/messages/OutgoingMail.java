@@ -12,7 +12,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public final class OutgoingMail {
 
     static final String CODE = "code";
-    private static final String LINK = "link";
+    static final String LINK = "link";
 
     private final MailKind kind;
     private final RealmModel realm;

@@ -1,15 +1,19 @@
 package dev.keypool.messages;
 
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.freemarker.FreeMarkerEmailTemplateProvider;
 import org.keycloak.events.Event;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.provider.ProviderFactory;
+import org.keycloak.theme.Theme;
 
 /** Keycloak's mails, each offered to the parts before it is sent. */
 final class PluggableMails extends FreeMarkerEmailTemplateProvider {
@@ -17,9 +21,12 @@ final class PluggableMails extends FreeMarkerEmailTemplateProvider {
     private MailKind kind = MailKind.OTHER;
     /** The one that the mail which is under way tells of, or null. */
     private Event event;
+    /** The theme with the words of the mail that is being made, or null. */
+    private Theme worded;
 
     PluggableMails(KeycloakSession session) {
         super(session);
+        freeMarker = new MailTemplates(freeMarker);
     }
 
     /** The one that all others of Keycloak's methods come to, but for the mail that tests an SMTP server. */
@@ -48,6 +55,31 @@ final class PluggableMails extends FreeMarkerEmailTemplateProvider {
             // Keycloak has an error page for mails that cannot be sent, and callers that go on without them.
             throw new EmailException("Failed to send the mail", e);
         }
+    }
+
+    /** Each mail comes here, the one that tests an SMTP server too. */
+    @Override
+    protected EmailTemplate processTemplate(String subjectKey, List<Object> subjectAttributes, String template, Map<String, Object> attributes)
+            throws EmailException {
+        try {
+            // As Keycloak's own method does it next.
+            Locale locale = session.getContext().resolveLocale(user, Boolean.parseBoolean(String.valueOf(attributes.get(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER))));
+            TemplatedMail mail = new TemplatedMail(realm, MailClient.of(realm, authenticationSession, event, attributes.get(OutgoingMail.LINK)), getTheme(), locale, attributes);
+            for (MailLook look : session.getAllProviders(MailLook.class)) {
+                look.dress(mail);
+            }
+            worded = mail.worded();
+            return super.processTemplate(subjectKey, subjectAttributes, template, attributes);
+        } catch (IOException | RuntimeException e) {
+            throw new EmailException("Failed to template email", e);
+        } finally {
+            worded = null;
+        }
+    }
+
+    @Override
+    protected Theme getTheme() throws IOException {
+        return worded == null ? super.getTheme() : worded;
     }
 
     private List<MailPart> lowestFirst() {

@@ -1,16 +1,17 @@
 package dev.keypool.hostedui.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.hostedui.RefusedException;
 import dev.keypool.hostedui.branding.AssetReference;
 import dev.keypool.hostedui.branding.Branding;
 import dev.keypool.hostedui.branding.BrandingExport;
+import dev.keypool.hostedui.branding.CognitoFile;
 import dev.keypool.hostedui.branding.Publication;
 import dev.keypool.hostedui.branding.StoredFile;
 import dev.keypool.hostedui.branding.StrictJson;
 import dev.keypool.hostedui.branding.Upload;
+import dev.keypool.hostedui.preview.PreviewLink;
 import dev.keypool.hostedui.serving.PublishedFiles;
 import dev.keypool.hostedui.store.BrandingKey;
 import dev.keypool.hostedui.store.BrandingStore;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -68,21 +70,17 @@ public final class BrandingResource {
 
     @GET
     public Response draft() {
-        return read(() -> ok(described(found(store.draft(key)))));
+        return read(() -> Answers.draft(found(store.draft(key)), List.of()));
     }
 
     @GET
     @Path("published")
     public Response published() {
         return read(() -> {
-            String stored = store.published(key);
-            if (stored == null) {
-                throw new NotFoundException("Could not find branding");
-            }
-            Publication published = Publication.kept(stored);
-            ObjectNode json = described(published.branding());
+            Publication published = Publication.kept(found(store.published(key)));
+            ObjectNode json = Answers.described(published.branding());
             published.sheets().names().forEach(json.putArray("sheets")::add);
-            return ok(json);
+            return Answers.json(json);
         });
     }
 
@@ -92,7 +90,7 @@ public final class BrandingResource {
             Branding before = store.draft(key);
             // As a draft is given out; telling is all that they are for.
             given.remove("warnings");
-            return saved(Branding.given(given, before == null ? List.of() : before.assets()), List.of());
+            return saved(Branding.given(given, before == null ? List.of() : before.assets()), List.of(), List.of());
         });
     }
 
@@ -116,7 +114,19 @@ public final class BrandingResource {
             store.publish(key, draft, System.currentTimeMillis());
             PublishedFiles.changed(session);
             record(OperationType.ACTION, draft);
-            return ok(described(draft));
+            return Answers.draft(draft, List.of());
+        });
+    }
+
+    /** An address for browsers that shows the draft, and nothing else, for an hour. */
+    @POST
+    @Path("preview")
+    public Response preview() {
+        return read(() -> {
+            found(store.draft(key));
+            PreviewLink link = PreviewLink.create(session, realm, key);
+            adminEvent.operation(OperationType.ACTION).resourcePath(session.getContext().getUri()).success();
+            return Answers.json(StrictJson.newObject().put("url", link.url().toString()).put("expires", link.expires()));
         });
     }
 
@@ -129,14 +139,14 @@ public final class BrandingResource {
                 throw new RefusedException("What is copied is {\"client\": \"<id>\"}, or {} for the realm's default.");
             }
             String client = given.hasNonNull("client") ? AdminResource.existing(realm, given.get("client").textValue()) : null;
-            return saved(found(store.draft(new BrandingKey(key.realmId(), client))), List.of());
+            return saved(found(store.draft(new BrandingKey(key.realmId(), client))), List.of(), List.of());
         });
     }
 
     @GET
     @Path("assets")
     public Response assets() {
-        return read(() -> ok((ArrayNode) found(store.draft(key)).json().get("assets")));
+        return read(() -> Answers.json((ArrayNode) found(store.draft(key)).json().get("assets")));
     }
 
     /** Cognito's AssetType: category, colorMode, resourceId, extension, and the bytes in base64. */
@@ -150,7 +160,8 @@ public final class BrandingResource {
             record(OperationType.UPDATE, draft);
             ObjectNode json = upload.reference().json();
             upload.removed().forEach(json.putArray("removed")::add);
-            return Response.status(Response.Status.CREATED).entity(StrictJson.bytes(json)).type(MediaType.APPLICATION_JSON).build();
+            return Response.status(Response.Status.CREATED).entity(StrictJson.bytes(json)).type(MediaType.APPLICATION_JSON)
+                    .header(HttpHeaders.ETAG, Revision.of(draft)).build();
         });
     }
 
@@ -177,20 +188,24 @@ public final class BrandingResource {
                 .type(MediaType.APPLICATION_JSON).header("Content-Disposition", "attachment; filename=\"branding.json\"").build());
     }
 
-    /** What was exported, checked anew, becomes the draft. */
+    /** What was exported, here or from Cognito, checked anew, becomes the draft. */
     @POST
     @Path("import")
     public Response takeIn(InputStream body) {
         return change(body, MAX_IMPORT_BYTES, given -> {
+            if (CognitoFile.isOne(given)) {
+                CognitoFile file = CognitoFile.read(given, draftOrEmpty());
+                return saved(file.branding(), file.files(), file.notices());
+            }
             BrandingExport taken = BrandingExport.read(given);
-            return saved(taken.branding(), taken.files());
+            return saved(taken.branding(), taken.files(), List.of());
         });
     }
 
-    private Response saved(Branding draft, List<StoredFile> files) {
+    private Response saved(Branding draft, List<StoredFile> files, List<String> notices) {
         store.save(key, draft, files);
         record(OperationType.UPDATE, draft);
-        return ok(described(draft));
+        return Answers.draft(draft, notices);
     }
 
     private Branding draftOrEmpty() throws RefusedException {
@@ -198,7 +213,7 @@ public final class BrandingResource {
         return draft == null ? Branding.empty() : draft;
     }
 
-    private static Branding found(Branding branding) {
+    private static <T> T found(T branding) {
         if (branding == null) {
             throw new NotFoundException("Could not find branding");
         }
@@ -207,16 +222,6 @@ public final class BrandingResource {
 
     private void record(OperationType operation, Branding draft) {
         adminEvent.operation(operation).resourcePath(session.getContext().getUri()).representation(draft.json()).success();
-    }
-
-    private static ObjectNode described(Branding branding) {
-        ObjectNode json = branding.json();
-        branding.warnings().forEach(json.putArray("warnings")::add);
-        return json;
-    }
-
-    private static Response ok(JsonNode json) {
-        return Response.ok(StrictJson.bytes(json)).type(MediaType.APPLICATION_JSON).build();
     }
 
     private Response read(Answer answer) {
@@ -228,6 +233,9 @@ public final class BrandingResource {
         auth.realm().requireManageRealm();
         return told(() -> {
             store.hold(key);
+            if (Revision.isAsked(headers())) {
+                Revision.require(headers(), store.draft(key));
+            }
             return answer.give();
         });
     }
@@ -239,6 +247,10 @@ public final class BrandingResource {
             ObjectNode given = StrictJson.object(Body.read(body, maxBytes));
             return change(() -> change.apply(given));
         });
+    }
+
+    private HttpHeaders headers() {
+        return session.getContext().getRequestHeaders();
     }
 
     private static Response told(Answer answer) {

@@ -16,10 +16,16 @@ import java.util.Set;
  * @param resourceId null where the category alone says what it is for
  * @param hash       SHA-256 of the picture as it is kept
  * @param size       in bytes
+ * @param variable   whether it is a font of all weights
  */
-public record AssetReference(AssetCategory category, ColorMode colorMode, String resourceId, ImageType type, String hash, int size) {
+public record AssetReference(AssetCategory category, ColorMode colorMode, String resourceId, ImageType type, String hash, int size, boolean variable) {
 
-    private static final Set<String> KNOWN = Set.of("category", "colorMode", "resourceId", "extension", "hash", "size", "file");
+    private static final Set<String> KNOWN = Set.of("category", "colorMode", "resourceId", "extension", "hash", "size", "file", "variable");
+
+    /** To a picture. */
+    public AssetReference(AssetCategory category, ColorMode colorMode, String resourceId, ImageType type, String hash, int size) {
+        this(category, colorMode, resourceId, type, hash, size, false);
+    }
 
     /** Whether one takes the other's place. */
     boolean isAt(AssetCategory category, ColorMode colorMode, String resourceId) {
@@ -35,14 +41,15 @@ public record AssetReference(AssetCategory category, ColorMode colorMode, String
         if (resourceId != null) {
             json.put("resourceId", resourceId);
         }
-        return json.put("extension", type.name()).put("hash", hash).put("size", size).put("file", file());
+        json.put("extension", type.name()).put("hash", hash).put("size", size).put("file", file());
+        return variable ? json.put("variable", true) : json;
     }
 
     static AssetReference read(ObjectNode json, String place) throws RefusedException {
         StrictJson.requireOnly(json, KNOWN, place);
         return new AssetReference(word(AssetCategory.class, json, "category", place), word(ColorMode.class, json, "colorMode", place),
                 StrictJson.text(json, "resourceId", place), word(ImageType.class, json, "extension", place),
-                Objects.requireNonNullElse(StrictJson.text(json, "hash", place), ""), json.path("size").intValue());
+                Objects.requireNonNullElse(StrictJson.text(json, "hash", place), ""), json.path("size").intValue(), json.path("variable").booleanValue());
     }
 
     static <E extends Enum<E>> E word(Class<E> type, ObjectNode json, String name, String place) throws RefusedException {

@@ -31,13 +31,14 @@ public final class Branding {
     /** Of all pictures together: in base64, with all else, they fit in Keycloak's largest request of 10 MiB. */
     public static final int MAX_ASSET_BYTES = 6_000_000;
 
-    private static final Set<String> KNOWN = Set.of("settings", "css", "texts", "links", "assets");
+    private static final Set<String> KNOWN = Set.of("settings", "css", "texts", "links", "fonts", "assets");
 
     private final Settings settings;
     private final String css;
     private final String served;
     private final Map<String, Map<String, String>> texts;
     private final Map<String, Map<String, String>> links;
+    private final Fonts fonts;
     private final List<AssetReference> assets;
 
     private Branding(ObjectNode json, List<AssetReference> assets) throws RefusedException {
@@ -48,6 +49,7 @@ public final class Branding {
         this.served = css == null ? null : served(css, refusals);
         this.texts = Texts.read(StrictJson.object(json.get("texts"), "$.texts"), refusals);
         this.links = Links.read(StrictJson.object(json.get("links"), "$.links"), refusals);
+        this.fonts = Fonts.read(StrictJson.object(json.get("fonts"), "$.fonts"), refusals);
         this.assets = List.copyOf(assets);
         refusals.throwIfAny();
     }
@@ -96,6 +98,14 @@ public final class Branding {
         return others.size() == assets.size() ? this : new Branding(json(), others);
     }
 
+    /** What SetUICustomization calls the image; else the form's logo, where it is one that the classic pages take. Null where there is neither. */
+    public AssetReference classicLogo() {
+        return Stream.of(AssetCategory.CLASSIC_LOGO, AssetCategory.FORM_LOGO)
+                .flatMap(category -> assets.stream().filter(asset -> asset.category() == category && asset.colorMode() != ColorMode.DARK))
+                .filter(asset -> AssetCategory.CLASSIC_LOGO.types().contains(asset.type()) && asset.size() <= Assets.MAX_CLASSIC_LOGO_BYTES)
+                .findFirst().orElse(null);
+    }
+
     private List<AssetReference> others(AssetCategory category, ColorMode colorMode, String resourceId) {
         return assets.stream().filter(asset -> !asset.isAt(category, colorMode, resourceId)).toList();
     }
@@ -122,19 +132,19 @@ public final class Branding {
         return Links.in(links.getOrDefault(name, Map.of()), language);
     }
 
-    /** The settings as a style sheet, whatever the look. */
+    /** The fonts and the settings as a style sheet, whatever the look. */
     public StoredFile managedSheet() {
         return managedSheet(settings.layout().colorScheme());
     }
 
     /** The same in the color scheme of those who want no other, such as realms without dark pages. */
     public StoredFile managedSheet(ColorScheme scheme) {
-        return StoredFile.sheet(settings.sheet(scheme) + Backgrounds.sheet(settings.layout(), assets, scheme));
+        return StoredFile.sheet(fonts.sheet(assets) + settings.sheet(scheme) + Backgrounds.sheet(settings.layout(), assets, scheme));
     }
 
     /** Null where there is none. */
     public StoredFile classicSheet() {
-        return served == null || served.isEmpty() ? null : StoredFile.sheet(served);
+        return served == null || served.isEmpty() ? null : StoredFile.sheet(ClassicStyles.FIELDS_ABOVE + served);
     }
 
     public List<StoredFile> sheets() {
@@ -145,7 +155,8 @@ public final class Branding {
     /** What an administrator should know, though nothing is refused. */
     public List<String> warnings() {
         Stream<Refusal> notes = Stream.concat(settings.notes().stream(), Texts.notes(texts).stream());
-        return Stream.concat(notes.map(Refusal::sentence), Contrasts.check(settings).stream().map(ContrastWarning::sentence)).toList();
+        return Stream.of(notes.map(Refusal::sentence), Contrasts.check(settings).stream().map(ContrastWarning::sentence), fonts.warnings(assets).stream())
+                .flatMap(sentences -> sentences).toList();
     }
 
     public ObjectNode json() {
@@ -160,6 +171,7 @@ public final class Branding {
         }
         put(json.putObject("texts"), texts);
         put(json.putObject("links"), links);
+        put(json.putObject("fonts"), fonts.given());
         ArrayNode all = json.putArray("assets");
         assets.forEach(asset -> all.add(asset.json()));
         return json;

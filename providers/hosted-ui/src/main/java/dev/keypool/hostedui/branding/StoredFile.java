@@ -1,5 +1,6 @@
 package dev.keypool.hostedui.branding;
 
+import dev.keypool.hostedui.fonts.Font;
 import dev.keypool.hostedui.images.ImageType;
 import dev.keypool.hostedui.images.Picture;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,10 @@ public record StoredFile(String hash, String type, byte[] bytes) {
 
     public static StoredFile of(Picture picture) {
         return new StoredFile(sha256(picture.bytes()), picture.type().name(), picture.bytes());
+    }
+
+    public static StoredFile of(Font font) {
+        return new StoredFile(sha256(font.bytes()), ImageType.WOFF2.name(), font.bytes());
     }
 
     static StoredFile sheet(String css) {
@@ -43,7 +48,7 @@ public record StoredFile(String hash, String type, byte[] bytes) {
     }
 
     /** Lower-case hex. */
-    static String sha256(byte[] bytes) {
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

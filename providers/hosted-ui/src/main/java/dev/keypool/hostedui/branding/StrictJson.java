@@ -39,7 +39,7 @@ public final class StrictJson {
             throw new RefusedException("This is no JSON object.");
         } catch (JsonProcessingException e) {
             // Jackson's own words repeat the text.
-            throw new RefusedException(e.getLocation() == null ? Refusal.of("This is no JSON.")
+            throw new RefusedException(e.getLocation() == null ? Refusal.of("This is no JSON, or it goes too deep or on too long.")
                     : Refusal.at(Math.max(1, e.getLocation().getLineNr()), Math.max(1, e.getLocation().getColumnNr()),
                             "Here it is no JSON, says something twice, or goes too deep or on too long."));
         } catch (IOException e) {

@@ -77,6 +77,9 @@ final class Texts {
             String at = place + "." + Refusal.quote(message.getKey());
             String reason = !KEY.matcher(message.getKey()).matches() ? "This is no key of a message." : refused(message.getValue());
             if (reason == null) {
+                reason = Secrets.refused(message.getKey(), message.getValue().textValue());
+            }
+            if (reason == null) {
                 messages.put(message.getKey(), message.getValue().textValue());
             } else {
                 refusals.accept(new Refusal(at, reason));

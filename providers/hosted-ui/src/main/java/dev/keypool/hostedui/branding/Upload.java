@@ -3,6 +3,8 @@ package dev.keypool.hostedui.branding;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.hostedui.Refusal;
 import dev.keypool.hostedui.RefusedException;
+import dev.keypool.hostedui.fonts.Font;
+import dev.keypool.hostedui.fonts.Woff2;
 import dev.keypool.hostedui.images.Asset;
 import dev.keypool.hostedui.images.AssetCategory;
 import dev.keypool.hostedui.images.Assets;
@@ -13,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A picture as it is given, with Cognito's AssetType in the spelling of the admin REST API.
+ * A picture or a font as it is given, with Cognito's AssetType in the spelling of the admin REST API.
  *
  * @param removed what was left out of it, in words
  */
@@ -24,7 +26,11 @@ public record Upload(AssetReference reference, StoredFile file, List<String> rem
     public static Upload read(ObjectNode json, String place) throws RefusedException {
         StrictJson.requireOnly(json, KNOWN, place);
         try {
-            Asset asset = Assets.check(AssetReference.word(AssetCategory.class, json, "category", place), AssetReference.word(ColorMode.class, json, "colorMode", place),
+            AssetCategory category = AssetReference.word(AssetCategory.class, json, "category", place);
+            if (category.isFont()) {
+                return font(category, json, place);
+            }
+            Asset asset = Assets.check(category, AssetReference.word(ColorMode.class, json, "colorMode", place),
                     json.hasNonNull("extension") ? AssetReference.word(ImageType.class, json, "extension", place) : null,
                     StrictJson.text(json, "resourceId", place), bytes(json, place));
             StoredFile file = StoredFile.of(asset.picture());
@@ -35,6 +41,18 @@ public record Upload(AssetReference reference, StoredFile file, List<String> rem
         }
     }
 
+    private static Upload font(AssetCategory category, ObjectNode json, String place) throws RefusedException {
+        if (json.hasNonNull("colorMode") && AssetReference.word(ColorMode.class, json, "colorMode", place) != ColorMode.DYNAMIC || json.hasNonNull("resourceId")) {
+            throw new RefusedException(new Refusal(place, "A font is for light and dark pages, \"DYNAMIC\", and has no resource of its own."));
+        }
+        if (json.hasNonNull("extension") && AssetReference.word(ImageType.class, json, "extension", place) != ImageType.WOFF2) {
+            throw new RefusedException(new Refusal(place + ".extension", "Fonts are WOFF2."));
+        }
+        Font font = Woff2.check(bytes(json, place));
+        StoredFile file = StoredFile.of(font);
+        return new Upload(new AssetReference(category, ColorMode.DYNAMIC, null, ImageType.WOFF2, file.hash(), file.bytes().length, font.variable()), file, font.removed());
+    }
+
     private static Refusal at(String place, Refusal refusal) {
         return refusal.place().startsWith(place) ? refusal : new Refusal((place + " " + refusal.place()).trim(), refusal.reason());
     }
@@ -42,12 +60,12 @@ public record Upload(AssetReference reference, StoredFile file, List<String> rem
     private static byte[] bytes(ObjectNode json, String place) throws RefusedException {
         String base64 = StrictJson.text(json, "bytes", place);
         if (base64 == null) {
-            throw new RefusedException(new Refusal(place + ".bytes", "The picture is missing."));
+            throw new RefusedException(new Refusal(place + ".bytes", "Its content is missing."));
         }
         try {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(new Refusal(place + ".bytes", "The picture is not in base64."));
+            throw new RefusedException(new Refusal(place + ".bytes", "This is not in base64."));
         }
     }
 }

@@ -3,15 +3,15 @@ package dev.keypool.hostedui.contrast;
 import dev.keypool.hostedui.settings.Color;
 
 /** A color that lets nothing through, with parts from 0 to 1: what an eye gets to see. */
-record Opaque(double red, double green, double blue) {
+public record Opaque(double red, double green, double blue) {
 
     /** What is seen of a color that lies over another. */
-    static Opaque over(Color top, Opaque behind) {
+    public static Opaque over(Color top, Opaque behind) {
         double share = top.alpha() / 255.0;
         return new Opaque(mix(top.red(), behind.red, share), mix(top.green(), behind.green, share), mix(top.blue(), behind.blue, share));
     }
 
-    static Opaque of(Color color) {
+    public static Opaque of(Color color) {
         return new Opaque(color.red() / 255.0, color.green() / 255.0, color.blue() / 255.0);
     }
 
@@ -22,7 +22,7 @@ record Opaque(double red, double green, double blue) {
         return (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
     }
 
-    Color color() {
+    public Color color() {
         return new Color(whole(red), whole(green), whole(blue), 255);
     }
 

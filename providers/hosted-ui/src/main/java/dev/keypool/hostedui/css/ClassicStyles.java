@@ -12,6 +12,12 @@ public final class ClassicStyles {
 
     public static final int MAX_BYTES = 131_072;
 
+    /**
+     * Before every sheet: whatever it does, fields lie above it, so that nothing else is pressed or typed into in their place. Three classes
+     * weigh more than any selector that is taken.
+     */
+    public static final String FIELDS_ABOVE = "input" + ".inputField-customizable".repeat(3) + "{position:relative!important;z-index:1!important}\n";
+
     private ClassicStyles() {
     }
 
@@ -35,6 +41,7 @@ public final class ClassicStyles {
             refusals.accept(e.refusal());
         }
         Layers.check(rules, refusals);
+        UprightReach.check(rules, refusals);
         refusals.throwIfAny();
         return rules.stream().map(rule -> rule.written() + "\n").collect(Collectors.joining());
     }

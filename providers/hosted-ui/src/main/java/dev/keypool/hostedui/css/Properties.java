@@ -26,7 +26,7 @@ final class Properties {
     private static final String PLACES = "left right top bottom center";
     private static final String REPEATS = "repeat repeat-x repeat-y no-repeat space round";
     private static final String EASINGS = "ease linear ease-in ease-out ease-in-out step-start step-end";
-    private static final String ALIGNED = "normal stretch start end center flex-start flex-end baseline space-between space-around space-evenly left right";
+    private static final String ALIGNED = "safe normal stretch start end center flex-start flex-end baseline space-between left right";
 
     private static final Map<String, Grammar> ALL = new HashMap<>();
 
@@ -114,13 +114,14 @@ final class Properties {
         for (String corner : "top-left top-right bottom-left bottom-right start-start start-end end-start end-end".split(" ")) {
             ALL.put("border-" + corner + "-radius", radius.most(3));
         }
-        ALL.put("outline", words("auto " + LINES + " " + WIDTHS).reach(0, 100).with(COLOR).most(3));
-        ALL.put("outline-width", width);
+        // Outlines are painted over everything, also over what follows.
+        ALL.put("outline", words("auto " + LINES + " " + WIDTHS).reach(0, 16).with(COLOR).most(3));
+        ALL.put("outline-width", words(WIDTHS).reach(0, 16));
         ALL.put("outline-style", words("auto " + LINES));
         ALL.put("outline-color", color);
-        ALL.put("outline-offset", words("").reach(-32, 32));
-        ALL.put("box-shadow", words("none inset").reach(-100, 100).with(COLOR, COMMA).most(40));
-        ALL.put("text-shadow", words("none").reach(-100, 100).with(COLOR, COMMA).most(40));
+        ALL.put("outline-offset", words("").reach(-16, 16));
+        ALL.put("box-shadow", words("none inset").reach(-64, 64).with(COLOR, COMMA).most(40));
+        ALL.put("text-shadow", words("none").reach(-32, 32).with(COLOR, COMMA).most(40));
     }
 
     private static void backgrounds() {
@@ -189,14 +190,14 @@ final class Properties {
         ALL.put("appearance", words("none auto button textfield"));
         ALL.put("resize", words("none"));
         ALL.put("list-style", words("none disc circle square decimal inside outside").most(2));
-        ALL.put("flex-direction", words("row row-reverse column column-reverse"));
+        ALL.put("flex-direction", words("row column"));
         ALL.put("flex-wrap", words("nowrap wrap"));
         ALL.put("flex-grow", words("").number(0, 100));
         ALL.put("flex-shrink", words("").number(0, 100));
         ALL.put("flex-basis", words("auto content").px(0, 2000).percent(0, 200));
         ALL.put("flex", words("none auto").px(0, 2000).percent(0, 200).number(0, 100).most(3));
         for (String name : "justify-content align-items align-content align-self justify-self justify-items".split(" ")) {
-            ALL.put(name, words(ALIGNED + (name.endsWith("self") ? " auto" : "")));
+            ALL.put(name, words(ALIGNED + (name.endsWith("self") ? " auto" : "")).most(2));
         }
         Grammar gap = words("normal").px(0, 200).percent(0, 50);
         ALL.put("gap", gap.most(2));

@@ -10,6 +10,8 @@ import java.util.Set;
 final class Values {
 
     private static final Set<String> GLOBAL = Set.of("inherit", "initial", "unset");
+    /** What is aligned so and larger than its place would reach out of it over what is before; "safe" (CSS Box Alignment) keeps it from that. */
+    private static final Set<String> OVERFLOWING = Set.of("end", "center", "flex-end", "right");
     private static final int MAX_TEXT = 500;
     /** What a unit counts in pixels, on a large screen; em depends on the property. */
     private static final Map<String, Double> PIXELS = Map.of("px", 1.0, "pt", 4 / 3.0, "rem", 16.0, "ch", 16.0, "ex", 16.0, "vw", 16.0, "vh", 10.0);
@@ -69,7 +71,7 @@ final class Values {
         String word = token.lower();
         if (grammar.keywords().contains(word) || grammar.takes(Part.COLOR) && Colors.isName(word)) {
             endFamily();
-            add(word);
+            add(OVERFLOWING.contains(word) && grammar.keywords().contains("safe") && !written.toString().endsWith("safe") ? "safe " + word : word);
         } else if (GLOBAL.contains(word) && parts == 1 && in.ended() && !property.equals("position")) {
             add(word);
         } else if (grammar.takes(Part.FAMILY) && token.text().chars().allMatch(c -> c < 128)) {

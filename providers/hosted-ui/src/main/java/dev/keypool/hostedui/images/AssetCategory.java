@@ -5,6 +5,7 @@ import static dev.keypool.hostedui.images.ImageType.JPEG;
 import static dev.keypool.hostedui.images.ImageType.PNG;
 import static dev.keypool.hostedui.images.ImageType.SVG;
 import static dev.keypool.hostedui.images.ImageType.WEBP;
+import static dev.keypool.hostedui.images.ImageType.WOFF2;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -27,7 +28,15 @@ public enum AssetCategory {
     FORM_BACKGROUND(pictures()),
     FORM_LOGO(pictures()),
     /** The resource's id is the identity provider. */
-    IDP_BUTTON_ICON(EnumSet.of(ICO, SVG));
+    IDP_BUTTON_ICON(EnumSet.of(ICO, SVG)),
+    /** Beyond Cognito. Few programs for mail show vector graphics or WebP. */
+    EMAIL_LOGO(EnumSet.of(PNG, JPEG)),
+    /** Beyond Cognito's names: the picture of SetUICustomization. */
+    CLASSIC_LOGO(EnumSet.of(PNG, JPEG)),
+    /** Beyond Cognito: regular, or with all weights. */
+    FONT_TEXT(EnumSet.of(WOFF2)),
+    FONT_TEXT_BOLD(EnumSet.of(WOFF2)),
+    FONT_HEADING(EnumSet.of(WOFF2));
 
     private final Set<ImageType> types;
 
@@ -37,6 +46,15 @@ public enum AssetCategory {
 
     public Set<ImageType> types() {
         return EnumSet.copyOf(types);
+    }
+
+    public boolean isFont() {
+        return types.contains(WOFF2);
+    }
+
+    /** Whether it is one of AWS's AssetCategoryType. */
+    public boolean isCognitos() {
+        return this != CLASSIC_LOGO && !isFont();
     }
 
     private static Set<ImageType> pictures() {

@@ -28,7 +28,7 @@ public final class Assets {
         if (resourceId != null || category == AssetCategory.IDP_BUTTON_ICON) {
             checkResourceId(resourceId);
         }
-        Picture picture = check(bytes);
+        Picture picture = category == AssetCategory.CLASSIC_LOGO ? classicLogo(bytes) : check(bytes);
         if (claimed != null && claimed != picture.type()) {
             throw new RefusedException("The picture is said to be " + claimed + " and is " + picture.type() + ".");
         }

@@ -1,13 +1,15 @@
 package dev.keypool.hostedui.images;
 
-/** The types of pictures, by Cognito's names for their extensions. */
+/** The types of pictures, by Cognito's names for their extensions, and the one of fonts. */
 public enum ImageType {
 
     ICO("image/vnd.microsoft.icon", "ico"),
     JPEG("image/jpeg", "jpg"),
     PNG("image/png", "png"),
     SVG("image/svg+xml", "svg"),
-    WEBP("image/webp", "webp");
+    WEBP("image/webp", "webp"),
+    /** Beyond Cognito, and no picture. */
+    WOFF2("font/woff2", "woff2");
 
     private final String contentType;
     private final String extension;

@@ -2,6 +2,7 @@ package dev.keypool.hostedui.serving;
 
 import dev.keypool.hostedui.branding.StoredFile;
 import dev.keypool.hostedui.pages.DefaultResource;
+import dev.keypool.hostedui.preview.PreviewResource;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
@@ -17,7 +18,7 @@ import org.keycloak.models.RealmModel;
 /** Files under the hashes of their content, so that a browser may keep them for good. */
 public final class HostedUiResource {
 
-    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}\\.[a-z]{3,4}");
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}\\.[a-z0-9]{3,5}");
     private static final Pattern GZIP = Pattern.compile("(gzip|\\*)(\\s*;\\s*q=(1(\\.0{0,3})?|0\\.\\d{0,2}[1-9]\\d{0,2}))?");
     private static final int HASH_LENGTH = 64;
 
@@ -56,6 +57,16 @@ public final class HostedUiResource {
     @Path("default")
     public DefaultResource ofRealm() {
         return new DefaultResource(session);
+    }
+
+    @Path("preview/default")
+    public PreviewResource previewOfRealm() {
+        return new PreviewResource(session, null);
+    }
+
+    @Path("preview/clients/{id}")
+    public PreviewResource previewOfClient(@PathParam("id") String id) {
+        return new PreviewResource(session, id);
     }
 
     /** A proxy that compresses may have made the tag a weak one, which here is as good. */

@@ -1,5 +1,6 @@
 package dev.keypool.hostedui.serving;
 
+import dev.keypool.hostedui.branding.StoredFile;
 import dev.keypool.hostedui.store.BrandingStore;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -13,6 +14,12 @@ public final class PublishedFiles {
     /** Files or brandings: what is published changes with this transaction. */
     public static void changed(KeycloakSession session) {
         NodeMemory.of(session).changed(session);
+    }
+
+    /** For other rooms; null where the realm has no such file. */
+    public static StoredFile find(KeycloakSession session, String realmId, String hash) {
+        ServedFile served = get(session, realmId, hash);
+        return served == null ? null : served.file();
     }
 
     /** Null where the realm has no such file. */

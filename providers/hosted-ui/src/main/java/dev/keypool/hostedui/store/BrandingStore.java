@@ -40,6 +40,12 @@ public final class BrandingStore {
                 .map(row -> new Entry((String) row[0], (Long) row[1])).toList();
     }
 
+    /** As {@link Branding#kept} reads it; null where there is none. */
+    public String draftText(BrandingKey key) {
+        BrandingEntity found = database.find(BrandingEntity.class, key.id());
+        return found == null ? null : found.draft();
+    }
+
     /** Null where there is none. */
     public Branding draft(BrandingKey key) throws RefusedException {
         BrandingEntity found = database.find(BrandingEntity.class, key.id());

@@ -41,11 +41,14 @@ final class References {
     private final List<Classed> classed = new ArrayList<>();
     private final List<Part> open = new ArrayList<>(List.of(new Part()));
     private int references;
+    private int last;
 
-    void start() {
+    /** @param weight as how many elements it counts */
+    void start(int weight) {
         Part around = around();
-        around.elements++;
+        around.elements += weight;
         open.add(around);
+        last = weight;
     }
 
     /** The element that was started last has this id; what it refers to is told afterwards. */
@@ -55,9 +58,9 @@ final class References {
             throw new SvgException("The id " + id + " is given twice.");
         }
         Part outer = open.set(open.size() - 1, part);
-        outer.elements--;
+        outer.elements -= last;
         outer.inner.add(part);
-        part.elements = 1;
+        part.elements = last;
     }
 
     void target(String id) throws SvgException {

@@ -3,6 +3,7 @@ package dev.keypool.hostedui.svg;
 import dev.keypool.hostedui.Refusal;
 import dev.keypool.hostedui.css.StyleRefused;
 import dev.keypool.hostedui.css.SvgStyles;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamReader;
 
@@ -11,6 +12,7 @@ final class SvgAttributes {
 
     private static final int MAX_LABEL = 500;
     private static final int MAX_ROUNDS = 8;
+    private static final int MAX_RADIUS = 50;
 
     private final XMLStreamReader reader;
     private final String element;
@@ -119,7 +121,18 @@ final class SvgAttributes {
         if ((name.equals("numOctaves") || name.equals("order")) && !isSmall(value)) {
             throw new SvgException(name + " goes to " + MAX_ROUNDS + ": more takes browsers long to draw.");
         }
+        if (name.equals("radius") && !isWithin(value, MAX_RADIUS)) {
+            throw new SvgException("radius goes to " + MAX_RADIUS + ": more takes browsers long to draw.");
+        }
         out.attribute(name, value);
+    }
+
+    private static boolean isWithin(String value, int most) {
+        try {
+            return Arrays.stream(value.strip().split("[\\s,]+", 3)).mapToDouble(Double::parseDouble).allMatch(number -> number <= most);
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     /** One digit, or two with something between them. */

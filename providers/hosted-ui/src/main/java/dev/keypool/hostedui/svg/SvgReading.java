@@ -21,6 +21,8 @@ final class SvgReading {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_ELEMENTS = 20_000;
     private static final int MAX_EFFECTS = 100;
+    /** A step of a filter goes over all pixels, each time that the filter is used. */
+    private static final int EFFECT = 200;
     private static final int MAX_REMOVED = 20;
 
     private final SvgWriter out = new SvgWriter();
@@ -56,7 +58,7 @@ final class SvgReading {
             out.attribute("xmlns", SvgNames.SVG);
         }
         open.add(name);
-        references.start();
+        references.start(name.startsWith("fe") ? EFFECT : 1);
         SvgAttributes.read(reader, name, out, references, this::removed);
     }
 

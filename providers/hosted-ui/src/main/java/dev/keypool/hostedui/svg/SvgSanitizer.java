@@ -76,6 +76,9 @@ public final class SvgSanitizer {
 
     /** What is read here as UTF-8 and says that it is something else would be read as that by others. */
     private static void checkEncoding(XMLStreamReader reader) throws SvgException {
+        if (reader.getVersion() != null && !reader.getVersion().equals("1.0")) {
+            throw new SvgException("The picture says that it is XML " + Refusal.quote(reader.getVersion()) + "; only 1.0 is taken, for browsers read no other.");
+        }
         String encoding = reader.getCharacterEncodingScheme();
         if (encoding != null && !encoding.equalsIgnoreCase("UTF-8") && !encoding.equalsIgnoreCase("US-ASCII")) {
             throw new SvgException("The picture says that it is encoded in " + Refusal.quote(encoding) + "; only UTF-8 is taken.");

@@ -64,7 +64,12 @@ class HostileStylesTest {
             "filter:drop-shadow(99px 0 red)", "backdrop-filter:blur(1px)", "mix-blend-mode:difference", "will-change:transform", "contain:none", "perspective:1px",
             "all:unset", "direction:rtl", "unicode-bidi:bidi-override", "writing-mode:vertical-rl", "pointer-events:none", "user-select:none", "order:1",
             "animation:a 1s", "grid-area:1/1", "display:grid", "display:contents", "background-attachment:fixed", "transition:top 1s", "transition:all 99s",
-            "-webkit-text-security:disc", "content:'a'", "float:footnote", "columns:9", "shape-margin:9px",
+            "-webkit-text-security:disc", "content:'a'",
+            "flex-direction:column-reverse", "flex-direction:row-reverse", "flex-wrap:wrap-reverse", "align-items:unsafe end", "align-items:last baseline", "justify-content:space-around",
+            "align-content:space-evenly", "place-items:end", "place-content:end", "outline:17px solid", "outline-width:1em", "outline-offset:17px", "box-shadow:0 -65px 0 red",
+            "text-shadow:0 -33px red", "padding:13px 0", "margin-top:-13px", "margin:0 0 -1.1em", "margin-block:-1em", "padding-top:5%", "padding:1px 1px 2em", "padding-block:9vh", "border:40px solid", "border-top-width:3rem",
+            "display:inline;padding:33px", "anchor-name:--a", "position-anchor:--a", "view-transition-name:a", "translate:var(--a)", "background:light-dark(red,url(a))",
+            "color:light-dark(red,blue)", "width:anchor-size(width)", "width:min(9999px,9999px)", "width:round(1px,9999px)", "content-visibility:hidden", "scroll-snap-type:x", "src:local(a)", "float:footnote", "columns:9", "shape-margin:9px",
             // Numbers and lists without end.
             "width:1e9px", "width:1e+9px", "width:1E9%", "width:99999999999999999999999999px", "width:0.0000000000000000000000000001px", "width:1.2.3px",
             "margin:1px 1px 1px 1px 1px", "color:red red", "color:#12", "color:#ggg", "color:#1234567", "width:10furlongs", "width:10", "color:", "color", ":red", "color:red;;x",
@@ -87,6 +92,30 @@ class HostileStylesTest {
         assertRefused(".banner-customizable:after{content:'x';opacity:.5}");
         assertRefused(".banner-customizable:after{content:'x';float:left}");
         assertThat(ClassicStyles.sanitize(".banner-customizable:after{content:'x';float:none;position:static}.label-customizable{opacity:.5;position:relative}")).isNotEmpty();
+    }
+
+    /** A container of no height, and what is in it at its end, covers what is above. */
+    @Test
+    void whatIsTooLargeForItsPlaceDoesNotReachOutAboveIt() throws RefusedException {
+        for (String aligned : List.of("align-items:flex-end", "align-items:center", "align-content:end", "justify-content:center", "align-self:flex-end", "justify-content:right")) {
+            String[] parts = aligned.split(":");
+            assertThat(ClassicStyles.sanitize(".redirect-customizable{display:flex;height:0;" + aligned + "}")).endsWith(";" + parts[0] + ":safe " + parts[1] + "}\n");
+        }
+        assertThat(ClassicStyles.sanitize(LABEL + "{align-items:safe center}")).isEqualTo(LABEL + "{align-items:safe center}\n");
+    }
+
+    @Test
+    void whatRunsInALineIsNotPaintedOverItsNeighbours() throws RefusedException {
+        assertRefused(LABEL + "::before{content:'x';padding:200px 0;background:white}");
+        assertRefused(LABEL + "{display:block}" + LABEL + "::before{content:'x';padding:200px 0}");
+        assertRefused(".banner-customizable{padding:200px}.banner-customizable:hover{display:inline}");
+        assertRefused(".banner-customizable{padding:200px;display:initial}");
+        assertRefused(LABEL + ":hover{display:block}" + LABEL + "{padding:200px}");
+        assertRefused(LABEL + ",.banner-customizable{padding:200px}");
+        for (String taken : List.of(".banner-customizable{padding:200px}", LABEL + "{padding:200px;display:block}", LABEL + "{display:inline-block}" + LABEL + ":hover{padding:200px}",
+                LABEL + "{padding:12px 400px}", LABEL + "{margin:20px -15px -12px -32px}", LABEL + "::before{content:'x';display:inline-block;padding:1.5em}", LABEL + "{border:1px solid rgb(200 200 200)}", LABEL + "{padding:.5em 1em}")) {
+            assertThat(ClassicStyles.sanitize(taken)).as(taken).isNotEmpty();
+        }
     }
 
     @Test

@@ -42,7 +42,7 @@ class HostileSvgTest {
             "<style>.a{background:url(//evil)}</style>", "<style>a[href]{fill:red}</style>", "<style>.a .b{fill:red}</style>", "<style>.a:hover{fill:red}</style>",
             "<style>.a{fill:red</style>", "<style>.a{.b{fill:red}}</style>", "<style><g/></style>", "<style>@\\69mport 'a'</style>", "<style>/*</style>",
             "<style>.a{fill:red}&lt;/style&gt;</style>", "<path d='javascript:alert(1)'/>", "<path d='M0 0\"'/>", "<rect x='calc(1px)'/>", "<rect x='url(//evil)'/>",
-            "<feTurbulence numOctaves='9'/>", "<feTurbulence numOctaves='99'/>", "<feConvolveMatrix order='99'/>", "<feConvolveMatrix order='3 99'/>", "<feConvolveMatrix order='9'/>", "<cursor href='//evil'/>", "<font-face-uri href='a'/>", "<tref href='#a'/>",
+            "<feTurbulence numOctaves='9'/>", "<feTurbulence numOctaves='99'/>", "<feConvolveMatrix order='99'/>", "<feConvolveMatrix order='3 99'/>", "<feConvolveMatrix order='9'/>", "<feMorphology radius='51'/>", "<feMorphology radius='1,999'/>", "<feMorphology radius='1 2 999'/>", "<feMorphology radius='1e9'/>", "<cursor href='//evil'/>", "<font-face-uri href='a'/>", "<tref href='#a'/>",
             "<link xmlns='' rel='stylesheet'/>", "<meta/>", "<base href='//evil'/>", "<?xml-stylesheet href='//evil'?>", "<g>&xxe;</g>", "<text>&nbsp;</text>",
             "<g id='a'><use href='#a'/></g>", "<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>", "<g id='a'/><g id='a'/>",
             "<pattern id='p'><rect fill='url(#p)'/></pattern>", "<style>.c{fill:url(#p)}</style><pattern id='p'><rect class='c'/></pattern>",
@@ -56,6 +56,7 @@ class HostileSvgTest {
             "", " ", "a", "<svg/>", "<svg xmlns='http://www.w3.org/1999/xhtml'/>", "<html xmlns='http://www.w3.org/1999/xhtml'/>", "<html/>", "GIF89a", "<!--",
             "<g xmlns='http://www.w3.org/2000/svg'/>", "<rdf xmlns='urn:a'><svg xmlns='http://www.w3.org/2000/svg'/></rdf>",
             "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "<svg xmlns='http://www.w3.org/2000/svg'/>trailing", "<svg xmlns='http://www.w3.org/2000/svg'/><script/>",
+            "<?xml version='1.1'?><svg xmlns='http://www.w3.org/2000/svg'><text>&#1;</text></svg>",
             "<?xml version='1.0' encoding='UTF-7'?><svg xmlns='http://www.w3.org/2000/svg'/>", "<?xml version='1.0' encoding='utf-16'?><svg xmlns='http://www.w3.org/2000/svg'/>",
             "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg xmlns='http://www.w3.org/2000/svg'>&x;</svg>",
             "<!DOCTYPE svg [<!ENTITY x 'y'>]><svg xmlns='http://www.w3.org/2000/svg'/>", "<!DOCTYPE svg []><svg xmlns='http://www.w3.org/2000/svg'/>",
@@ -81,6 +82,8 @@ class HostileSvgTest {
     void partsDoNotMultiply() {
         StringBuilder uses = new StringBuilder(OPEN + "<rect id='p0'/>");
         StringBuilder patterns = new StringBuilder(OPEN + "<rect id='p0'/>");
+        String filtered = OPEN + "<filter id='f'><feGaussianBlur/></filter>" + "<rect filter='url(#f)'/>".repeat(600) + "</svg>";
+        String inClass = OPEN + "<style>.c{filter:url(#f)}</style><filter id='f'><feGaussianBlur/></filter>" + "<rect class='c'/>".repeat(600) + "</svg>";
         StringBuilder chain = new StringBuilder(OPEN);
         for (int i = 1; i < 12; i++) {
             uses.append("<g id='p").append(i).append("'>").append(("<use href='#p" + (i - 1) + "'/>").repeat(10)).append("</g>");
@@ -92,6 +95,9 @@ class HostileSvgTest {
         }
         assertThatThrownBy(() -> SvgSanitizerTest.sanitize(uses + "</svg>")).hasMessageContaining("drawn of more than");
         assertThatThrownBy(() -> SvgSanitizerTest.sanitize(patterns + "</svg>")).hasMessageContaining("drawn of more than");
+        assertThatThrownBy(() -> SvgSanitizerTest.sanitize(filtered)).hasMessageContaining("drawn of more than");
+        assertThatThrownBy(() -> SvgSanitizerTest.sanitize(inClass)).hasMessageContaining("drawn of more than");
+        assertThat(attempt(filtered.replaceFirst("(<rect filter='url\\(#f\\)'/>){300}", ""))).isTrue();
         assertThatThrownBy(() -> SvgSanitizerTest.sanitize(chain + "</svg>")).hasMessageContaining("chain");
     }
 

@@ -1,0 +1,35 @@
+package dev.keypool.hostedui.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.hostedui.branding.Branding;
+import dev.keypool.hostedui.branding.StrictJson;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** Brandings as administrators get them. */
+final class Answers {
+
+    private Answers() {
+    }
+
+    /** What is worked on, under the name by which a change says what it changes. */
+    static Response draft(Branding draft, List<String> notices) {
+        ObjectNode json = described(draft);
+        notices.forEach(((ArrayNode) json.get("warnings"))::add);
+        return Response.fromResponse(json(json)).header(HttpHeaders.ETAG, Revision.of(draft)).build();
+    }
+
+    static ObjectNode described(Branding branding) {
+        ObjectNode json = branding.json();
+        branding.warnings().forEach(json.putArray("warnings")::add);
+        return json;
+    }
+
+    static Response json(JsonNode json) {
+        return Response.ok(StrictJson.bytes(json)).type(MediaType.APPLICATION_JSON).build();
+    }
+}

@@ -1,0 +1,2 @@
+/** What a branding changes in mails. */
+package dev.keypool.hostedui.mail;

@@ -1,0 +1,237 @@
+package dev.keypool.hostedui.preview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keypool.hostedui.branding.Branding;
+import dev.keypool.hostedui.pages.Look;
+import dev.keypool.hostedui.pages.PageBranding;
+import dev.keypool.hostedui.pages.Surroundings;
+import freemarker.template.Template;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.keycloak.forms.login.LoginFormsPages;
+import org.keycloak.forms.login.freemarker.Templates;
+import org.keycloak.models.utils.FormMessage;
+import org.keycloak.theme.FreeMarkerException;
+import org.keycloak.theme.KeycloakSanitizerMethod;
+import org.keycloak.theme.freemarker.DefaultFreeMarkerProvider;
+
+/** The templates of the Keycloak that this is compiled against, with the sample data; FreeMarker fails where a template misses something. */
+public final class PreviewPagesTest {
+
+    /** Templates that other templates take their parts from, and what no browser gets. */
+    private static final Set<String> NO_PAGES = Set.of("template", "footer", "field", "buttons", "social-providers", "passkeys", "password-commons", "password-validation",
+            "password-rules", "register-commons", "user-profile-commons", "theme-resources", "cli_splash");
+
+    private static final Pattern LINKS = Pattern.compile("<(?:a|form)\\s[^>]*?(?:href|action)=\"([^\"]*)\"");
+
+    private final DefaultFreeMarkerProvider freeMarker = new DefaultFreeMarkerProvider(new ConcurrentHashMap<String, Template>(), new KeycloakSanitizerMethod());
+
+    /** Ours with this project's, whatever they are. */
+    static Stream<String> themes() throws IOException {
+        try (Stream<Path> ours = Files.list(Path.of("../../themes/theme"))) {
+            List<String> names = ours.filter(theme -> Files.exists(theme.resolve("login/theme.properties"))).map(theme -> theme.getFileName().toString()).sorted().toList();
+            return Stream.concat(names.stream(), Stream.of("keycloak.v2", "base"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("themes")
+    void everyPageInEveryStateHasAllThatItsTemplateNames(String name) throws IOException {
+        ThemeChain theme = new ThemeChain(name);
+        List<String> failures = new ArrayList<>();
+        for (PreviewPage page : PreviewPages.byId().values()) {
+            for (String state : page.states().keySet()) {
+                if (theme.getTemplate(page.template()) != null) {
+                    String html = shown(theme, page, state, "en", failures);
+                    if (html != null && !html.contains("</html>")) {
+                        failures.add(page.id() + " " + state + ": " + html);
+                    }
+                }
+            }
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void everyTemplateIsAPageOrAPartOfPages() throws IOException, URISyntaxException {
+        Set<String> templates = new TreeSet<>();
+        for (String theme : List.of("base", "keycloak.v2")) {
+            templates.addAll(templates(PreviewPagesTest.class.getResource("/theme/" + theme + "/login/")));
+        }
+        List<Path> added = new ArrayList<>(Stream.of("user-pools", "triggers").map(module -> Path.of("..", module, "src/main/resources/theme-resources/templates")).toList());
+        try (Stream<Path> ours = Files.list(Path.of("../../themes/theme"))) {
+            ours.map(theme -> theme.resolve("login")).filter(Files::isDirectory).forEach(added::add);
+        }
+        for (Path folder : added) {
+            templates.addAll(templates(folder));
+        }
+        templates.removeAll(NO_PAGES);
+
+        assertThat(PreviewPages.byId().keySet()).containsExactlyInAnyOrderElementsOf(templates);
+    }
+
+    @Test
+    void everyPageThatKeycloakNamesIsThere() {
+        for (LoginFormsPages page : LoginFormsPages.values()) {
+            assertThat(PreviewPages.byId()).containsKey(Templates.getTemplate(page).replace(".ftl", ""));
+        }
+    }
+
+    @Test
+    void whatStatesSayIsInTheThemesMessages() throws IOException {
+        Properties messages = new ThemeChain("keycloak.v2").getMessages(Locale.ENGLISH);
+        for (PreviewPage page : PreviewPages.byId().values()) {
+            for (String state : page.states().keySet()) {
+                assertThat(page.in(state).messages()).extracting(FormMessage::getMessage).as("%s %s", page.id(), state).allMatch(messages::containsKey);
+            }
+        }
+    }
+
+    @Test
+    void noPageLeadsAnywhere() throws IOException {
+        ThemeChain theme = new ThemeChain("keycloak.v2");
+        for (PreviewPage page : PreviewPages.byId().values()) {
+            for (String state : page.states().keySet()) {
+                Matcher links = LINKS.matcher(shown(theme, page, state, "en", new ArrayList<>()));
+                assertThat(links.results().map(link -> link.group(1))).as("%s %s", page.id(), state).allMatch(to -> to.equals(Sample.NOWHERE) || to.startsWith("javascript:"));
+            }
+        }
+    }
+
+    @Test
+    void aStateShowsWhatItIsNamedFor() throws IOException {
+        ThemeChain theme = new ThemeChain("keycloak.v2");
+        assertThat(shown(theme, "login", "plain")).doesNotContain("Register", "Forgot Password", "social-");
+        assertThat(shown(theme, "login", "wrong-password")).contains("Invalid username or password.", "value=\"" + Sample.USER + "\"");
+        assertThat(shown(theme, "login", "every-option")).contains("Register", "Forgot Password", "Remember me");
+        assertThat(shown(theme, "login", "many-providers").split("id=\"social-")).hasSize(10);
+        assertThat(shown(theme, "register", "terms")).contains("termsAccepted");
+        assertThat(shown(theme, "update-email", "plain")).contains("name=\"email\"").doesNotContain("name=\"firstName\"");
+        assertThat(shown(theme, "select-authenticator", "plain")).contains("Authenticator Application");
+        assertThat(shown(theme, "login-otp", "another-way")).contains("try-another-way");
+        assertThat(shown(theme, "keypool-code", "by-mail")).contains("by e-mail to m***");
+    }
+
+    @Test
+    void theDraftsTextsStandInForTheThemes() throws IOException {
+        assertThat(shown(new ThemeChain("keycloak.v2"), "login", "plain")).contains("Come in, friend").doesNotContain("Sign in to your account");
+    }
+
+    @Test
+    void languageDirectionAndSchemeAreAsChosen() throws IOException {
+        ThemeChain theme = new ThemeChain("keycloak.v2");
+        assertThat(html(theme, "login", stage(theme, "ar", null, true))).contains("lang=\"ar\" dir=\"rtl\"", "pf-v5-theme-dark");
+        assertThat(html(theme, "login", stage(theme, "de", "rtl", false))).contains("lang=\"de\" dir=\"rtl\"").doesNotContain("login-pf pf-v5-theme-dark");
+    }
+
+    /** Keycloak's own looks for the JAX-RS of a server. */
+    public static final class Urls extends SampleUrls {
+
+        Urls(ThemeChain theme) {
+            super(SampleRealms.plain(), theme, URI.create("/"));
+        }
+
+        @Override
+        public String getResourcesPath() {
+            return "/resources";
+        }
+
+        @Override
+        public String getResourcesCommonPath() {
+            return "/common";
+        }
+    }
+
+    private String shown(ThemeChain theme, String page, String state) throws IOException {
+        List<String> failures = new ArrayList<>();
+        String html = shown(theme, PreviewPages.byId().get(page), state, "en", failures);
+        assertThat(failures).isEmpty();
+        return html;
+    }
+
+    private String shown(ThemeChain theme, PreviewPage page, String state, String language, List<String> failures) throws IOException {
+        try {
+            return freeMarker.processTemplate(PageModel.of(stage(theme, language, null, false), page, page.in(state)), page.template(), theme);
+        } catch (FreeMarkerException e) {
+            failures.add(page.id() + " " + state + ": " + e.getCause().getMessage().lines().limit(4).toList());
+            return null;
+        }
+    }
+
+    private String html(ThemeChain theme, String page, Stage stage) throws IOException {
+        PreviewPage found = PreviewPages.byId().get(page);
+        try {
+            return freeMarker.processTemplate(PageModel.of(stage, found, found.in(PreviewPage.PLAIN)), found.template(), theme);
+        } catch (FreeMarkerException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static Stage stage(ThemeChain theme, String language, String direction, boolean dark) {
+        return new Stage(SampleRealms.plain(), theme, new Urls(theme), language, List.of("ar", "de", "en"), direction, dark,
+                Map.of("loginAccountTitle", "Come in, friend"), branding(theme, language), Map.of("clientId", "app", "name", "App", "baseUrl", Sample.NOWHERE, "attributes", Map.of()), List.of(),
+                (form, emailAlone) -> profile(emailAlone ? List.of("email") : List.of("username", "email", "firstName", "lastName")));
+    }
+
+    /** Null where the theme asks for none. */
+    private static PageBranding branding(ThemeChain theme, String language) {
+        Look look = Look.of(theme.getProperties().getProperty("keypoolLook"));
+        return look == null ? null : PageBranding.of(Branding.empty(), new Surroundings("/files/", language, look, true));
+    }
+
+    private static Map<String, Object> profile(List<String> names) {
+        return Map.of("html5DataAnnotations", Map.of(), "attributes", names.stream().map(PreviewPagesTest::attribute).toList());
+    }
+
+    /** In place of Keycloak's own bean, which reads the realm's profile from a session. */
+    private static Map<String, Object> attribute(String name) {
+        Map<String, Object> attribute = new HashMap<>();
+        attribute.put("name", name);
+        attribute.put("displayName", "${" + name + "}");
+        attribute.put("required", true);
+        attribute.put("readOnly", false);
+        attribute.put("multivalued", false);
+        attribute.put("annotations", Map.of());
+        attribute.put("validators", Map.of());
+        attribute.put("html5DataAnnotations", Map.of());
+        attribute.put("values", List.of());
+        return attribute;
+    }
+
+    private static Set<String> templates(URL folder) throws IOException, URISyntaxException {
+        String[] uri = folder.toURI().toString().split("!");
+        try (FileSystem jar = FileSystems.newFileSystem(URI.create(uri[0]), Map.of())) {
+            return templates(jar.getPath(uri[1]));
+        }
+    }
+
+    private static Set<String> templates(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".ftl"))
+                    .map(file -> file.substring(0, file.length() - ".ftl".length())).collect(Collectors.toSet());
+        }
+    }
+}
