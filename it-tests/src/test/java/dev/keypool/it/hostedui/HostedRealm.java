@@ -1,6 +1,7 @@
 package dev.keypool.it.hostedui;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.keypool.it.client.ThrowawayRealm;
 import dev.keypool.it.server.KeycloakServer;
@@ -70,7 +71,11 @@ final class HostedRealm implements AutoCloseable {
 
     /** Without motion: a picture of a transition is another each time. */
     Guest guest(Browser.NewContextOptions options) {
-        return new Guest(server, realm, check, chromium.newPage(options.setReducedMotion(ReducedMotion.REDUCE)));
+        return guest(chromium.newPage(options.setReducedMotion(ReducedMotion.REDUCE)));
+    }
+
+    Guest guest(Page page) {
+        return new Guest(server, realm, check, page);
     }
 
     /** Somebody new, with a password and changed before they are stored. */

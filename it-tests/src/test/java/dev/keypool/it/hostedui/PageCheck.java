@@ -65,11 +65,16 @@ final class PageCheck {
         at(page, name, ColorScheme.DARK, DESKTOP, HEIGHT_OF_DESKTOP);
         at(page, name, ColorScheme.DARK, PHONE, HEIGHT_OF_PHONE);
         violations(page, name + " in dark");
+        fits(page, name);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    /** Into the narrowest screen. */
+    void fits(Page page, String name) {
         page.setViewportSize(NARROWEST, HEIGHT_OF_PHONE);
         if (Boolean.TRUE.equals(page.evaluate("() => document.documentElement.scrollWidth > innerWidth"))) {
             problems.add(name + ": is wider than " + NARROWEST + " pixels: " + page.evaluate(OVERFLOWING));
         }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         page.setViewportSize(DESKTOP, HEIGHT_OF_DESKTOP);
     }
 

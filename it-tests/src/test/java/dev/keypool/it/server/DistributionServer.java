@@ -19,6 +19,10 @@ final class DistributionServer implements KeycloakServer {
     private static final String HOST_OF_TESTS = "localhost";
     private static final Duration START = Duration.ofMinutes(5);
 
+    /** As in production, and in containers: development mode reads themes anew for each page and lets no browser keep their files. */
+    private static final List<String> THEMES_ARE_KEPT =
+            List.of("--spi-theme--static-max-age=2592000", "--spi-theme--cache-themes=true", "--spi-theme--cache-templates=true");
+
     /** The last that started: its copies need not augment themselves, since all have the same providers. */
     private static Distribution augmented;
 
@@ -44,7 +48,7 @@ final class DistributionServer implements KeycloakServer {
                 .withFreshData(configuration.realms());
         List<Integer> ports = Ports.free(2);
         Launch launch = Launch.development(ports.get(0), ports.get(1))
-                .with(List.of(), Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD))
+                .with(THEMES_ARE_KEPT, Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD))
                 .with(configuration.options(HOST_OF_TESTS), REALM_VARIABLES)
                 .loggingTo(folder.resolve(name + ".log"));
         KeycloakProcess process = KeycloakProcess.start(distribution, launch);

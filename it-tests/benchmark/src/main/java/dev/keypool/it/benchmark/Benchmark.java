@@ -20,7 +20,11 @@ public final class Benchmark {
     private Benchmark() {}
 
     public static void main(String[] arguments) throws Exception {
-        System.exit(System.getProperty("keypool.benchmark.of", "").equals("triggers") ? exitCode(new TriggerCosts().measure()) : exitCode(exchangesAndLogins()));
+        System.exit(exitCode(switch (System.getProperty("keypool.benchmark.of", "")) {
+            case "triggers" -> new TriggerCosts().measure();
+            case "pages" -> new PageCosts().measure();
+            default -> exchangesAndLogins();
+        }));
     }
 
     private static int exitCode(boolean reached) {

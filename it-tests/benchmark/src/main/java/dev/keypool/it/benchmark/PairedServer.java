@@ -44,9 +44,26 @@ final class PairedServer implements AutoCloseable {
         this.api = new Api(url);
     }
 
+    String url() {
+        return url;
+    }
+
     void create(TriggerRealm realm) {
-        String token = api.token("master", "grant_type=password&client_id=admin-cli&username=admin&password=admin");
-        api.post("/admin/realms", "application/json", realm.toString(), Map.of("Authorization", "Bearer " + token));
+        administer("POST", "/admin/realms", realm.toString());
+    }
+
+    void create(RealmFile realm) {
+        administer("POST", "/admin/realms", realm.toString());
+    }
+
+    /** As the administrator, with JSON. */
+    void administer(String method, String path, String json) {
+        Map<String, String> token = Map.of("Authorization", "Bearer " + api.token("master", "grant_type=password&client_id=admin-cli&username=admin&password=admin"));
+        if (method.equals("PUT")) {
+            api.put(path, json, token);
+        } else {
+            api.post(path, "application/json", json, token);
+        }
     }
 
     /** The token endpoint with one of these forms after the other. */

@@ -1,0 +1,90 @@
+package dev.keypool.it.hostedui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keypool.it.server.KeycloakServer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.RealmRepresentation;
+
+/** The pages in all of Cognito's languages, and in one that is written from right to left. */
+@PagesOfEachLook
+final class LanguagesIT extends HostedPages {
+
+    private static final String ARABIC = "ar";
+    /** What Keycloak prints of a message that it does not have, and what is left of one without its values. */
+    private static final Pattern NO_MESSAGE = Pattern.compile("[a-z]+[A-Z][A-Za-z0-9]*|[a-z]+([.][A-Za-z]+)+|[a-z]+(-[a-z]+){2,}|.*\\?\\?\\?.*|.*[{][0-9][}].*");
+    private static final String TEXTS = """
+            () => {
+                const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                const texts = [document.title];
+                while (walker.nextNode()) {
+                    if (!walker.currentNode.parentElement.closest('script, style')) { texts.push(walker.currentNode.data.trim()); }
+                }
+                for (const each of document.querySelectorAll('[aria-label], [title], [alt], [placeholder], input[type=submit], [data-label-hide]')) {
+                    texts.push(each.getAttribute('aria-label'), each.title, each.alt, each.placeholder, each.type === 'submit' ? each.value : '', each.dataset.labelHide);
+                }
+                return texts.filter(each => each);
+            }""";
+
+    LanguagesIT(KeycloakServer server) {
+        super(server);
+    }
+
+    @Override
+    void settings(RealmRepresentation made) {
+        Set<String> languages = new HashSet<>(made.getSupportedLocales());
+        languages.add(ARABIC);
+        made.setSupportedLocales(languages);
+    }
+
+    private static List<String> texts(Guest guest) {
+        return ((List<?>) guest.page().evaluate(TEXTS)).stream().map(String::valueOf).toList();
+    }
+
+    private Guest in(String language) {
+        return guest().with("ui_locales", language).waitsFor("#kc-form-login");
+    }
+
+    private void requireWritten(Guest guest, String language, List<String> found) {
+        assertThat(guest.page().locator("html").getAttribute("lang")).isIn(language, language.replace("CN", "Hans").replace("TW", "Hant"));
+        List<String> texts = texts(guest);
+        assertThat(texts).as("%s in %s", guest.page().url(), language).isNotEmpty().noneMatch(text -> NO_MESSAGE.matcher(text).matches());
+        realm().check().fits(guest.page(), "in " + language);
+        found.addAll(texts);
+    }
+
+    @Test
+    void everyLanguageHasItsWords() {
+        Set<List<String>> written = new HashSet<>();
+        List<String> languages = Stream.concat(HostedRealm.COGNITOS_LANGUAGES.stream(), Stream.of(ARABIC)).toList();
+        for (String language : languages) {
+            List<String> texts = new ArrayList<>();
+            Guest guest = in(language);
+            requireWritten(guest, language, texts);
+            guest.clicks("#kc-registration a").waitsFor("#kc-register-form");
+            requireWritten(guest, language, texts);
+            guest.leaves();
+            written.add(texts);
+        }
+        assertThat(written).as("no language is another one's").hasSameSizeAs(languages);
+    }
+
+    @Test
+    void fromRightToLeft() {
+        Guest guest = in(ARABIC).sees("html[dir=rtl]", "sign-in-arabic");
+        assertThat(left(guest, "#password-show-password")).isLessThan(left(guest, "#password") + 1);
+        assertThat(guest.page().locator("label[for=username]").evaluate("each => getComputedStyle(each).direction")).isEqualTo("rtl");
+        Guest english = in("en").waitsFor("html[dir=ltr]");
+        assertThat(left(english, "#password-show-password")).isGreaterThan(left(english, "#password"));
+    }
+
+    private static double left(Guest guest, String selector) {
+        return guest.page().locator(selector).boundingBox().x;
+    }
+}

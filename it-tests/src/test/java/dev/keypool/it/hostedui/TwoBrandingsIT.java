@@ -1,0 +1,101 @@
+package dev.keypool.it.hostedui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.keypool.it.client.CodeFlow;
+import dev.keypool.it.client.ThrowawayRealm;
+import dev.keypool.it.client.Tokens;
+import dev.keypool.it.server.KeycloakServer;
+import dev.keypool.it.server.WithKeycloak;
+import dev.keypool.it.tools.RequiresBrowser;
+import dev.keypool.it.triggers.ProviderRealm;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Two app clients of one realm that look nothing alike, at the same time in one browser. */
+@WithKeycloak
+@RequiresBrowser
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TwoBrandingsIT {
+
+    private final HostedRealm realm;
+    private final ProviderRealm provider;
+
+    TwoBrandingsIT(KeycloakServer server) {
+        realm = new HostedRealm(server, "keypool", made -> made.setClients(List.of(
+                ThrowawayRealm.publicClient("garden", HostedRealm.CALLBACK.toString()), ThrowawayRealm.publicClient("theatre", HostedRealm.CALLBACK.toString()))));
+        realm.person("alice");
+        provider = ProviderRealm.of(server, realm.realm());
+        realm.configure("first broker login", "idp-review-profile", Map.of("update.profile.on.first.login", "on"));
+        try (Brands brands = new Brands(server, realm.realm())) {
+            brands.publish("garden", "005500ff");
+            brands.publish("theatre", "550077ff");
+        }
+    }
+
+    @AfterAll
+    void close() {
+        provider.close();
+        realm.close();
+    }
+
+    @AfterEach
+    void nothingIsWrongOnAnyPage() {
+        realm.check().requireNothingWrong();
+    }
+
+    /** Buttons and logo, the latter by what is in its file. */
+    private static void requireBrand(Page page, String button, String color, String picture) {
+        assertThat(page.locator(button).evaluate("each => getComputedStyle(each).backgroundColor")).as(page.url()).isEqualTo(color);
+        assertThat(page.locator(".kp-form-logo").evaluate("async each => { await each.decode(); return (await fetch(each.currentSrc)).text(); }").toString()).contains(picture);
+    }
+
+    private static void requireGarden(Page page, String button) {
+        requireBrand(page, button, "rgb(0, 85, 0)", "#005500");
+    }
+
+    private static void requireTheatre(Page page, String button) {
+        requireBrand(page, button, "rgb(85, 0, 119)", "#550077");
+    }
+
+    private Guest inAnotherTab(Guest guest) {
+        return realm.guest(guest.page().context().newPage());
+    }
+
+    @Test
+    void eachTabKeepsItsOwnThroughAllPages() {
+        Guest garden = realm.guest().at("garden").sees("#kc-form-login", "brand-garden");
+        Guest theatre = inAnotherTab(garden).at("theatre").sees("#kc-form-login", "brand-theatre");
+        requireGarden(garden.page(), "#kc-login");
+        requireTheatre(theatre.page(), "#kc-login");
+
+        garden.signsIn("alice", "not her password").waitsFor("#input-error-username, #input-error-password");
+        theatre.clicks("a[href*='reset-credentials']").waitsFor("#kc-reset-password-form");
+        requireGarden(garden.page(), "#kc-login");
+        requireTheatre(theatre.page(), "#kc-reset-password-form [type=submit]");
+        garden.clicks("#kc-registration a").waitsFor("#kc-register-form");
+        requireGarden(garden.page(), "#kc-register-form [type=submit]");
+    }
+
+    /** On the way back from the provider too, while the other tab is on its way elsewhere. */
+    @Test
+    void whoComesBackFromAProviderComesBackToTheBrand() {
+        provider.person("bea");
+        Guest garden = realm.guest();
+        CodeFlow flow = garden.flow("garden");
+        garden.open(flow.authorizationUri()).clicks("#social-" + ProviderRealm.OIDC).waitsFor("#username");
+        Guest theatre = inAnotherTab(garden).at("theatre").waitsFor("#kc-form-login");
+
+        garden.signsIn("bea", ProviderRealm.PASSWORD).waitsFor("#kc-idp-review-profile-form");
+        requireGarden(garden.page(), "#kc-idp-review-profile-form [type=submit]");
+        requireTheatre(theatre.page(), "#kc-login");
+
+        Tokens tokens = garden.getsTokens(flow, () -> garden.clicks("#kc-idp-review-profile-form [type=submit]"));
+        assertThat(Tokens.claims(tokens.idToken()).path("aud").asText()).isEqualTo("garden");
+    }
+}
