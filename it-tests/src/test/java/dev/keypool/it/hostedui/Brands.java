@@ -41,6 +41,20 @@ final class Brands implements AutoCloseable {
         require(200, admin.post(branding + "/publish", ""));
     }
 
+    /** Makes a file the app client's branding, as {@code import} takes it. */
+    void take(String client, String file) {
+        takeAt("clients/" + realm.resource().clients().findByClientId(client).get(0).getId(), file);
+    }
+
+    void takeAsDefault(String file) {
+        takeAt("default", file);
+    }
+
+    private void takeAt(String branding, String file) {
+        require(200, admin.post(branding + "/import", file));
+        require(200, admin.post(branding + "/publish", ""));
+    }
+
     private static void require(int status, HttpResponse<String> answer) {
         if (answer.statusCode() != status) {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());

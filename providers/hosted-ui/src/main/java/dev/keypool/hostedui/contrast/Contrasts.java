@@ -1,7 +1,6 @@
 package dev.keypool.hostedui.contrast;
 
 import dev.keypool.hostedui.settings.Color;
-import dev.keypool.hostedui.settings.Layout;
 import dev.keypool.hostedui.settings.Layout.ColorScheme;
 import dev.keypool.hostedui.settings.Settings;
 import java.util.ArrayList;
@@ -19,25 +18,19 @@ public final class Contrasts {
 
     /** Of the color schemes that the settings use. Pictures that lie behind are not looked at. */
     public static List<ContrastWarning> check(Settings settings) {
-        Layout layout = settings.layout();
+        ColorScheme scheme = settings.layout().colorScheme();
         List<ContrastWarning> warnings = new ArrayList<>();
-        if (layout.colorScheme() != ColorScheme.DARK) {
-            check(settings.light(), layout, false, warnings);
+        if (scheme != ColorScheme.DARK) {
+            check(settings.light(), false, warnings);
         }
-        if (layout.colorScheme() != ColorScheme.LIGHT) {
-            check(settings.dark(), layout, true, warnings);
+        if (scheme != ColorScheme.LIGHT) {
+            check(settings.dark(), true, warnings);
         }
         return warnings;
     }
 
-    private static void check(Map<String, Color> colors, Layout layout, boolean dark, List<ContrastWarning> warnings) {
-        for (Pair pair : Pair.ALL) {
-            boolean absent = !layout.header().enabled() && pair.behind().contains("page-header-background")
-                    || !layout.footer().enabled() && pair.behind().contains("page-footer-background");
-            if (!absent) {
-                check(colors, pair, dark, warnings);
-            }
-        }
+    private static void check(Map<String, Color> colors, boolean dark, List<ContrastWarning> warnings) {
+        Pair.ALL.forEach(pair -> check(colors, pair, dark, warnings));
     }
 
     private static void check(Map<String, Color> colors, Pair pair, boolean dark, List<ContrastWarning> warnings) {

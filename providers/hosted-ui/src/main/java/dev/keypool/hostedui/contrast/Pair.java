@@ -32,7 +32,9 @@ record Pair(String what, Kind kind, String front, List<String> behind) {
     static final List<String> FORM = List.of("form-background", "page-background");
     static final List<String> INPUT = List.of("input-background", "form-background", "page-background");
 
-    /** What the managed pages show with each other. Controls that are out of use need no contrast. */
+    static final List<String> PAGE = List.of("page-background");
+
+    /** What theme {@code keypool} shows with each other. Controls that are out of use need no contrast. */
     static final List<Pair> ALL = List.of(
             new Pair("the heading", Kind.LARGE_TEXT, "page-text-heading", FORM),
             new Pair("the text of the page", Kind.TEXT, "page-text-body", FORM),
@@ -40,7 +42,7 @@ record Pair(String what, Kind kind, String front, List<String> behind) {
             new Pair("labels of fields", Kind.TEXT, "input-label-text", FORM),
             new Pair("notes of fields", Kind.TEXT, "input-description-text", FORM),
             new Pair("placeholders in fields", Kind.TEXT, "input-placeholder", INPUT),
-            new Pair("text in fields", Kind.TEXT, "page-text-body", INPUT),
+            new Pair("text in fields", Kind.TEXT, "input-label-text", INPUT),
             new Pair("the border of fields", Kind.MARK, "input-border", FORM),
             new Pair("the ring around what has the focus", Kind.MARK, "focus-state-border", FORM),
             new Pair("links", Kind.TEXT, "link-text", FORM),
@@ -57,15 +59,16 @@ record Pair(String what, Kind kind, String front, List<String> behind) {
             new Pair("the border of boxes to tick", Kind.MARK, "option-controls-border", FORM),
             new Pair("a ticked box", Kind.MARK, "option-controls-selected-background", FORM),
             new Pair("the tick in a box", Kind.MARK, "option-controls-selected-foreground", on("option-controls-selected-background")),
-            new Pair("items of a list", Kind.TEXT, "page-text-body", on("drop-down-item-background")),
+            new Pair("items of a list", Kind.TEXT, "input-label-text", on("drop-down-item-background")),
             new Pair("the item of a list under the pointer", Kind.TEXT, "drop-down-hover-item-text", on("drop-down-hover-item-background")),
-            new Pair("the found part of a list's items", Kind.TEXT, "drop-down-match-item-text", on("drop-down-match-item-background")),
-            new Pair("error messages", Kind.TEXT, "page-text-body", on("alert-error-background")),
+            new Pair("error messages", Kind.TEXT, "page-text-heading", on("alert-error-background")),
             new Pair("the border of error messages", Kind.MARK, "alert-error-border", FORM),
             status("error"), statusText("error"), status("warning"), statusText("warning"), status("success"), statusText("success"),
-            new Pair("the mark of what is pending", Kind.MARK, "status-indicator-pending-indicator", FORM),
-            new Pair("text of the header", Kind.TEXT, "page-text-body", List.of("page-header-background", "page-background")),
-            new Pair("text of the footer", Kind.TEXT, "page-text-body", List.of("page-footer-background", "page-background")));
+            new Pair("errors at fields", Kind.TEXT, "status-indicator-error-indicator", FORM),
+            new Pair("the caps lock hint", Kind.TEXT, "status-indicator-warning-indicator", FORM),
+            new Pair("rules of a password that are met", Kind.TEXT, "status-indicator-success-indicator", FORM),
+            new Pair("text below the form", Kind.TEXT, "page-text-description", PAGE),
+            new Pair("links below the form", Kind.TEXT, "link-text", PAGE));
 
     private static Pair button(String what, String button, String state) {
         return new Pair("the text of " + what, Kind.TEXT, button + state + "-text", on(button + state + "-background"));
@@ -76,7 +79,7 @@ record Pair(String what, Kind kind, String front, List<String> behind) {
     }
 
     private static Pair statusText(String status) {
-        return new Pair("the text of " + status + " messages", Kind.TEXT, "page-text-body", on("status-indicator-" + status + "-background"));
+        return new Pair("the text of " + status + " messages", Kind.TEXT, "page-text-heading", on("status-indicator-" + status + "-background"));
     }
 
     private static List<String> on(String control) {

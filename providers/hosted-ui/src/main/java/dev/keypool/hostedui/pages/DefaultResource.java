@@ -42,6 +42,17 @@ public final class DefaultResource {
     @GET
     @Path("logo")
     public Response logo() {
+        return logo(false);
+    }
+
+    /** For browsers whose users prefer dark pages. */
+    @GET
+    @Path("logo/dark")
+    public Response darkLogo() {
+        return logo(true);
+    }
+
+    private Response logo(boolean preferredDark) {
         Publication published = published();
         if (published == null) {
             return redirect(Urls.themeRoot(base).getRawPath() + "/account/keycloak.v3/logo.svg");
@@ -50,7 +61,8 @@ public final class DefaultResource {
         Picture picture = page.getHeader() != null && page.getHeader().getLogo() != null ? page.getHeader().getLogo()
                 : page.getFormLogo() != null ? page.getFormLogo().getImage() : null;
         if (picture != null) {
-            return redirect(page.getScheme().equals("dark") ? picture.getDark() : picture.getLight());
+            boolean dark = page.getScheme().equals("dark") || preferredDark && page.getScheme().equals("dynamic");
+            return redirect(dark ? picture.getDark() : picture.getLight());
         }
         String name = realm.getDisplayName() == null || realm.getDisplayName().isBlank() ? realm.getName() : realm.getDisplayName();
         return answer(Response.ok(Wordmark.svg(name, published.branding().settings()), "image/svg+xml"));

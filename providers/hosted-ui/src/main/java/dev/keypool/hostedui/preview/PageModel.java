@@ -28,7 +28,7 @@ import org.keycloak.theme.beans.MessagesPerFieldBean;
  */
 final class PageModel {
 
-    private static final List<String> WELL_KNOWN = List.of("google", "facebook", "apple", "github", "microsoft", "gitlab", "linkedin-openid-connect", "bitbucket");
+    private static final List<String> WELL_KNOWN = List.of("Google", "Facebook", "Apple", "GitHub", "Microsoft", "GitLab", "LinkedIn", "Bitbucket");
     private static final int SOME = 3;
     private static final int MANY = 9;
 
@@ -134,15 +134,14 @@ final class PageModel {
         };
         Stream<IdentityProvider> own = wanted == 0 ? Stream.empty() : stage.providers().stream();
         List<IdentityProvider> all = new ArrayList<>(own.limit(wanted).toList());
-        Stream.concat(WELL_KNOWN.stream(), IntStream.range(0, MANY).mapToObj(i -> "example-" + i))
-                .filter(alias -> stage.providers().stream().noneMatch(provider -> provider.getAlias().equals(alias)))
-                .limit(Math.max(0, wanted - all.size())).map(this::provider).forEach(all::add);
+        Stream.concat(WELL_KNOWN.stream(), IntStream.rangeClosed(1, MANY).mapToObj(i -> "Example " + i)).map(this::provider)
+                .filter(made -> stage.providers().stream().noneMatch(provider -> provider.getAlias().equals(made.getAlias())))
+                .limit(Math.max(0, wanted - all.size())).forEach(all::add);
         return all;
     }
 
-    private IdentityProvider provider(String alias) {
-        String name = alias.split("-")[0];
-        return new IdentityProvider(alias, name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), alias, Sample.NOWHERE, null,
-                properties.getProperty("kcLogoIdP-" + alias, ""), Map.of());
+    private IdentityProvider provider(String name) {
+        String type = name.equals("LinkedIn") ? "linkedin-openid-connect" : name.toLowerCase(Locale.ROOT).replace(' ', '-');
+        return new IdentityProvider(type, name, type, Sample.NOWHERE, null, properties.getProperty("kcLogoIdP-" + type, ""), Map.of());
     }
 }

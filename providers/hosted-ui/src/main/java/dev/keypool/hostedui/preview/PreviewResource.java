@@ -23,6 +23,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.jose.jws.crypto.HashUtils;
 import org.keycloak.models.ClientModel;
@@ -38,6 +39,8 @@ public final class PreviewResource {
 
     private static final String COOKIE = "KEYPOOL_PREVIEW";
     private static final int MAX_CODE_BYTES = 200;
+    /** Visitors have scripts, though here none run: they do not see what is for those who have none. */
+    private static final Pattern NO_SCRIPT = Pattern.compile("(?s)<noscript>.*?</noscript>");
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -139,7 +142,8 @@ public final class PreviewResource {
                 throw Answers.refused(Response.Status.NOT_FOUND, "There is no such page, state, theme, color scheme, language or direction.");
             }
             Stage stage = builder.stage(language == null ? builder.standardLanguage() : language, direction, "dark".equals(scheme));
-            return Answers.html(session, session.getProvider(FreeMarkerProvider.class).processTemplate(PageModel.of(stage, page, sample), page.template(), theme), Answers.FRAME_POLICY);
+            String html = session.getProvider(FreeMarkerProvider.class).processTemplate(PageModel.of(stage, page, sample), page.template(), theme);
+            return Answers.html(session, NO_SCRIPT.matcher(html).replaceAll(""), Answers.FRAME_POLICY);
         } catch (FreeMarkerException e) {
             // A theme of somebody's may want what the sample does not have.
             throw Answers.refused(Response.Status.CONFLICT, "This theme's own template for the page asks for data that the preview does not have.");

@@ -9,5 +9,6 @@ link.href = branding + "sheet.css";
 document.head.append(link);
 
 const logo = new CSSStyleSheet();
-logo.replaceSync(`.pf-v5-c-masthead__brand img { content: url("${branding}logo") }`);
+logo.replaceSync(`.pf-v5-c-masthead__brand img { content: url("${branding}logo") }
+  @media (prefers-color-scheme: dark) { .pf-v5-c-masthead__brand img { content: url("${branding}logo/dark") } }`);
 document.adoptedStyleSheets.push(logo);
