@@ -209,7 +209,7 @@
       </#if>
       <#if languages>
         <details class="kp-languages" id="kc-locale">
-          <summary id="login-select-toggle" aria-label="${msg("languages")}: ${locale.current}"><i class="kp-i kp-i-globe" aria-hidden="true"></i> ${locale.current}</summary>
+          <summary id="login-select-toggle"><i class="kp-i kp-i-globe" aria-hidden="true"></i> ${locale.current}</summary>
           <ul>
             <#list locale.supported?sort_by("label") as l>
               <li><a href="${l.url}" lang="${l.languageTag}" hreflang="${l.languageTag}"<#if l.languageTag == locale.currentLanguageTag> aria-current="true"</#if>>${l.label}</a></li>
