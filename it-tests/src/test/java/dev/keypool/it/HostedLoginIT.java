@@ -65,7 +65,7 @@ final class HostedLoginIT {
     void thePageHasOurStyleSheet() {
         assertThat(page.locator("link[rel=stylesheet][href*='css/keypool.']").count()).isEqualTo(1);
         // The style sheet sets it, so it was found and understood.
-        assertThat(page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--keypool-accent')").toString())
+        assertThat(page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--kp-form-border-radius')").toString())
                 .isNotBlank();
     }
 
