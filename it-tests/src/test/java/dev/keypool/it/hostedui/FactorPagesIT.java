@@ -55,7 +55,9 @@ final class FactorPagesIT extends HostedPages {
         person("bea", "Phone", "Tablet");
         Guest bea = guest().at("app").signsIn("bea").sees("#otp", "totp-devices");
         assertThat(bea.text("#kc-otp-login-form")).contains("Phone", "Tablet");
-        bea.types("otp", OneTimeCodes.now(OneTimeCodes.SECRET)).clicks("#kc-login").arrives();
+        bea.types("otp", OneTimeCodes.of("Tablet")).clicks("#kc-login").waitsFor("#input-error-otp");
+        bea.page().getByLabel("Tablet").check();
+        bea.types("otp", OneTimeCodes.of("Tablet")).clicks("#kc-login").arrives();
     }
 
     @Test
@@ -81,7 +83,7 @@ final class FactorPagesIT extends HostedPages {
             user.setRequiredActions(List.of("CONFIGURE_RECOVERY_AUTHN_CODES"));
         });
         Guest dora = guest().at("app").signsIn("dora");
-        dora.types("otp", OneTimeCodes.now(OneTimeCodes.SECRET)).clicks("#kc-login");
+        dora.types("otp", OneTimeCodes.of("Phone")).clicks("#kc-login");
         dora.page().locator("#kcRecoveryCodesConfirmationCheck").check();
         dora.clicks("#saveRecoveryAuthnCodesBtn").arrives();
 
@@ -91,7 +93,7 @@ final class FactorPagesIT extends HostedPages {
         again.waitsFor("#recoveryCodeInput");
         again.clicks("#try-another-way").waitsFor("[data-page-id=login-select-authenticator]");
         again.clicks("button:has-text('Authenticator Application')");
-        again.types("otp", OneTimeCodes.now(OneTimeCodes.SECRET)).clicks("#kc-login").arrives();
+        again.types("otp", OneTimeCodes.of("Phone")).clicks("#kc-login").arrives();
     }
 
     /** Whoever has forgotten the password says which device to set up anew. */
@@ -112,7 +114,7 @@ final class FactorPagesIT extends HostedPages {
         String username = realm().realm().resource().users().searchByUsername("fay", true).get(0).getId();
         String device = realm().realm().resource().users().get(username).credentials().stream().filter(each -> each.getType().equals("otp")).findFirst().orElseThrow().getId();
         Guest fay = guest().with("kc_action", "delete_credential:" + device).signsIn("fay");
-        fay.types("otp", OneTimeCodes.now(OneTimeCodes.SECRET)).clicks("#kc-login").sees("#kc-accept", "delete-credential");
+        fay.types("otp", OneTimeCodes.of("Phone")).clicks("#kc-login").sees("#kc-accept", "delete-credential");
         fay.clicks("#kc-accept").arrives();
     }
 }

@@ -18,7 +18,7 @@ final class KeyboardIT extends HostedPages {
     private static final String LOOK = """
             at => [...Array(4)].map((nothing, up) => { let each = at; while (up-- > 0 && each) { each = each.parentElement; } return each; }).filter(each => each)
                     .map(each => { const style = getComputedStyle(each), after = getComputedStyle(each, '::after');
-                        return [style.outlineStyle, style.outlineWidth, style.outlineColor, style.boxShadow, style.borderColor, style.borderWidth,
+                        return [style.outlineStyle === 'none' ? '' : style.outline, style.boxShadow, style.borderColor, style.borderWidth,
                             after.borderColor, after.borderWidth, style.backgroundColor].join(); }).join(' / ')""";
     private static final String POSITION = "at => { const box = at.getBoundingClientRect(); return [box.top + scrollY, box.left]; }";
 

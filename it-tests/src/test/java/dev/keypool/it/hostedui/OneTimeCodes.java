@@ -14,8 +14,6 @@ import org.keycloak.representations.idm.CredentialRepresentation;
 /** What an authenticator app shows: RFC 6238 with Keycloak's defaults, six digits of HMAC-SHA1 every 30 seconds. */
 final class OneTimeCodes {
 
-    static final String SECRET = "a secret of a device";
-
     private static final int PERIOD = 30;
 
     private OneTimeCodes() {
@@ -28,7 +26,7 @@ final class OneTimeCodes {
 
     /** One that is no device's: of long ago. */
     static String wrong() {
-        return at(SECRET, 1);
+        return at(secret("nobody"), 1);
     }
 
     private static String at(String secret, long step) {
@@ -43,16 +41,25 @@ final class OneTimeCodes {
         }
     }
 
-    /** A device that somebody has set up earlier. */
-    static CredentialRepresentation device(String label) {
+    /** Of a device that somebody has set up earlier. */
+    static String of(String label) {
+        return now(secret(label));
+    }
+
+    private static String secret(String label) {
+        return "the secret of " + label;
+    }
+
+    private static CredentialRepresentation device(String label) {
         CredentialRepresentation device = new CredentialRepresentation();
         device.setType("otp");
         device.setUserLabel(label);
-        device.setSecretData("{\"value\":\"" + SECRET + "\"}");
+        device.setSecretData("{\"value\":\"" + secret(label) + "\"}");
         device.setCredentialData("{\"subType\":\"totp\",\"digits\":6,\"period\":30,\"counter\":0,\"algorithm\":\"HmacSHA1\"}");
         return device;
     }
 
+    /** Somebody's credentials, and these devices. */
     static List<CredentialRepresentation> with(List<CredentialRepresentation> others, String... labels) {
         return Stream.concat(others.stream(), Arrays.stream(labels).map(OneTimeCodes::device)).toList();
     }

@@ -81,8 +81,11 @@ final class PageCheck {
     private void at(Page page, String name, ColorScheme scheme, int width, int height) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         page.setViewportSize(width, height);
-        String file = name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width + ".png";
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve(file)));
+        picture(page, name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width);
+    }
+
+    void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name + ".png")));
     }
 
     private void violations(Page page, String name) {

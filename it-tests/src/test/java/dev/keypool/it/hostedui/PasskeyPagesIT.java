@@ -2,7 +2,6 @@ package dev.keypool.it.hostedui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Dialog;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.triggers.OwnFlow;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ final class PasskeyPagesIT extends HostedPages {
     /** Who is at a page of Keycloak's whose script asks for the passkey's name. */
     private Guest guestWithADevice() {
         Guest guest = guest();
-        guest.page().onDialog(Dialog::accept);
+        guest.page().onDialog(dialog -> dialog.accept("Key"));
         return guest.hasADevice();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import dev.keypool.it.client.CodeFlow;
 import dev.keypool.it.client.Tokens;
 import dev.keypool.it.logins.Providers;
@@ -25,6 +26,10 @@ final class SignInPagesIT extends HostedPages {
                 const color = [document.body, document.documentElement].map(each => getComputedStyle(each).backgroundColor).find(each => !each.endsWith(', 0)'));
                 return color.match(/\\d+/g).slice(0, 3).reduce((sum, each) => sum + Number(each), 0) < 384;
             }""";
+
+    /** Itself, or what it lies in. */
+    private static final String BORDERED = """
+            at => [at, at.parentElement].some(each => { const style = getComputedStyle(each); return style.borderTopStyle !== 'none' && parseFloat(style.borderTopWidth) > 0; })""";
 
     SignInPagesIT(KeycloakServer server) {
         super(server);
@@ -142,6 +147,18 @@ final class SignInPagesIT extends HostedPages {
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             guest.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             assertThat(guest.page().evaluate(DARKNESS)).as("%s", scheme).isEqualTo(scheme == ColorScheme.DARK);
+        }
+    }
+
+    /** Windows' high contrast has no backgrounds: fields and buttons are seen by their borders. */
+    @Test
+    void highContrast() {
+        Guest guest = guest().at("app").waitsFor("#kc-form-login");
+        guest.page().emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+        realm().check().picture(guest.page(), "sign-in-high-contrast");
+
+        for (String selector : List.of("#username", "#password", "#kc-login", "#social-google")) {
+            assertThat(guest.page().locator(selector).evaluate(BORDERED)).as(selector).isEqualTo(true);
         }
     }
 }
