@@ -19,7 +19,7 @@
     </#list>
   </ul>
 </div>
-<#if first><@divider/></#if>
+<#if first><hr class="kp-line"></#if>
 </#macro>
 
 <#macro divider>

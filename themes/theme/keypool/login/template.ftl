@@ -57,6 +57,8 @@
         </#list>
     </#if>
     <title>${title!}</title>
+    <#-- Browsers that know it paint the whole page at once: what is in its middle does not move when the rest comes. -->
+    <link rel="expect" href="#kc-end" blocking="render">
     <#if (branding.favicons)?has_content>
         <#list branding.favicons as icon>
             <link rel="icon" href="${icon.href}" type="${icon.type}">
@@ -194,6 +196,7 @@
   </div>
 </main>
 <#if !classic && (branding.footer)??><@bar tag="footer" of=branding.footer /></#if>
+<span id="kc-end" hidden></span>
 </body>
 </html>
 </#macro>
@@ -209,7 +212,7 @@
       </#if>
       <#if languages>
         <details class="kp-languages" id="kc-locale">
-          <summary id="login-select-toggle"><i class="kp-i kp-i-globe" aria-hidden="true"></i> ${locale.current}</summary>
+          <summary id="login-select-toggle" aria-label="${msg("kpSelectLanguage")}: ${locale.current}"><i class="kp-i kp-i-globe" aria-hidden="true"></i> ${locale.current}</summary>
           <ul>
             <#list locale.supported?sort_by("label") as l>
               <li><a href="${l.url}" lang="${l.languageTag}" hreflang="${l.languageTag}"<#if l.languageTag == locale.currentLanguageTag> aria-current="true"</#if>>${l.label}</a></li>

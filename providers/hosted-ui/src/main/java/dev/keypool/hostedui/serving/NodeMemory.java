@@ -13,7 +13,10 @@ import org.keycloak.services.resource.RealmResourceProvider;
  * <p>The event between nodes is one of Keycloak's own ({@link CacheKeyInvalidatedEvent}, a text), because an event class of
  * ours would need a ProtoStream schema in the server's build; under our task key nobody else receives it.
  */
-final class NodeMemory {
+public final class NodeMemory {
+
+    /** The id of the endpoint. */
+    public static final String KEEPER = "hosted-ui";
 
     private static final String TASK = "keypool-brandings";
 
@@ -22,8 +25,14 @@ final class NodeMemory {
 
     /** Null where the server's configuration has the endpoint disabled. */
     static NodeMemory of(KeycloakSession session) {
-        HostedUiEndpoint endpoint = (HostedUiEndpoint) session.getKeycloakSessionFactory().getProviderFactory(RealmResourceProvider.class, HostedUiEndpoint.ID);
-        return endpoint == null ? null : endpoint.memory();
+        Keeper keeper = (Keeper) session.getKeycloakSessionFactory().getProviderFactory(RealmResourceProvider.class, KEEPER);
+        return keeper == null ? null : keeper.memory();
+    }
+
+    /** The one factory of a node that has it. */
+    public interface Keeper {
+
+        NodeMemory memory();
     }
 
     FileCache files() {
@@ -40,14 +49,14 @@ final class NodeMemory {
     }
 
     /** Once per node. */
-    void listen(KeycloakSession session) {
+    public void listen(KeycloakSession session) {
         session.getProvider(ClusterProvider.class).registerListener(TASK, event -> forgetAll());
         session.getProvider(InfinispanConnectionProvider.class).getCache(InfinispanConnectionProvider.REALM_CACHE_NAME)
                 .getCacheManager().addListener(new ClusterMerge(this));
     }
 
     /** What is published changes with this transaction. Before its end, another request would read once more what is still there. */
-    void changed(KeycloakSession session) {
+    public void changed(KeycloakSession session) {
         ClusterProvider cluster = session.getProvider(ClusterProvider.class);
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override

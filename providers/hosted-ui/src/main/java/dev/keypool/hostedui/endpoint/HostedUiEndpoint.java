@@ -1,5 +1,6 @@
-package dev.keypool.hostedui.serving;
+package dev.keypool.hostedui.endpoint;
 
+import dev.keypool.hostedui.serving.NodeMemory;
 import dev.keypool.hostedui.store.BrandingKey;
 import dev.keypool.hostedui.store.BrandingStore;
 import org.keycloak.Config;
@@ -15,15 +16,13 @@ import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** {@code /realms/{realm}/hosted-ui}, and what a node keeps for it. */
-public final class HostedUiEndpoint implements RealmResourceProviderFactory {
-
-    static final String ID = "hosted-ui";
+public final class HostedUiEndpoint implements RealmResourceProviderFactory, NodeMemory.Keeper {
 
     private final NodeMemory memory = new NodeMemory();
 
     @Override
     public String getId() {
-        return ID;
+        return NodeMemory.KEEPER;
     }
 
     @Override
@@ -40,7 +39,8 @@ public final class HostedUiEndpoint implements RealmResourceProviderFactory {
         };
     }
 
-    NodeMemory memory() {
+    @Override
+    public NodeMemory memory() {
         return memory;
     }
 

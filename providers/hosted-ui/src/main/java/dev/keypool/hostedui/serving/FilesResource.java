@@ -1,8 +1,6 @@
 package dev.keypool.hostedui.serving;
 
 import dev.keypool.hostedui.branding.StoredFile;
-import dev.keypool.hostedui.pages.DefaultResource;
-import dev.keypool.hostedui.preview.PreviewResource;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
@@ -16,7 +14,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** Files under the hashes of their content, so that a browser may keep them for good. */
-public final class HostedUiResource {
+public final class FilesResource {
 
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}\\.[a-z0-9]{3,5}");
     private static final Pattern GZIP = Pattern.compile("(gzip|\\*)(\\s*;\\s*q=(1(\\.0{0,3})?|0\\.\\d{0,2}[1-9]\\d{0,2}))?");
@@ -24,12 +22,12 @@ public final class HostedUiResource {
 
     private final KeycloakSession session;
 
-    HostedUiResource(KeycloakSession session) {
+    public FilesResource(KeycloakSession session) {
         this.session = session;
     }
 
     @GET
-    @Path("files/{name}")
+    @Path("{name}")
     public Response file(@PathParam("name") String name, @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String encodings,
                          @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
         RealmModel realm = session.getContext().getRealm();
@@ -52,21 +50,6 @@ public final class HostedUiResource {
                 // Somebody may open a picture by itself: then nothing in it runs or loads.
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox")
                 .build();
-    }
-
-    @Path("default")
-    public DefaultResource ofRealm() {
-        return new DefaultResource(session);
-    }
-
-    @Path("preview/default")
-    public PreviewResource previewOfRealm() {
-        return new PreviewResource(session, null);
-    }
-
-    @Path("preview/clients/{id}")
-    public PreviewResource previewOfClient(@PathParam("id") String id) {
-        return new PreviewResource(session, id);
     }
 
     /** A proxy that compresses may have made the tag a weak one, which here is as good. */

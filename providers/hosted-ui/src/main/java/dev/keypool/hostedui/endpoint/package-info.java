@@ -1,0 +1,2 @@
+/** {@code /realms/{realm}/hosted-ui}. */
+package dev.keypool.hostedui.endpoint;
