@@ -39,7 +39,6 @@ public final class PreviewResource {
 
     private static final String COOKIE = "KEYPOOL_PREVIEW";
     private static final int MAX_CODE_BYTES = 200;
-    /** Visitors have scripts, though here none run: they do not see what is for those who have none. */
     private static final Pattern NO_SCRIPT = Pattern.compile("(?s)<noscript>.*?</noscript>");
 
     private final KeycloakSession session;
@@ -143,13 +142,18 @@ public final class PreviewResource {
             }
             Stage stage = builder.stage(language == null ? builder.standardLanguage() : language, direction, "dark".equals(scheme));
             String html = session.getProvider(FreeMarkerProvider.class).processTemplate(PageModel.of(stage, page, sample), page.template(), theme);
-            return Answers.html(session, NO_SCRIPT.matcher(html).replaceAll(""), Answers.FRAME_POLICY);
+            return Answers.html(session, asWithScripts(html), Answers.FRAME_POLICY);
         } catch (FreeMarkerException e) {
             // A theme of somebody's may want what the sample does not have.
             throw Answers.refused(Response.Status.CONFLICT, "This theme's own template for the page asks for data that the preview does not have.");
         } catch (IOException | RefusedException e) {
             throw unreadable();
         }
+    }
+
+    /** Visitors have scripts, though here none run: they do not see what is for those who have none. */
+    static String asWithScripts(String html) {
+        return NO_SCRIPT.matcher(html).replaceAll("");
     }
 
     private static boolean isOneOf(String given, String... allowed) {

@@ -141,6 +141,14 @@ public final class PreviewPagesTest {
     }
 
     @Test
+    void nobodyIsToldThatScriptsAreOff() throws IOException {
+        String html = shown(new ThemeChain("keycloak.v2"), "saml-post-form", "plain");
+
+        assertThat(html).contains("JavaScript is disabled");
+        assertThat(PreviewResource.asWithScripts(html)).contains("Redirecting, please wait", "</form>").doesNotContain("JavaScript is disabled");
+    }
+
+    @Test
     void languageDirectionAndSchemeAreAsChosen() throws IOException {
         ThemeChain theme = new ThemeChain("keycloak.v2");
         assertThat(html(theme, "login", stage(theme, "ar", null, true))).contains("lang=\"ar\" dir=\"rtl\"", "pf-v5-theme-dark");
