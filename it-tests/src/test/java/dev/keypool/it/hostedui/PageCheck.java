@@ -96,10 +96,6 @@ final class PageCheck {
         }
     }
 
-    void problem(String problem) {
-        problems.add(problem);
-    }
-
     /** And forgets them. */
     void requireNothingWrong() {
         List<String> found = List.copyOf(problems);
