@@ -18,8 +18,13 @@
     <#local button>
 <table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:24px 0;"><tr><td class="kp-button" bgcolor="${colors.button}" style="border-radius:${branding.buttonRadius?c}px;background-color:${colors.button};mso-padding-alt:14px 24px;"><a class="kp-button" style="display:inline-block;padding:14px 24px;border-radius:${branding.buttonRadius?c}px;background-color:${colors.button};color:${colors.buttonText};font-weight:600;text-decoration:none;" href="$1">$2</a></td></tr></table>
     </#local>
-    <#-- A paragraph that is nothing but a link with words is the one that the mail is about. -->
-    <#local text = text?replace(r'<p>\s*<a href="([^"]*)"[^>]*>((?!\s*https?:)[^<]+)</a>\s*</p>', button?markup_string?trim, 'r')>
+    <#-- A paragraph that is nothing but the mail's own link, with words, is a button. No other link is: names of people are in Keycloak's
+         messages as they are, and kcSanitize lets links of theirs through. It writes some characters as references. -->
+    <#list text?matches(r'<p>\s*<a href="([^"]*)"[^>]*>((?!\s*https?:)[^<]+)</a>\s*</p>') as found>
+        <#if found?groups[1]?replace('&#61;', '=')?replace('&#43;', '+')?replace('&#64;', '@')?replace('&amp;', '&') == (link!"")>
+            <#local text = text?replace(found?groups[0], button?markup_string?trim?replace('$1', found?groups[1])?replace('$2', found?groups[2]))>
+        </#if>
+    </#list>
     <#local text = text?replace('<a href="', '<a class="kp-link" style="color:' + colors.link + ';text-decoration:underline;word-break:break-word;" href="')>
     <#return text?replace('<p>', '<p style="margin:0 0 16px;">')?no_esc>
 </#function>

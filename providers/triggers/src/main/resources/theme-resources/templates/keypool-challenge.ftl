@@ -34,7 +34,7 @@
                     <label for="answer" class="${properties.kcLabelClass!}"><span class="${properties.kcFormLabelTextClass!}"><#if keypoolChallenge.question??>${keypoolChallenge.question}<#else>${msg("keypoolChallengeAnswer")}</#if></span></label>
                 </div>
                 <#if framed><span class="${properties.kcInputClass!}<#if wrong> ${properties.kcError!}</#if>"><#else><div class="${properties.kcInputWrapperClass!}"></#if>
-                    <input id="answer" name="answer" type="text" class="<#if !framed>${properties.kcInputClass!}</#if>" value="" maxlength="2048"
+                    <input id="answer" name="answer" type="text" class="<#if framed>${properties.keypoolFieldClass!}<#else>${properties.kcInputClass!}</#if>" value="" maxlength="2048"
                            autocomplete="one-time-code" inputmode="${keypoolChallenge.inputMode}" autocapitalize="none" spellcheck="false" autofocus
                            aria-required="true" aria-invalid="${wrong?c}" <#if wrong>aria-describedby="input-error-answer"</#if>>
                 <#if framed></span><#else></div></#if>

@@ -18,7 +18,7 @@
                     <label for="code" class="${properties.kcLabelClass!}"><span class="${properties.kcFormLabelTextClass!}">${msg("keypoolCodeField")}</span></label>
                 </div>
                 <#if framed><span class="${properties.kcInputClass!}<#if wrong> ${properties.kcError!}</#if>"><#else><div class="${properties.kcInputWrapperClass!}"></#if>
-                    <input id="code" name="code" type="text" class="<#if !framed>${properties.kcInputClass!}</#if>" value="" maxlength="20"
+                    <input id="code" name="code" type="text" class="<#if framed>${properties.keypoolFieldClass!}<#else>${properties.kcInputClass!}</#if>" value="" maxlength="20"
                            autocomplete="one-time-code" inputmode="numeric" autocapitalize="none" spellcheck="false" autofocus
                            aria-required="true" aria-invalid="${wrong?c}" aria-describedby="keypool-code-explanation<#if wrong> input-error-code</#if>">
                 <#if framed></span><#else></div></#if>

@@ -15,7 +15,7 @@
                     <label for="phoneNumber" class="${properties.kcLabelClass!}"><span class="${properties.kcFormLabelTextClass!}">${msg("keypoolPhoneField")}</span></label>
                 </div>
                 <#if framed><span class="${properties.kcInputClass!}<#if wrong> ${properties.kcError!}</#if>"><#else><div class="${properties.kcInputWrapperClass!}"></#if>
-                    <input id="phoneNumber" name="phoneNumber" type="tel" class="<#if !framed>${properties.kcInputClass!}</#if>" value="${(phoneNumber)!""}" maxlength="40"
+                    <input id="phoneNumber" name="phoneNumber" type="tel" class="<#if framed>${properties.keypoolFieldClass!}<#else>${properties.kcInputClass!}</#if>" value="${(phoneNumber)!""}" maxlength="40"
                            autocomplete="tel" inputmode="tel" autofocus
                            aria-required="true" aria-invalid="${wrong?c}" aria-describedby="keypool-phone-explanation<#if wrong> input-error-phoneNumber</#if>">
                 <#if framed></span><#else></div></#if>

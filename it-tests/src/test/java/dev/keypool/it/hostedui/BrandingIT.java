@@ -55,6 +55,19 @@ final class BrandingIT {
     }
 
     @Test
+    void whatIsCheckedIsToldAndNotKept() {
+        String branding = newClient();
+        JsonNode before = put(branding, draft("112233ff", null));
+
+        HttpResponse<String> warned = admin.post(branding + "/check", "{\"settings\":{\"components\":{\"pageText\":{\"lightMode\":{\"headingColor\":\"fefefeff\"}}}}}");
+        assertThat(warned.statusCode()).isEqualTo(200);
+        assertThat(KeypoolAdmin.json(warned).path("warnings").toString()).contains("the contrast of the heading");
+        assertThat(admin.post(branding + "/check", "{\"css\":\"@import 'x'\"}").statusCode()).isEqualTo(400);
+
+        assertThat(admin.read(branding)).isEqualTo(before);
+    }
+
+    @Test
     void aDraftIsSeenByNobodyUntilItIsPublished() {
         String branding = newClient();
         String logo = upload(branding, LOGO, svg("red"));

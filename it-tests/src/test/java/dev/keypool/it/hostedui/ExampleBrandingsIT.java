@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.microsoft.playwright.Page;
+import dev.keypool.it.client.CodeFlow;
 import dev.keypool.it.client.Http;
 import dev.keypool.it.client.ThrowawayRealm;
 import dev.keypool.it.server.KeycloakServer;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -99,6 +101,25 @@ final class ExampleBrandingsIT {
         assertThat(page.locator("label[for=username]").evaluate("each => getComputedStyle(each, '::before').content + getComputedStyle(each).fontSize"))
                 .isEqualTo("\"Ihr Eintrag\"0px");
         assertThat(page.locator("#username").evaluate("each => getComputedStyle(each).borderColor")).isNotEqualTo("rgb(125, 137, 152)");
+    }
+
+    /** Nothing of a branding needs more than Keycloak's own pages are allowed. */
+    @Test
+    void thePoliciesOfAPageAreKeycloaks() throws IOException {
+        brands.take("voltage", Files.readString(HOSTED_UI.resolve("examples/voltage.json")));
+        Http http = new Http();
+        HttpResponse<String> branded = http.get(realm.guest().flow("voltage").authorizationUri());
+        try (ThrowawayRealm plain = ThrowawayRealm.on(server, made -> {
+            made.setLoginTheme("keycloak.v2");
+            made.setClients(List.of(ThrowawayRealm.publicClient("app", HostedRealm.CALLBACK.toString())));
+        })) {
+            HttpResponse<String> keycloaks = http.get(new CodeFlow(server, plain.name(), "app", HostedRealm.CALLBACK).authorizationUri());
+
+            assertThat(branded.body()).contains("/hosted-ui/files/");
+            for (String header : List.of("Content-Security-Policy", "X-Frame-Options", "X-Content-Type-Options", "Referrer-Policy", "Strict-Transport-Security")) {
+                assertThat(branded.headers().firstValue(header)).as(header).isNotEmpty().isEqualTo(keycloaks.headers().firstValue(header));
+            }
+        }
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What Lighthouse says of the sign-in page on a slow telephone. It is a measurement, which a busy machine can spoil, and so no test of every
- * build: {@code ./mvnw verify -Dit.test=SignInPerformance} runs it.
+ * build: it-tests/README.md has the command that runs it.
  */
 @PagesOfEachLook
 final class SignInPerformance extends HostedPages {

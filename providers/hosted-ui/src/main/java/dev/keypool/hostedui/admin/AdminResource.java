@@ -44,7 +44,7 @@ public final class AdminResource {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         for (BrandingStore.Entry entry : store.list(realm.getId())) {
             ClientModel client = entry.clientId() == null ? null : realm.getClientById(entry.clientId());
-            if (entry.clientId() == null || client != null) {
+            if (entry.clientId() == null || client != null && auth.clients().canView(client)) {
                 ObjectNode json = all.addObject().put("default", client == null);
                 if (client != null) {
                     json.put("id", client.getId()).put("clientId", client.getClientId());
@@ -65,18 +65,20 @@ public final class AdminResource {
     @Path("clients/{id}")
     public BrandingResource ofClient(@PathParam("id") String id) {
         auth.realm().requireViewRealm();
-        return branding(existing(realm, id));
+        return branding(shown(realm, auth, id));
     }
 
-    static String existing(RealmModel realm, String id) {
+    /** Of those that this administrator may see. */
+    static String shown(RealmModel realm, AdminPermissionEvaluator auth, String id) {
         ClientModel client = realm.getClientById(id);
         if (client == null) {
             throw new NotFoundException("Could not find client");
         }
+        auth.clients().requireView(client);
         return client.getId();
     }
 
     private BrandingResource branding(String clientId) {
-        return new BrandingResource(session, realm, auth, adminEvent, store, new BrandingKey(realm.getId(), clientId));
+        return new BrandingResource(new Draft(session, realm, auth, adminEvent, store, new BrandingKey(realm.getId(), clientId)));
     }
 }

@@ -22,7 +22,7 @@ public final class StrictJson {
     private static final int MAX_STRING = 1_400_000;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(40).maxStringLength(MAX_STRING).maxNameLength(1_000).maxNumberLength(50).build())
+                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(40).maxStringLength(MAX_STRING).maxNameLength(1_000).maxNumberLength(50).maxTokenCount(100_000).build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -43,6 +43,11 @@ final class Leaves {
         IGNORED.put("categories.form.sessionTimerDisplay", "reserved by Cognito; Keycloak's pages say themselves when they have expired");
         IGNORED.put("categories.signUp.acceptanceElements", "reserved by Cognito; Keycloak has terms as a required action");
         IGNORED.put("components.idpButton.custom", "its form is not published; a provider's icon is the asset IDP_BUTTON_ICON");
+        for (String mode : new String[] {"lightMode", "darkMode"}) {
+            IGNORED.put("componentClasses.dropDown." + mode + ".match.itemBackgroundColor", "nobody types into the pages' list of languages");
+            IGNORED.put("componentClasses.dropDown." + mode + ".match.itemTextColor", "nobody types into the pages' list of languages");
+            IGNORED.put("componentClasses.statusIndicator." + mode + ".pending.indicatorColor", "nothing is pending on the pages");
+        }
         IGNORED.put("components.phoneNumberSelector.displayType", "Keycloak's profile has no selector of countries");
     }
 
@@ -64,7 +69,7 @@ final class Leaves {
 
     /** The custom property of a color or a radius: {@code --kp-primary-button-hover-background}; null where the path is neither. */
     static String variable(String path) {
-        if (!path.endsWith("Color") && !path.endsWith(".color") && !path.endsWith(".borderRadius")) {
+        if (IGNORED.containsKey(path) || !path.endsWith("Color") && !path.endsWith(".color") && !path.endsWith(".borderRadius")) {
             return null;
         }
         StringBuilder name = new StringBuilder("--kp");

@@ -7,10 +7,8 @@ package dev.keypool.hostedui.store;
  */
 public record BrandingKey(String realmId, String clientId) {
 
-    private static final String DEFAULT = "default";
-
-    /** Keycloak's ids have no slash where they come from Keycloak; a realm's is an old name at most. */
+    /** No client's is the default's: Keycloak takes any text for a new client's id, but none. Only a realm's id has no slash. */
     public String id() {
-        return realmId + "/" + (clientId == null ? DEFAULT : clientId);
+        return realmId + "/" + (clientId == null ? "" : clientId);
     }
 }

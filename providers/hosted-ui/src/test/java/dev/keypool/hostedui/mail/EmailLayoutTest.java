@@ -96,6 +96,15 @@ final class EmailLayoutTest {
                 .contains(">This is valid for 5 minutes.</p>").containsOnlyOnce(LINK);
     }
 
+    /** Somebody's name at an identity provider is in Keycloak's message as it is. */
+    @Test
+    void aLinkThatIsNotTheMailsOwnIsNoButton() throws Exception {
+        body("<p><a href=\"https://evil.example/\">Confirm</a></p><p><a href=\"{0}\">Confirm</a></p>");
+
+        assertThat(html()).containsOnlyOnce("<td class=\"kp-button\"").containsPattern("<a class=\"kp-button\" style=\"[^\"]*\" href=\"" + Pattern.quote(LINK))
+                .containsPattern("<a class=\"kp-link\" style=\"[^\"]*\" href=\"https://evil.example/");
+    }
+
     @Test
     void anotherLinkStaysOneWithinItsWords() throws Exception {
         body("<p>Please <a href=\"{0}\">confirm</a> now, or:</p><p><a href=\"{0}\">{0}</a></p>");

@@ -29,10 +29,16 @@ class SettingsTest {
         assertThat(sample.merged()).isEqualTo(Settings.defaults().merged());
         assertThat(sample.notes()).isEmpty();
         assertThat(sample.light()).hasSameSizeAs(sample.dark()).containsEntry("--kp-primary-button-background", new Color(9, 0x72, 0xD3, 255))
-                .containsEntry("--kp-status-indicator-pending-indicator", new Color(0xAA, 0xAA, 0xAA, 0xAA))
+                .doesNotContainKey("--kp-status-indicator-pending-indicator")
                 .containsKeys("--kp-primary-button-hover-text", "--kp-page-background", "--kp-page-header-background", "--kp-focus-state-border", "--kp-page-text-heading");
         assertThat(sample.radii()).containsExactly(Map.entry("--kp-buttons-border-radius", 8.0), Map.entry("--kp-drop-down-border-radius", 8.0),
                 Map.entry("--kp-input-border-radius", 8.0), Map.entry("--kp-alert-border-radius", 12.0), Map.entry("--kp-form-border-radius", 8.0));
+    }
+
+    /** Three characters are an object of many more bytes in memory. */
+    @Test
+    void moreMembersThanAnybodyNeedsAreRefused() {
+        assertThatThrownBy(() -> Settings.parse("{\"x\":[" + "{},".repeat(10_000) + "{}]}")).isInstanceOf(RefusedException.class);
     }
 
     @Test

@@ -15,6 +15,14 @@ const checks = {
 const differs = (password, ...ids) => ids.map((id) => document.getElementById(id)?.value)
   .every((other) => !other || other.toLowerCase() !== password.toLowerCase());
 
+// Keycloak's user-profile-commons.ftl does not say which error a field has.
+for (const error of document.querySelectorAll("[id^=input-error-]")) {
+  const field = document.getElementById(error.id.replace(/^input-error-(container-)?/, ""));
+  if (field && !field.hasAttribute("aria-describedby") && error.textContent.trim()) {
+    field.setAttribute("aria-describedby", error.id);
+  }
+}
+
 const words = (text) => (text || "").split(/\s+/).filter(Boolean);
 
 for (const list of document.querySelectorAll("[data-rules-for]")) {

@@ -1,0 +1,64 @@
+package dev.keypool.hostedui.admin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.hostedui.branding.AssetReference;
+import dev.keypool.hostedui.branding.Branding;
+import dev.keypool.hostedui.branding.StrictJson;
+import dev.keypool.hostedui.branding.Upload;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+
+/** The pictures and fonts of a draft. */
+public final class AssetsResource {
+
+    private static final int MAX_UPLOAD_BYTES = 1_500_000;
+
+    private final Draft draft;
+
+    AssetsResource(Draft draft) {
+        this.draft = draft;
+    }
+
+    @GET
+    public Response assets() {
+        return draft.read(() -> Answers.json((ArrayNode) draft.existing().json().get("assets")));
+    }
+
+    /** Cognito's AssetType: category, colorMode, resourceId, extension, and the bytes in base64. */
+    @POST
+    public Response upload(InputStream body) {
+        return draft.change(body, MAX_UPLOAD_BYTES, given -> Upload.read(given, "$"), upload -> {
+            Branding with = draft.orEmpty().with(upload.reference());
+            draft.save(with, List.of(upload.file()));
+            ObjectNode json = upload.reference().json();
+            upload.removed().forEach(json.putArray("removed")::add);
+            return Response.status(Response.Status.CREATED).entity(StrictJson.bytes(json)).type(MediaType.APPLICATION_JSON)
+                    .header(HttpHeaders.ETAG, Revision.of(with)).build();
+        });
+    }
+
+    @DELETE
+    @Path("{category}/{colorMode}")
+    public Response delete(@PathParam("category") String category, @PathParam("colorMode") String colorMode, @QueryParam("resourceId") String resourceId) {
+        return draft.change(() -> {
+            Branding existing = draft.existing();
+            AssetReference asset = existing.assets().stream()
+                    .filter(one -> one.category().name().equals(category) && one.colorMode().name().equals(colorMode) && Objects.equals(one.resourceId(), resourceId))
+                    .findFirst().orElseThrow(() -> new NotFoundException("Could not find asset"));
+            draft.save(existing.without(asset.category(), asset.colorMode(), asset.resourceId()), List.of());
+            return Response.noContent().build();
+        });
+    }
+}
