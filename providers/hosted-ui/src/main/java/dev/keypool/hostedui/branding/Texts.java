@@ -24,6 +24,7 @@ final class Texts {
     /** Those without a semicolon that can lead to markup, too. */
     private static final Pattern CHARACTER_REFERENCE = Pattern.compile("&(#|[A-Za-z][A-Za-z0-9]*;|(?i:lt|gt|amp))");
     private static final int MAX_TEXT = 2_000;
+    private static final String SETTING = "Texts name no settings of the server, as \"${\" would.";
     private static final int MAX_TEXTS = 2_000;
     private static final int MAX_NOTES = 20;
 
@@ -100,6 +101,9 @@ final class Texts {
         if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
             return "The text has characters that cannot be seen.";
         }
+        if (text.contains("${")) {
+            return SETTING;
+        }
         if (!hasPlainArguments(text)) {
             return "Of braces, a text has such as \"{0}\" only.";
         }
@@ -114,7 +118,7 @@ final class Texts {
         if (CHARACTER_REFERENCE.matcher(text).find()) {
             return "Texts are plain, without character references such as \"&amp;\".";
         }
-        return text.contains("${") ? "Texts name no settings of the server, as \"${\" would." : null;
+        return text.contains("${") ? SETTING : null;
     }
 
     private static boolean hasPlainArguments(String text) {
