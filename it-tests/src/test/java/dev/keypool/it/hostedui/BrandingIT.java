@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -328,7 +329,7 @@ final class BrandingIT {
     void onlyWhoMayManageTheRealmChangesBrandings() {
         String branding = newClient();
         put(branding, draft("112233ff", null));
-        KeypoolAdmin viewer = as("view-realm");
+        KeypoolAdmin viewer = as("view-realm", "view-clients");
         KeypoolAdmin stranger = as("view-users");
 
         assertThat(viewer.get(branding).statusCode()).isEqualTo(200);
@@ -342,7 +343,12 @@ final class BrandingIT {
                 assertThat(one.post(branding + "/" + action, "{}").statusCode()).as(action).isEqualTo(403);
             }
         }
-        assertThat(as("manage-realm").post(branding + "/publish", "").statusCode()).isEqualTo(200);
+        assertThat(as("manage-realm", "view-clients").post(branding + "/publish", "").statusCode()).isEqualTo(200);
+        // Who may not see the app client does not see that it has one.
+        KeypoolAdmin withoutClients = as("manage-realm", "view-realm");
+        assertThat(withoutClients.get(branding).statusCode()).isEqualTo(403);
+        assertThat(withoutClients.put(branding, "{}").statusCode()).isEqualTo(403);
+        assertThat(withoutClients.get("brandings").body()).doesNotContain(branding.substring(branding.indexOf('/') + 1));
         try (ThrowawayRealm other = ThrowawayRealm.on(server)) {
             assertThat(adminOf(other).get(branding).statusCode()).as("another realm's app client").isEqualTo(404);
             assertThat(adminOf(other).put(branding, "{}").statusCode()).isEqualTo(404);
@@ -432,13 +438,13 @@ final class BrandingIT {
     }
 
     /** Somebody of the realm itself with this role alone. */
-    private KeypoolAdmin as(String role) {
+    private KeypoolAdmin as(String... roles) {
         String name = "admin-" + UUID.randomUUID();
         String client = realm.resource().clients().findByClientId("realm-management").get(0).getId();
         realm.resource().users().create(ThrowawayRealm.user(name, "pass-word-1")).close();
         UserRepresentation user = realm.resource().users().search(name).get(0);
         realm.resource().users().get(user.getId()).roles().clientLevel(client)
-                .add(List.of(realm.resource().clients().get(client).roles().get(role).toRepresentation()));
+                .add(Stream.of(roles).map(role -> realm.resource().clients().get(client).roles().get(role).toRepresentation()).toList());
         return KeypoolAdmin.with(server, realm.name(), Tokens.byDirectGrant(server, realm.name(), "admin-cli", name, "pass-word-1").accessToken())
                 .at("keypool-hosted-ui");
     }

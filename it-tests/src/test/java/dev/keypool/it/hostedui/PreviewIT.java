@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -121,7 +122,8 @@ final class PreviewIT {
     @Test
     void onlyWhoMayReadTheDraftMakesItsAddress() {
         String branding = newDraft();
-        assertThat(as(realm, "view-realm").post(branding + "/preview", "").statusCode()).isEqualTo(200);
+        assertThat(as(realm, "view-realm", "view-clients").post(branding + "/preview", "").statusCode()).isEqualTo(200);
+        assertThat(as(realm, "view-realm").post(branding + "/preview", "").statusCode()).as("without the app client").isEqualTo(403);
         assertThat(as(realm, "view-users").post(branding + "/preview", "").statusCode()).isEqualTo(403);
         assertThat(KeypoolAdmin.with(server, realm.name(), "no-token").at("keypool-hosted-ui").post(branding + "/preview", "").statusCode()).isEqualTo(401);
         assertThat(admin.post("clients/" + UUID.randomUUID() + "/preview", "").statusCode()).isEqualTo(404);
@@ -376,17 +378,17 @@ final class PreviewIT {
     }
 
     /** Somebody of the realm itself with this role alone. */
-    private KeypoolAdmin as(ThrowawayRealm of, String role) {
-        return KeypoolAdmin.with(server, of.name(), token(of, role)).at("keypool-hosted-ui");
+    private KeypoolAdmin as(ThrowawayRealm of, String... roles) {
+        return KeypoolAdmin.with(server, of.name(), token(of, roles)).at("keypool-hosted-ui");
     }
 
-    private String token(ThrowawayRealm of, String role) {
+    private String token(ThrowawayRealm of, String... roles) {
         String name = "admin-" + UUID.randomUUID();
         String client = of.resource().clients().findByClientId("realm-management").get(0).getId();
         of.resource().users().create(ThrowawayRealm.user(name, "pass-word-1")).close();
         UserRepresentation user = of.resource().users().search(name).get(0);
         of.resource().users().get(user.getId()).roles().clientLevel(client)
-                .add(List.of(of.resource().clients().get(client).roles().get(role).toRepresentation()));
+                .add(Stream.of(roles).map(role -> of.resource().clients().get(client).roles().get(role).toRepresentation()).toList());
         return Tokens.byDirectGrant(server, of.name(), "admin-cli", name, "pass-word-1").accessToken();
     }
 }
