@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Events that are committed are sent, whatever becomes of the nodes, and by one of them at a time. */
@@ -178,11 +179,19 @@ final class EventsAcrossNodesIT {
         List<String> known = signIns.sessions();
         Instant deadline = Instant.now().plus(AFTER_A_CRASH);
         while (!receiver.attempts().stream().map(EventsAcrossNodesIT::session).toList().containsAll(known)) {
-            assertThat(Instant.now()).as("all of %s in %s attempts", signIns, receiver.attempts().size()).isBefore(deadline);
+            assertThat(Instant.now()).as(() -> missing(receiver, signIns)).isBefore(deadline);
             Thread.sleep(100);
         }
         assertThat(receiver.attempts().stream().map(EventsAcrossNodesIT::session).distinct().filter(known::contains))
                 .as("those of %s, in order", signIns).containsExactlyElementsOf(known);
+    }
+
+    /** Which of them, by their places, says whether one was lost or the rest of them waits. */
+    private static String missing(EventReceiver receiver, SignIns signIns) {
+        List<String> known = signIns.sessions();
+        List<String> came = receiver.attempts().stream().map(EventsAcrossNodesIT::session).toList();
+        return "all of " + signIns + " in " + came.size() + " attempts; missing: "
+                + IntStream.range(0, known.size()).filter(place -> !came.contains(known.get(place))).boxed().toList();
     }
 
     private static int hang(CountDownLatch end) {
