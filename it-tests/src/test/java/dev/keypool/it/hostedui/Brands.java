@@ -55,6 +55,13 @@ final class Brands implements AutoCloseable {
         require(200, admin.post(branding + "/publish", ""));
     }
 
+    /** An address that shows the app client's draft, once. */
+    String preview(String client) {
+        HttpResponse<String> answer = admin.post("clients/" + realm.resource().clients().findByClientId(client).get(0).getId() + "/preview", "");
+        require(200, answer);
+        return KeypoolAdmin.json(answer).path("url").textValue();
+    }
+
     private static void require(int status, HttpResponse<String> answer) {
         if (answer.statusCode() != status) {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());

@@ -8,6 +8,8 @@ import java.util.List;
 /** A number on a picture of a page, and the place that it is about. */
 record Callout(String number, double x, double y, double width, double height) {
 
+    private static final int AROUND = 3;
+
     /** Numbers what the selectors find, in their order; all of it has to be on the page. */
     static List<Callout> on(Page page, int first, List<String> selectors) {
         List<Callout> callouts = new ArrayList<>();
@@ -16,7 +18,7 @@ record Callout(String number, double x, double y, double width, double height) {
             if (box == null) {
                 throw new AssertionError("Nothing to number at " + selector);
             }
-            callouts.add(new Callout(Integer.toString(first + callouts.size()), box.x, box.y, box.width, box.height));
+            callouts.add(new Callout(Integer.toString(first + callouts.size()), box.x - AROUND, box.y - AROUND, box.width + 2 * AROUND, box.height + 2 * AROUND));
         }
         return callouts;
     }

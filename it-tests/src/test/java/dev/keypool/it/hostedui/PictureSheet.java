@@ -24,7 +24,7 @@ final class PictureSheet {
                 return canvas.toDataURL('image/webp', 0.85).split(',')[1];
             }""";
     private static final String STYLE = """
-            body { margin: 0; padding: 32px; background: #eef0f3; color: #1d2430; font: 600 26px/1.3 'Liberation Sans', Arial, sans-serif }
+            body { margin: 0; padding: 32px; background: #eef0f3; color: #1d2430; font: 600 24px/1.3 'Liberation Sans', Arial, sans-serif }
             main { display: grid; gap: 32px; align-items: start }
             figure { margin: 0 } figcaption { padding: 14px 4px 0 }
             div { position: relative; border-radius: 12px; overflow: hidden; box-shadow: 0 2px 14px #1d243040; background: #fff; container-type: inline-size }
@@ -35,9 +35,10 @@ final class PictureSheet {
             """;
 
     private final StringBuilder figures = new StringBuilder();
-    private final int columns;
+    private final String columns;
 
-    PictureSheet(int columns) {
+    /** @param columns as CSS has them */
+    PictureSheet(String columns) {
         this.columns = columns;
     }
 
@@ -54,7 +55,7 @@ final class PictureSheet {
             figures.append("<i style=\"left:%s%%;top:%s%%;width:%s%%;height:%s%%\"></i>".formatted(left, top, 100 * each.width() / width, 100 * each.height() / height));
         }
         for (Callout each : callouts) {
-            figures.append("<b style=\"left:max(%s%%, 28px);top:max(%s%%, 28px)\">%s</b>".formatted(100 * each.x() / width, 100 * (each.y() + Math.min(each.height(), 60) / 2) / height, each.number()));
+            figures.append("<b style=\"left:max(%s%% - 28px, 28px);top:max(%s%%, 28px)\">%s</b>".formatted(100 * each.x() / width, 100 * (each.y() + each.height() / 2) / height, each.number()));
         }
         figures.append("</div>");
         if (!caption.isEmpty()) {
@@ -65,8 +66,8 @@ final class PictureSheet {
     }
 
     void write(Page page, Path file) throws IOException {
-        page.setViewportSize(WIDTH, 600);
-        page.setContent("<!doctype html><style>" + STYLE + "main{grid-template-columns:repeat(" + columns + ",1fr)}</style><main>" + figures + "</main>");
+        page.setViewportSize(WIDTH, 100);
+        page.setContent("<!doctype html><style>" + STYLE + "main{grid-template-columns:" + columns + "}</style><main>" + figures + "</main>");
         page.locator("img").evaluateAll("all => Promise.all(all.map(each => each.decode())).then(() => true)");
         byte[] png = page.screenshot(new Page.ScreenshotOptions().setFullPage(true));
         Files.createDirectories(file.getParent());
