@@ -39,7 +39,7 @@ final class Studio implements AutoCloseable {
 
     Studio(KeycloakServer server, List<IdentityProviderRepresentation> providers, String... clients) {
         realm = new HostedRealm(server, "keypool", made -> {
-            made.setDisplayName("Demo");
+            made.setDisplayName("Keypool demo");
             made.setAccountTheme("keypool");
             made.setEmailTheme("keypool");
             Set<String> languages = new HashSet<>(HostedRealm.COGNITOS_LANGUAGES);

@@ -34,11 +34,21 @@ public final class Demo {
                 .with(List.of(), settings.serverEnvironment());
         try (KeycloakProcess keycloak = KeycloakProcess.start(distribution, launch)) {
             if (keycloak.awaitReady(START)) {
+                publishBrandings(settings);
                 System.out.println(Instructions.ofDemo().with(settings.placeholders()));
             }
             int code = keycloak.await();
             System.err.println("Keycloak has ended with exit code " + code + ".");
             return code == 0 ? 1 : code;
+        }
+    }
+
+    /** Without them the demo is as good for all else. */
+    private static void publishBrandings(DemoSettings settings) throws InterruptedException {
+        try {
+            new ExampleBrandings(settings.baseUrl(), settings.password()).publish(settings.brandings());
+        } catch (IOException e) {
+            System.err.println("The sign-in pages are not branded, because the examples could not be published: " + e.getMessage());
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.Properties;
 
 /** What the demo runs with: paths and ports from Maven, passwords from the environment. */
 record DemoSettings(
-        Path zip, Path home, Path jar, Path realms, int port, int managementPort, String password, String clientSecret) {
+        Path zip, Path home, Path jar, Path realms, Path brandings, int port, int managementPort, String password, String clientSecret) {
 
     static final String PASSWORD = "KEYPOOL_DEMO_PASSWORD";
     static final String CLIENT_SECRET = "KEYPOOL_DEMO_CLIENT_SECRET";
@@ -22,6 +22,7 @@ record DemoSettings(
                 Path.of(properties.getProperty("keypool.demo.home")),
                 Path.of(properties.getProperty("keypool.demo.jar")),
                 Path.of(properties.getProperty("keypool.demo.realms")),
+                Path.of(properties.getProperty("keypool.demo.brandings")),
                 port(properties, "keypool.http.port"),
                 port(properties, "keypool.management.port"),
                 environment.getOrDefault(PASSWORD, DEFAULT),
@@ -45,10 +46,14 @@ record DemoSettings(
                 "KC_BOOTSTRAP_ADMIN_PASSWORD", password);
     }
 
+    String baseUrl() {
+        return "http://localhost:" + port;
+    }
+
     /** What the printed commands name. */
     Map<String, String> placeholders() {
         return Map.of(
-                "base", "http://localhost:" + port,
+                "base", baseUrl(),
                 "management", "http://localhost:" + managementPort,
                 "pool", POOL,
                 "provider", "localhost:" + port + "/realms/demo",

@@ -36,6 +36,7 @@ final class DemoSettingsTest {
         properties.setProperty("keypool.demo.home", "home");
         properties.setProperty("keypool.demo.jar", "keypool.jar");
         properties.setProperty("keypool.demo.realms", "realms");
+        properties.setProperty("keypool.demo.brandings", "brandings");
         properties.setProperty("keypool.http.port", port);
         properties.setProperty("keypool.management.port", "9000");
         return properties;

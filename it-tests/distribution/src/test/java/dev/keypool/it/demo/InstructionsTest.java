@@ -26,7 +26,7 @@ final class InstructionsTest {
     @Test
     void thePoolIsTheOneOfTheDemoRealm() throws IOException {
         Path nowhere = Path.of("nowhere");
-        DemoSettings settings = new DemoSettings(nowhere, nowhere, nowhere, nowhere, 8123, 9123, "demo", "demo");
+        DemoSettings settings = new DemoSettings(nowhere, nowhere, nowhere, nowhere, nowhere, 8123, 9123, "demo", "demo");
         String pool = settings.placeholders().get("pool");
 
         assertThat(Path.of("../../realm-exports/demo-realm.json"))
@@ -37,7 +37,7 @@ final class InstructionsTest {
     @Test
     void theDemoHasAValueForAllItsPlaceholders() throws IOException {
         Path nowhere = Path.of("nowhere");
-        DemoSettings settings = new DemoSettings(nowhere, nowhere, nowhere, nowhere, 8123, 9123, "demo", "demo");
+        DemoSettings settings = new DemoSettings(nowhere, nowhere, nowhere, nowhere, nowhere, 8123, 9123, "demo", "demo");
 
         assertThat(Instructions.ofDemo().with(settings.placeholders()))
                 .contains("http://localhost:8123/realms/demo")
@@ -45,5 +45,17 @@ final class InstructionsTest {
                 .contains("AWS_DEFAULT_REGION")
                 .contains("/identity-pools/access/v1/evaluation")
                 .doesNotContain("{{");
+    }
+
+    @Test
+    void theExampleBrandingsAreOfAppClientsOfTheRealmAndAreShown() throws IOException {
+        Path nowhere = Path.of("nowhere");
+        String shown = Instructions.ofDemo().with(new DemoSettings(nowhere, nowhere, nowhere, nowhere, nowhere, 8123, 9123, "demo", "demo").placeholders());
+
+        for (String name : ExampleBrandings.NAMES) {
+            assertThat(Path.of("../../realm-exports/demo-realm.json")).content().contains("\"clientId\": \"" + name + "\"");
+            assertThat(Path.of("../../providers/hosted-ui/examples/" + name + ".json")).isRegularFile();
+            assertThat(shown).contains("client_id=" + name);
+        }
     }
 }

@@ -10,6 +10,9 @@ import java.util.Properties;
 /** Languages by their own names, as Keycloak's {@code LocaleBean} has them. */
 final class Languages {
 
+    /** In place of a language: each text is its key, so that somebody who wants to change it learns its name. ISO 639 has it for what is no language. */
+    static final String KEYS = "zxx";
+
     private Languages() {
     }
 
@@ -22,6 +25,9 @@ final class Languages {
     }
 
     static Language of(String tag, Properties messages) {
+        if (tag.equals(KEYS)) {
+            return new Language(tag, "Keys of the texts", false);
+        }
         Locale locale = Locale.forLanguageTag(tag);
         String label = messages.getProperty("locale_" + tag, locale.getDisplayName(locale));
         return new Language(tag, label, !new Bidi(label, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).isLeftToRight());

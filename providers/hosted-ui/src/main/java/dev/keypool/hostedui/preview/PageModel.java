@@ -48,6 +48,9 @@ final class PageModel {
         properties.putAll(stage.theme().getProperties());
         messages.putAll(stage.theme().getEnhancedMessages(stage.realm(), locale));
         messages.putAll(stage.texts());
+        if (stage.language().equals(Languages.KEYS)) {
+            messages.replaceAll((key, text) -> key);
+        }
     }
 
     static Map<String, Object> of(Stage stage, PreviewPage page, Sample sample) throws IOException {

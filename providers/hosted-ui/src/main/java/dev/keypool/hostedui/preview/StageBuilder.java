@@ -40,11 +40,12 @@ final class StageBuilder {
         this.filesUrl = filesUrl;
     }
 
-    /** Of the realm, then of its theme, then of the draft. */
+    /** Of the realm, then of its theme, then of the draft; at the end what is none. */
     Set<String> languages() throws IOException {
         Set<String> all = new LinkedHashSet<>(ofRealm());
         all.addAll(Languages.ofTheme(theme.getProperties()));
         all.addAll(draft.languages());
+        all.add(Languages.KEYS);
         return all;
     }
 

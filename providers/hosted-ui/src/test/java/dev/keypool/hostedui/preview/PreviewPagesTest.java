@@ -8,6 +8,7 @@ import dev.keypool.hostedui.pages.PageBranding;
 import dev.keypool.hostedui.pages.Surroundings;
 import freemarker.template.Template;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -138,6 +139,23 @@ public final class PreviewPagesTest {
     @Test
     void theDraftsTextsStandInForTheThemes() throws IOException {
         assertThat(shown(new ThemeChain("keycloak.v2"), "login", "plain")).contains("Come in, friend").doesNotContain("Sign in to your account");
+    }
+
+    @Test
+    void inPlaceOfALanguageEachTextIsItsKey() throws IOException {
+        for (String name : List.of("keycloak.v2", "keypool", "keypool-classic")) {
+            ThemeChain theme = new ThemeChain(name);
+            List<String> failures = new ArrayList<>();
+            PreviewPages.byId().values().forEach(page -> page.states().keySet().forEach(state -> {
+                try {
+                    shown(theme, page, state, Languages.KEYS, failures);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+            assertThat(failures).isEmpty();
+            assertThat(html(theme, "login", stage(theme, Languages.KEYS, null, false))).contains("loginAccountTitle", "doLogIn").doesNotContain("Come in, friend", "Sign In");
+        }
     }
 
     @Test
