@@ -93,20 +93,24 @@ final class GuidePictures {
         }
     }
 
-    /** In a page that nobody watches: scripts of the shown page are blocked, and browsers tell that as an error. */
     private byte[] preview(Studio of, String page, String state, String width) {
-        Guest administrator = of.visitor(ColorScheme.LIGHT, 1200, 1000);
-        Page preview = administrator.page().context().newPage();
-        preview.navigate(of.brands().preview("web"));
-        preview.frameLocator("#frame").locator("#kc-page-title").waitFor();
+        Page preview = previewed(of, "web", 1200, 1000);
         preview.locator("#page").selectOption(page);
         preview.locator("#state").selectOption(state);
         preview.locator("[name=width][value=" + width + "]").check();
         preview.waitForCondition(() -> preview.frames().stream().anyMatch(frame -> frame.url().contains("page=" + page + "&state=" + state)));
         preview.frameLocator("#frame").locator("#kc-page-title").waitFor();
         byte[] picture = Studio.shot(preview);
-        administrator.leaves();
+        preview.context().close();
         return picture;
+    }
+
+    /** In a page that nobody watches: scripts of the shown page are blocked, and browsers tell that as an error. */
+    private static Page previewed(Studio of, String client, int width, int height) {
+        Page preview = of.visitor(ColorScheme.LIGHT, width, height).page().context().newPage();
+        preview.navigate(of.brands().preview(client));
+        preview.frameLocator("#frame").locator("#kc-page-title").waitFor();
+        return preview;
     }
 
     @Test
@@ -193,9 +197,18 @@ final class GuidePictures {
 
     @Test
     void texts() throws IOException {
-        studio.write("texts.webp", new PictureSheet("1fr 1fr 1fr").with("English", studio.signIn("lichen"))
+        studio.write("texts.webp", new PictureSheet("1fr 1fr").with("English", studio.signIn("lichen"))
                 .with("Deutsch", studio.signIn("lichen", ColorScheme.LIGHT, "&ui_locales=de"))
-                .with("العربية, right to left", studio.signIn("lichen", ColorScheme.LIGHT, "&ui_locales=ar")));
+                .with("العربية, right to left", studio.signIn("lichen", ColorScheme.LIGHT, "&ui_locales=ar"))
+                .with("Keys of the texts, in the preview", keys("lichen")));
+    }
+
+    private byte[] keys(String client) {
+        Page preview = previewed(studio, client, 1120, 860);
+        preview.navigate(preview.url().replaceFirst("#.*", "") + "page?page=login&state=every-option&lang=zxx");
+        byte[] picture = Studio.shot(preview);
+        preview.context().close();
+        return picture;
     }
 
     @Test
