@@ -56,6 +56,6 @@ final class PortCheckTest {
 
     private static DemoSettings on(int port, int managementPort) {
         Path nowhere = Path.of("nowhere");
-        return new DemoSettings(nowhere, nowhere, nowhere, nowhere, port, managementPort, "demo", "demo");
+        return new DemoSettings(nowhere, nowhere, nowhere, nowhere, nowhere, port, managementPort, "demo", "demo");
     }
 }
