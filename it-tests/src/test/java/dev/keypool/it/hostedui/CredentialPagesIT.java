@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ final class CredentialPagesIT extends HostedPages {
         realm().enable("delete_credential");
         realm().require("browser", "auth-recovery-authn-code-form", "ALTERNATIVE");
         OwnFlow.add(realm().realm(), "passkeys", "browser", "REQUIRED", "webauthn-authenticator-passwordless");
+        OwnFlow.add(realm().realm(), "name-then-passkey", "browser", "REQUIRED", "auth-username-form", "webauthn-authenticator-passwordless");
         OwnFlow.add(realm().realm(), "with-key", "browser", "REQUIRED", "auth-username-password-form", "webauthn-authenticator");
     }
 
@@ -88,30 +90,30 @@ final class CredentialPagesIT extends HostedPages {
         }
     }
 
-    private Guest named(String name) {
+    /** Keycloak's script asks for the name of each key in a dialog. */
+    private Guest withADevice(String... names) {
         Guest guest = guest();
-        guest.page().onDialog(dialog -> dialog.accept(name));
-        return guest;
-    }
-
-    private Guest sets(Guest guest, String action) {
-        guest.with("kc_action", action);
-        if (guest.page().locator("#username").count() > 0) {
-            guest.signsIn("dora");
-        }
-        guest.clicksOnceLoaded("#registerWebAuthn").arrives();
-        return guest;
+        Iterator<String> next = List.of(names).iterator();
+        guest.page().onDialog(dialog -> dialog.accept(next.next()));
+        return guest.hasADevice();
     }
 
     @Test
     void severalKeysAreListed() {
         realm().person("dora");
-        Guest dora = named("Key with a rather long name that somebody gave it").hasADevice();
-        sets(sets(dora, "webauthn-register"), "webauthn-register");
+        Guest dora = withADevice("Key", "Key with a rather long name that somebody gave it", "Passkey", "Passkey of the telephone");
+        dora.with("kc_action", "webauthn-register").signsIn("dora").clicksOnceLoaded("#registerWebAuthn").arrives();
+        for (String action : List.of("webauthn-register", "webauthn-register-passwordless", "webauthn-register-passwordless")) {
+            dora.with("kc_action", action).clicksOnceLoaded("#registerWebAuthn").arrives();
+        }
         dora.page().context().clearCookies();
 
         dora.at("with-key").signsIn("dora").sees("#authenticateWebAuthnButton", "security-keys");
-        assertThat(dora.text("main")).contains("Key with a rather long name");
+        assertThat(dora.page().locator("[id^=kc-webauthn-authenticator-item]").count()).isEqualTo(2);
+        dora.clicksOnceLoaded("#authenticateWebAuthnButton").arrives();
+        dora.page().context().clearCookies();
+
+        dora.at("name-then-passkey").types("username", "dora").clicks("#kc-login").sees("#authenticateWebAuthnButton", "passkeys");
         dora.clicksOnceLoaded("#authenticateWebAuthnButton").arrives();
     }
 
@@ -119,7 +121,7 @@ final class CredentialPagesIT extends HostedPages {
     @Test
     void aKeyThatDoesNotWork() {
         realm().person("edda");
-        Guest edda = named("Key").hasADevice().with("kc_action", "webauthn-register").signsIn("edda");
+        Guest edda = withADevice("Key").with("kc_action", "webauthn-register").signsIn("edda");
         edda.clicksOnceLoaded("#registerWebAuthn").arrives();
 
         Guest elsewhere = guest().hasADevice().at("with-key").signsIn("edda").clicksOnceLoaded("#authenticateWebAuthnButton");
@@ -130,7 +132,7 @@ final class CredentialPagesIT extends HostedPages {
     @Test
     void aPasskeyThatIsNotKnownAnyMore() {
         String fay = realm().person("fay").toRepresentation().getId();
-        Guest guest = named("Passkey").hasADevice().with("kc_action", "webauthn-register-passwordless").signsIn("fay");
+        Guest guest = withADevice("Passkey").with("kc_action", "webauthn-register-passwordless").signsIn("fay");
         guest.clicksOnceLoaded("#registerWebAuthn").arrives();
         realm().realm().resource().users().get(fay).remove();
         guest.page().context().clearCookies();
@@ -141,7 +143,7 @@ final class CredentialPagesIT extends HostedPages {
     @Test
     void aPasskeyIsNotMadeAfterAll() {
         realm().person("gus");
-        Guest gus = named("Key").hasADevice().with("kc_action", "webauthn-register").signsIn("gus").clicks("#cancelWebAuthnAIA");
+        Guest gus = withADevice().with("kc_action", "webauthn-register").signsIn("gus").clicks("#cancelWebAuthnAIA");
         gus.arrives();
         assertThat(gus.page().url()).contains("kc_action_status=cancelled");
     }
