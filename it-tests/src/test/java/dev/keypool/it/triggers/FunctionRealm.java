@@ -28,7 +28,7 @@ import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** A realm with Alice of the players, the public app client {@code app}, the confidential {@code service}, and one Lambda function. */
-final class FunctionRealm implements AutoCloseable {
+public final class FunctionRealm implements AutoCloseable {
 
     static final String PASSWORD = "a password";
     static final String SECRET = "the secret of the service";
@@ -66,7 +66,7 @@ final class FunctionRealm implements AutoCloseable {
     }
 
     /** A function of a realm that there is already, and that somebody else closes. */
-    static FunctionRealm in(KeycloakServer server, ThrowawayRealm realm) {
+    public static FunctionRealm in(KeycloakServer server, ThrowawayRealm realm) {
         return new FunctionRealm(server, realm);
     }
 
@@ -83,7 +83,7 @@ final class FunctionRealm implements AutoCloseable {
     }
 
     /** From now on the function gives back what this makes of the event. */
-    void answers(UnaryOperator<ObjectNode> now) {
+    public void answers(UnaryOperator<ObjectNode> now) {
         function.answers(request -> {
             ObjectNode event = json(request.body());
             events.add(event.deepCopy());
@@ -108,7 +108,7 @@ final class FunctionRealm implements AutoCloseable {
         });
     }
 
-    void isDown() {
+    public void isDown() {
         function.isDown();
     }
 
@@ -118,7 +118,7 @@ final class FunctionRealm implements AutoCloseable {
     }
 
     /** Assigns the function. */
-    String assign(String trigger, Map<String, String> settings) {
+    public String assign(String trigger, Map<String, String> settings) {
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.put("trigger", trigger);
         all.putIfAbsent("function", "function");

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The three functions of a custom authentication as AWS's samples are: one sum, three attempts. */
-final class Quiz implements UnaryOperator<ObjectNode> {
+public final class Quiz implements UnaryOperator<ObjectNode> {
 
     static final String QUESTION = "What is 6 x 7?";
-    static final String RIGHT = "42";
-    static final String WRONG = "forty-one, I think";
+    public static final String RIGHT = "42";
+    public static final String WRONG = "forty-one, I think";
     static final String SECRET = "a private parameter";
 
-    static void assign(FunctionRealm realm) {
+    public static void assign(FunctionRealm realm) {
         realm.assign("DefineAuthChallenge", Map.of());
         realm.assign("CreateAuthChallenge", Map.of());
         realm.assign("VerifyAuthChallengeResponse", Map.of());
