@@ -13,12 +13,26 @@ public final class ClassicStyles {
     public static final int MAX_BYTES = 131_072;
 
     /**
-     * Before every sheet: whatever it does, fields lie above it, so that nothing else is pressed or typed into in their place. Three classes
-     * weigh more than any selector that is taken.
+     * Before every sheet: whatever it does, fields lie above all that is in the card, and the card, with opacity or without, above all that is
+     * outside of it, so that nothing else is pressed or typed into in their place. Three classes weigh more than any selector that is taken.
      */
-    public static final String FIELDS_ABOVE = "input" + ".inputField-customizable".repeat(3) + "{position:relative!important;z-index:1!important}\n";
+    static final String FIELDS_ABOVE = ":is(input,select,textarea)" + important(".inputField-customizable") + important(".background-customizable");
+
+    /** Cognito has these classes on links; ours are around links, which take their color where a sheet says one. */
+    private static final List<String> AROUND_LINKS = List.of("redirect-customizable", "legalText-customizable");
 
     private ClassicStyles() {
+    }
+
+    private static String important(String selector) {
+        return selector.repeat(3) + "{position:relative!important;z-index:1!important}\n";
+    }
+
+    /** A sheet that was sanitized, with what pages need beside it. */
+    public static String served(String sanitized) {
+        ClassicSheet sheet = ClassicSheet.of(sanitized);
+        return FIELDS_ABOVE + AROUND_LINKS.stream().filter(name -> sheet.holding(name, "", "").containsKey("color"))
+                .map(name -> "." + name + " a{color:inherit}\n").collect(Collectors.joining()) + sanitized;
     }
 
     /**
