@@ -56,7 +56,8 @@ public final class ClassicContrasts {
         ClassicLook look = ClassicLook.of(sheet, part.className(), state, "");
         Opaque outer = part.inCard() ? cardGround : PAGE;
         Opaque ground = ground(look.background(part.behind()), outer);
-        Color text = look.text(part.text(), card.text(ClassicPart.CARD.text(), ClassicPart.CARD.text()));
+        Color ofCard = card.text(ClassicPart.CARD.text(), ClassicPart.CARD.text());
+        Color text = look.text(part.follows() && card.saysText() ? ofCard : part.text(), ofCard);
         if (ground == null || text == null || look.gone()) {
             return;
         }
@@ -106,7 +107,7 @@ public final class ClassicContrasts {
         boolean solid = ground.opacity() == 1 && (!part.inCard() || card.opacity() == 1);
         Opaque nearest = solid && !part.name().isEmpty() ? Suggestion.nearest(front, behind, kind.ratio) : null;
         Color suggestion = nearest == null ? null : nearest.color();
-        String advice = suggestion != null ? "The nearest color that would do is " + suggestion.css() + "." : solid ? "Change what is behind." : "Raise the opacity or change what is behind.";
+        String advice = part.name().isEmpty() ? "Give background-customizable a color that does, or change what is behind." : suggestion != null ? "The nearest color that would do is " + suggestion.css() + "." : solid ? "Change what is behind." : "Raise the opacity or change what is behind.";
         warnings.add(new ContrastWarning(false, part.className(), part.inCard() ? ClassicPart.CARD.className() : "", ratio, kind.ratio, suggestion,
                 // Rounded down: 4.499 is not 4.5.
                 String.format(Locale.ROOT, "With the style sheet, the contrast of %s (%s on %s) is %.2f, and %s takes %.1f. %s", what, front.color().css(), behind.color().css(),

@@ -20,6 +20,10 @@ record ClassicLook(Map<String, String> values) {
         return new ClassicLook(className.isEmpty() ? Map.of() : sheet.holding(className, state, pseudo));
     }
 
+    boolean saysText() {
+        return values.containsKey("color");
+    }
+
     /** @return null where it cannot be told */
     Color text(Color ofTheme, Color inherited) {
         String value = values.getOrDefault("-webkit-text-fill-color", values.get("color"));

@@ -23,9 +23,9 @@ record ClassicPart(String name, String what, Color text, Color behind, ClassicPa
     static final ClassicPart BANNER = in("banner", "the text of the banner", HEADING, "#d3d3d3", null);
 
     static final List<ClassicPart> ALL = List.of(CARD, BANNER,
-            in("", "headings in the card, which no class colors,", HEADING, null, null),
-            in("", "notes in the card, which no class colors,", "#5f6b7a", null, null),
-            in("", "links in the card, which no class colors,", LINK, null, null),
+            in("", "headings in the card, which have no class,", HEADING, null, null),
+            in("", "notes in the card, which have no class,", "#5f6b7a", null, null),
+            in("", "links in the card, which have no class,", LINK, null, null),
             in("textDescription", "the heading", HEADING, null, null),
             in("label", "labels of fields", HEADING, null, null),
             in("inputField", "the text in fields", HEADING, "#ffffff", null),
@@ -49,6 +49,11 @@ record ClassicPart(String name, String what, Color text, Color behind, ClassicPa
 
     private static Color color(String value) {
         return ClassicSheet.color(value);
+    }
+
+    /** Whether it takes the card's color, where a sheet says one: {@code ClassicStyles.served}. */
+    boolean follows() {
+        return inCard && behind == null && !name.startsWith("passwordCheck");
     }
 
     /** As sheets have it. */

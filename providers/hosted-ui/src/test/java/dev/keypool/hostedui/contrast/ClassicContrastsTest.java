@@ -62,7 +62,7 @@ class ClassicContrastsTest {
             .legalText-customizable{color:silver}                                                           | the links to terms and privacy policy, below the card, (#c0c0c0 on #ffffff)
             .redirect-customizable{color:#bbb}                                                              | the text beside links (#bbbbbb on #ffffff)
             .passwordCheck-valid-customizable{color:lime}                                                   | rules of a password that are met (#00ff00 on #ffffff)
-            .background-customizable{background:#123}.label-customizable{color:white}                       | links in the card, which no class colors, (#0972d3 on #112233)
+            .background-customizable{background:#123}.label-customizable{color:white}                       | links in the card, which have no class, (#0972d3 on #112233)
             .background-customizable{color:white}                                                           | the text of the card (#ffffff on #ffffff)
             .background-customizable{color:#eee}.label-customizable{color:inherit}                          | labels of fields (#eeeeee on #ffffff)
             .label-customizable{opacity:.3}                                                                 | labels of fields (#b3b5b9 on #ffffff)
@@ -73,6 +73,11 @@ class ClassicContrastsTest {
             """)
     void whateverASheetColorsIsMeasuredAsItIsSeen(String css, String words) throws RefusedException {
         assertThat(sentences(css)).anySatisfy(sentence -> assertThat(sentence).contains("the contrast of " + words));
+    }
+
+    @Test
+    void aDarkCardWithAColorIsReadable() throws RefusedException {
+        assertThat(sentences(".background-customizable{background:#1b2430;color:#eee}.passwordCheck-valid-customizable{color:#7d7}.passwordCheck-notValid-customizable{color:#f99}")).isEmpty();
     }
 
     /** Also what stays of one state in another is told once. */

@@ -91,7 +91,8 @@ class ClassicStylesTest {
     void linksTakeTheColorOfCognitosClassAroundThem() throws RefusedException {
         String links = ".legalText-customizable a{color:inherit}";
         assertThat(ClassicStyles.served(ClassicStyles.sanitize(".legalText-customizable{color:#777}"))).contains(links).doesNotContain(".redirect-customizable a");
-        assertThat(ClassicStyles.served(ClassicStyles.sanitize(".legalText-customizable{font-size:11px}"))).doesNotContain(links);
+        assertThat(ClassicStyles.served(ClassicStyles.sanitize(".legalText-customizable{font-size:11px}"))).doesNotContain("inherit");
+        assertThat(ClassicStyles.served(ClassicStyles.sanitize(".background-customizable{color:#eee}"))).contains(":where(.background-customizable) :where(a:not(.kp-button)");
     }
 
     @Test
