@@ -1,6 +1,7 @@
 package dev.keypool.it.hostedui;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +55,7 @@ final class ProfileFields {
     private static UPAttribute add(UPConfig profile, String name, String kind, Map<String, Object> annotations) {
         UPAttribute attribute = new UPAttribute(name, new UPAttributePermissions(Set.of("admin", "user"), Set.of("admin", "user")));
         attribute.setDisplayName("My " + name);
-        attribute.setAnnotations(new java.util.HashMap<>(annotations));
+        attribute.setAnnotations(new HashMap<>(annotations));
         attribute.getAnnotations().put("inputType", kind);
         profile.addOrReplaceAttribute(attribute);
         return attribute;

@@ -8,6 +8,7 @@ import dev.keypool.it.triggers.ProviderRealm;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.resource.UserResource;
@@ -33,7 +34,7 @@ final class ProfileFieldsIT extends HostedPages {
 
     @Override
     void settings(RealmRepresentation made) {
-        made.setSupportedLocales(java.util.Set.of("en", "ar"));
+        made.setSupportedLocales(Set.of("en", "ar"));
         made.setPasswordPolicy("length(8)");
     }
 
