@@ -91,7 +91,7 @@ final class ClassicSheetIT {
 
     @Test
     void aSheetReachesFieldsOfEveryKind() {
-        Guest guest = dressed("reached", ".inputField-customizable{border-color:orange} .label-customizable{color:orange;display:none} .legalText-customizable,.redirect-customizable{color:orange}");
+        Guest guest = dressed("reached", ".inputField-customizable{border-color:orange} .label-customizable{color:orange;display:none} .label-customizable::before{content:'Entry'} .legalText-customizable,.redirect-customizable{color:orange}");
         assertThat(color(guest, ".redirect-customizable a")).isEqualTo(ORANGE);
         assertThat(color(guest, ".legalText-customizable a")).isEqualTo(ORANGE);
         guest.clicks("#kc-registration a").waitsFor("#kc-register-form");
@@ -105,6 +105,7 @@ final class ClassicSheetIT {
         // A sheet that hides labels hides no answers.
         assertThat(guest.page().locator("label[for=bio]").isVisible()).isFalse();
         assertThat(guest.page().locator("label[for=topics-News]").isVisible()).isTrue();
+        assertThat(guest.page().locator("label[for=topics-News]").evaluate("each => getComputedStyle(each, '::before').content")).isEqualTo("none");
         assertThat(color(guest, "label[for=topics-News]")).isEqualTo(ORANGE);
     }
 
