@@ -43,8 +43,8 @@
   <#assign groups = (groups!0) + 1>
   <div class="kp-fieldset" role="group" aria-labelledby="kc-group-${groups}"<#if group.displayDescription?has_content> aria-describedby="kc-group-${groups}-description"</#if><@data of=group/>>
     <div class="kp-fieldset-head">
-      <h2 class="${properties.keypoolGroupClass!}" id="kc-group-${groups}">${advancedMsg(group.displayHeader)}</h2>
-      <#if group.displayDescription?has_content><p class="kp-description ${properties.keypoolGroupClass!}" id="kc-group-${groups}-description">${advancedMsg(group.displayDescription)}</p></#if>
+      <h2 id="kc-group-${groups}">${advancedMsg(group.displayHeader)}</h2>
+      <#if group.displayDescription?has_content><p class="kp-description" id="kc-group-${groups}-description">${advancedMsg(group.displayDescription)}</p></#if>
     </div>
 </#macro>
 
