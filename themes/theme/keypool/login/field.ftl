@@ -1,16 +1,17 @@
 <#-- From Keycloak 26.7.0, theme/keycloak.v2/login/field.ftl, SHA-256 0d6afe0979f2398a417f4a2e16aca7c3d98ca039671b692bc6b51c7099cce1de
      Other than there: a field names its error and its help to screen readers, says when caps lock is on, a new password shows
-     its rules, and Cognito's class of a field is on the field itself. -->
+     its rules, a set of options has a question, and Cognito's class of a field is on the field itself. -->
 <#import "password-rules.ftl" as rules>
-<#macro group name label error="" required=false>
-<div class="${properties.kcFormGroupClass}">
+<#-- A set is a group of options under one question. -->
+<#macro group name label error="" required=false set="" described=[]>
+<div class="${properties.kcFormGroupClass}"<#if set?has_content> role="${set}" aria-labelledby="kc-label-${name}"<@states name=name error=error required=(required && set == "radiogroup") described=described invalid=(set == "radiogroup")/></#if>>
     <div class="${properties.kcFormGroupLabelClass}">
-        <label for="${name}" class="${properties.kcFormLabelClass}">
+        <#if set?has_content><span id="kc-label-${name}" class="${properties.kcFormLabelClass}"><#else><label for="${name}" class="${properties.kcFormLabelClass}"></#if>
             <span class="${properties.kcFormLabelTextClass}">${label}</span>
             <#if required>
-                <span class="${properties.kcInputRequiredClass}" aria-hidden="true">&#42;</span>
+                <span class="${properties.kcInputRequiredClass}"<#if set != "group"> aria-hidden="true"</#if>>&#42;</span>
             </#if>
-        </label>
+        <#if set?has_content></span><#else></label></#if>
     </div>
 
     <#nested>
@@ -30,10 +31,14 @@
 <#macro errorIcon error=""></#macro>
 
 <#-- What is the same in all fields. -->
-<#macro attributes name error required described=[]>
+<#macro attributes name error required described=[] class=(properties.keypoolFieldClass!)>
+class="${class}"<@states name=name error=error required=required described=described/>
+</#macro>
+
+<#macro states name error required described=[] invalid=true>
 <#local ids = described>
 <#if error?has_content><#local ids = ["input-error-" + name] + ids></#if>
-class="${properties.keypoolFieldClass!}"<#if error?has_content> aria-invalid="true"</#if><#if required> aria-required="true"</#if><#if ids?has_content> aria-describedby="${ids?join(" ")}"</#if>
+<#if error?has_content && invalid> aria-invalid="true"</#if><#if required> aria-required="true"</#if><#if ids?has_content> aria-describedby="${ids?join(" ")}"</#if>
 </#macro>
 
 <#macro input name label value="" required=false autocomplete="off" fieldName=name error=messagesPerField.get(fieldName) autofocus=false>
@@ -59,7 +64,7 @@ class="${properties.keypoolFieldClass!}"<#if error?has_content> aria-invalid="tr
           <i class="${properties.kcFormPasswordVisibilityIconShow}" aria-hidden="true"></i>
       </button>
     </div>
-    <div class="kp-caps" aria-live="polite" data-caps-for="${name}" data-text="${msg("kpCapsLock")}"></div>
+    <div class="kp-caps" aria-live="polite" data-caps-for="${name}" data-text="${msg("kpCapsLock")}"> </div>
     <#if ruled><@rules.show name=name/></#if>
     <#local more><#nested></#local>
     <#if forgotPassword || more?markup_string?trim?has_content>

@@ -5,7 +5,7 @@
 </#function>
 
 <#macro rule kind value text>
-  <li data-rule="${kind}" data-value="${value}" class="kp-rule"><i class="kp-i" aria-hidden="true"></i><span>${text}</span><span class="kp-sr" data-state></span></li>
+  <li data-rule="${kind}" data-value="${value}" class="kp-rule"><i class="kp-i" aria-hidden="true"></i><span>${text}</span><span class="kp-sr" data-state> </span></li>
 </#macro>
 
 <#macro show name>

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.hostedui.Refusal;
 import dev.keypool.hostedui.Refusals;
 import dev.keypool.hostedui.RefusedException;
+import dev.keypool.hostedui.contrast.ClassicContrasts;
 import dev.keypool.hostedui.contrast.ContrastWarning;
 import dev.keypool.hostedui.contrast.Contrasts;
 import dev.keypool.hostedui.css.ClassicStyles;
@@ -144,7 +145,7 @@ public final class Branding {
 
     /** Null where there is none. */
     public StoredFile classicSheet() {
-        return served == null || served.isEmpty() ? null : StoredFile.sheet(ClassicStyles.FIELDS_ABOVE + served);
+        return served == null || served.isEmpty() ? null : StoredFile.sheet(ClassicStyles.served(served));
     }
 
     public List<StoredFile> sheets() {
@@ -155,7 +156,9 @@ public final class Branding {
     /** What an administrator should know, though nothing is refused. */
     public List<String> warnings() {
         Stream<Refusal> notes = Stream.concat(settings.notes().stream(), Texts.notes(texts).stream());
-        return Stream.of(notes.map(Refusal::sentence), Contrasts.check(settings).stream().map(ContrastWarning::sentence), fonts.warnings(assets).stream())
+        Stream<ContrastWarning> contrasts = Stream.concat(Contrasts.check(settings).stream(),
+                css == null ? Stream.empty() : ClassicContrasts.check(served, classicLogo() == null).stream());
+        return Stream.of(notes.map(Refusal::sentence), contrasts.map(ContrastWarning::sentence), fonts.warnings(assets).stream())
                 .flatMap(sentences -> sentences).toList();
     }
 

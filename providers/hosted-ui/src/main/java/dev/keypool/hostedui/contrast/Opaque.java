@@ -15,6 +15,11 @@ public record Opaque(double red, double green, double blue) {
         return new Opaque(color.red() / 255.0, color.green() / 255.0, color.blue() / 255.0);
     }
 
+    /** With an opacity from 0 to 1. */
+    Opaque over(Opaque behind, double opacity) {
+        return new Opaque(red * opacity + behind.red * (1 - opacity), green * opacity + behind.green * (1 - opacity), blue * opacity + behind.blue * (1 - opacity));
+    }
+
     /** WCAG 2.2's contrast ratio, from 1 to 21. */
     double contrast(Opaque other) {
         double one = luminance();

@@ -13,12 +13,34 @@ public final class ClassicStyles {
     public static final int MAX_BYTES = 131_072;
 
     /**
-     * Before every sheet: whatever it does, fields lie above it, so that nothing else is pressed or typed into in their place. Three classes
-     * weigh more than any selector that is taken.
+     * Before every sheet: whatever it does, fields lie above all that is in the card, and the card, with opacity or without, above all that is
+     * outside of it, so that nothing else is pressed or typed into in their place. Three classes weigh more than any selector that is taken.
      */
-    public static final String FIELDS_ABOVE = "input" + ".inputField-customizable".repeat(3) + "{position:relative!important;z-index:1!important}\n";
+    static final String FIELDS_ABOVE = ":is(input,select,textarea)" + important(".inputField-customizable") + important(".background-customizable");
+
+    /** Cognito has these classes on links; ours are around links, which take their color where a sheet says one. */
+    private static final List<String> AROUND_LINKS = List.of("redirect-customizable", "legalText-customizable");
+
+    /**
+     * What of theme {@code keypool-classic} lies on the card itself and has a color of its own takes the card's, where a sheet says one: what was
+     * dark on white would not be read on a dark card. It weighs nothing, so that any rule for a class goes before it.
+     */
+    private static final String ON_THE_CARD = ":where(.background-customizable) :where(a:not(.kp-button),h1,h2,h3,.kp-label,.kp-label-row label,.kp-description,.kp-required-note,"
+            + ".kp-rules,.kp-divider,.kp-caps,.kp-more,.kp-icon-button){color:inherit}\n";
 
     private ClassicStyles() {
+    }
+
+    private static String important(String selector) {
+        return selector.repeat(3) + "{position:relative!important;z-index:1!important}\n";
+    }
+
+    /** A sheet that was sanitized, with what pages need beside it. */
+    public static String served(String sanitized) {
+        ClassicSheet sheet = ClassicSheet.of(sanitized);
+        boolean colored = sheet.holding("background-customizable", "", "").containsKey("color");
+        return FIELDS_ABOVE + (colored ? ON_THE_CARD : "") + AROUND_LINKS.stream().filter(name -> sheet.holding(name, "", "").containsKey("color"))
+                .map(name -> "." + name + " a{color:inherit}\n").collect(Collectors.joining()) + sanitized;
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** A color with its opacity, all from 0 to 255. */
 public record Color(int red, int green, int blue, int alpha) {
 
+    public static final int OPAQUE = 255;
     private static final int HEX_DIGITS = 8;
 
     /** @param text 8 hexadecimal digits, as Cognito writes colors; @return null where it is none */
@@ -18,7 +19,7 @@ public record Color(int red, int green, int blue, int alpha) {
 
     /** As style sheets write it. */
     public String css() {
-        return alpha == 255 ? String.format(Locale.ROOT, "#%02x%02x%02x", red, green, blue) : "#" + hex();
+        return alpha == OPAQUE ? String.format(Locale.ROOT, "#%02x%02x%02x", red, green, blue) : "#" + hex();
     }
 
     /** As settings write it. */

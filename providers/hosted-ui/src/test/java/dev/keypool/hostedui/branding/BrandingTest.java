@@ -66,6 +66,7 @@ final class BrandingTest {
     @Test
     void anApostropheAloneIsTold() throws RefusedException {
         assertThat(given("{\"texts\":{\"fr\":{\"k\":\"l'accès\"}}}").warnings()).anySatisfy(warning -> assertThat(warning).contains("$.texts.\"fr\".\"k\"", "apostrophe"));
+        assertThat(given("{\"css\":\".label-customizable{color:#eee}\"}").warnings()).anySatisfy(warning -> assertThat(warning).contains("contrast of labels"));
         assertThat(given("{\"texts\":{\"fr\":{\"k\":\"l''accès, R&D\"}}}").warnings()).isEqualTo(Branding.empty().warnings());
     }
 

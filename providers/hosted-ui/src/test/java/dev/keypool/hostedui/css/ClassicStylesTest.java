@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keypool.hostedui.RefusedException;
+import dev.keypool.hostedui.settings.Color;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,49 @@ class ClassicStylesTest {
         } else {
             assertThat(ClassicStyles.sanitize(css)).isEqualTo(written + "\n");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            #1AF|17,170,255,255
+            #1af8|17,170,255,136
+            #0972d380|9,114,211,128
+            rebeccapurple|102,51,153,255
+            transparent|0,0,0,0
+            rgb(1,2,3)|1,2,3,255
+            rgb(10% 20% 300%/50%)|26,51,255,128
+            rgba(1,2,3,.2)|1,2,3,51
+            hsl(120,100%,25%)|0,128,0,255
+            hsla(-60deg 100% 50%/1)|255,0,255,255
+            rgb(1,2)|null
+            currentcolor|null
+            inherit|null
+            """)
+    void colorsAreKnownAsTheyLook(String value, String parts) throws RefusedException {
+        String written = ClassicSheet.of(ClassicStyles.sanitize(".label-customizable{color:" + value + "}")).holding("label-customizable", "", "").get("color");
+        Color color = ClassicSheet.color(written);
+        assertThat(color == null ? "null" : color.red() + "," + color.green() + "," + color.blue() + "," + color.alpha()).isEqualTo(parts);
+    }
+
+    @Test
+    void whatHoldsIsWeighedAsBrowsersDo() throws RefusedException {
+        ClassicSheet sheet = ClassicSheet.of(ClassicStyles.sanitize("""
+                .label-customizable:hover{color:blue} .label-customizable{color:red;background:center/cover linear-gradient(rgba(0, 0, 0, .5),red),white;opacity:.5!important}
+                .label-customizable,.redirect-customizable{color:green;opacity:1;font:italic bold 1.2em/30px Georgia,serif} .banner-customizable::before{color:gray}"""));
+        assertThat(sheet.holding("label-customizable", "", "")).containsEntry("color", "green").containsEntry("opacity", ".5").containsEntry("background-color", "white")
+                .containsEntry("background-image", "gradient").containsEntry("font-size", "1.2em").containsEntry("font-weight", "bold");
+        assertThat(sheet.holding("label-customizable", ":hover", "")).containsEntry("color", "blue").containsEntry("opacity", ".5");
+        assertThat(sheet.holding("banner-customizable", "", "::before")).containsOnlyKeys("color");
+        assertThat(sheet.holding("logo-customizable", "", "")).isEmpty();
+    }
+
+    /** Only where a sheet says one: else they are as all links are. */
+    @Test
+    void linksTakeTheColorOfCognitosClassAroundThem() throws RefusedException {
+        String links = ".legalText-customizable a{color:inherit}";
+        assertThat(ClassicStyles.served(ClassicStyles.sanitize(".legalText-customizable{color:#777}"))).contains(links).doesNotContain(".redirect-customizable a");
+        assertThat(ClassicStyles.served(ClassicStyles.sanitize(".legalText-customizable{font-size:11px}"))).doesNotContain("inherit");
+        assertThat(ClassicStyles.served(ClassicStyles.sanitize(".background-customizable{color:#eee}"))).contains(":where(.background-customizable) :where(a:not(.kp-button)");
     }
 
     @Test

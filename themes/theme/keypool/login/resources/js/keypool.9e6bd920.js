@@ -15,13 +15,8 @@ const checks = {
 const differs = (password, ...ids) => ids.map((id) => document.getElementById(id)?.value)
   .every((other) => !other || other.toLowerCase() !== password.toLowerCase());
 
-// Keycloak's user-profile-commons.ftl does not say which error a field has.
-for (const error of document.querySelectorAll("[id^=input-error-]")) {
-  const field = document.getElementById(error.id.replace(/^input-error-(container-)?/, ""));
-  if (field && !field.hasAttribute("aria-describedby") && error.textContent.trim()) {
-    field.setAttribute("aria-describedby", error.id);
-  }
-}
+// Not by textContent: Keycloak's userProfile.js fails at every text that is added to a page.
+const say = (element, text) => { element.firstChild.data = text; };
 
 const words = (text) => (text || "").split(/\s+/).filter(Boolean);
 
@@ -32,7 +27,7 @@ for (const list of document.querySelectorAll("[data-rules-for]")) {
     rule.classList.toggle("kp-met", met);
     words(list.dataset.classMet).forEach((name) => rule.classList.toggle(name, met));
     words(list.dataset.classNotMet).forEach((name) => rule.classList.toggle(name, !met));
-    rule.querySelector("[data-state]").textContent = ", " + (met ? list.dataset.met : list.dataset.notMet);
+    say(rule.querySelector("[data-state]"), ", " + (met ? list.dataset.met : list.dataset.notMet));
   });
   ["username", "email"].forEach((id) => document.getElementById(id)?.addEventListener("input", mark));
   field.addEventListener("input", mark);
@@ -41,10 +36,19 @@ for (const list of document.querySelectorAll("[data-rules-for]")) {
 
 for (const hint of document.querySelectorAll("[data-caps-for]")) {
   const field = document.getElementById(hint.dataset.capsFor);
-  const show = (event) => { hint.textContent = event.getModifierState?.("CapsLock") ? hint.dataset.text : ""; };
+  const show = (event) => say(hint, event.getModifierState?.("CapsLock") ? hint.dataset.text : "");
   field.addEventListener("keydown", show);
   field.addEventListener("keyup", show);
-  field.addEventListener("blur", () => { hint.textContent = ""; });
+  field.addEventListener("blur", () => say(hint, ""));
+}
+
+// What a slider is set to.
+for (const output of document.querySelectorAll("output[for]")) {
+  const field = document.getElementById(output.htmlFor.value);
+  const show = () => say(output, field.value);
+  field.addEventListener("input", show);
+  show();
+  output.hidden = false;
 }
 
 // A second press sends nothing. Buttons stay enabled: a disabled one's name and value would not be sent.
