@@ -1,5 +1,5 @@
 <#-- From Keycloak 26.7.0, theme/keycloak.v2/login/field.ftl, SHA-256 0d6afe0979f2398a417f4a2e16aca7c3d98ca039671b692bc6b51c7099cce1de
-     Other than there: a field names its error and its help to screen readers, says when caps lock is on, a new password shows
+     Other than there: a field names its error and its help to screen readers, says when caps lock is on and more to password managers, a new password shows
      its rules, a set of options has a question, and Cognito's class of a field is on the field itself. -->
 <#import "password-rules.ftl" as rules>
 <#-- A set is a group of options under one question. -->
@@ -42,10 +42,12 @@ class="${class}"<@states name=name error=error required=required described=descr
 </#macro>
 
 <#macro input name label value="" required=false autocomplete="off" fieldName=name error=messagesPerField.get(fieldName) autofocus=false>
+  <#-- Keycloak's login-reset-password.ftl says nothing of its field. -->
+  <#local fill = (name == "username" && autocomplete == "off")?then("username", autocomplete)>
   <@group name=name label=label error=error required=required>
     <span class="${properties.kcInputClass} <#if error?has_content>${properties.kcError}</#if>">
-        <input id="${name}" name="${name}" value="${value}" type="text" autocomplete="${autocomplete}" <#if autofocus>autofocus</#if>
-                <#if autocomplete == "one-time-code">inputmode="numeric" dir="ltr"</#if> <#if autocomplete?starts_with("username")>autocapitalize="none" spellcheck="false"</#if>
+        <input id="${name}" name="${name}" value="${value}" type="text" autocomplete="${fill}" <#if autofocus>autofocus</#if>
+                <#if fill == "one-time-code">inputmode="numeric" dir="ltr"</#if> <#if fill?starts_with("username")>autocapitalize="none" spellcheck="false"</#if>
                 <@attributes name=name error=error required=required/>>
     </span>
   </@group>
@@ -53,6 +55,10 @@ class="${class}"<@states name=name error=error required=required described=descr
 
 <#macro password name label value="" required=false forgotPassword=false fieldName=name error=messagesPerField.get(fieldName) autocomplete="off" autofocus=false>
   <#local ruled = autocomplete == "new-password" && !name?ends_with("confirm") && rules.any()>
+  <#-- Password managers keep a new password for whom it is; Keycloak's login-update-password.ftl does not say. -->
+  <#if name == "password-new" && .data_model.username??>
+    <input type="text" id="kc-username" value="${.data_model.username}" autocomplete="username" readonly hidden>
+  </#if>
   <@group name=name label=label error=error required=required>
     <div class="${properties.kcInputGroup} <#if error?has_content>${properties.kcError}</#if>">
       <input id="${name}" name="${name}" value="${value}" type="password" autocomplete="${autocomplete}" <#if autofocus>autofocus</#if> dir="ltr"

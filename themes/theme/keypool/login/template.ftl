@@ -15,13 +15,19 @@
   </div>
 </#macro>
 
-<#-- A picture of the branding for the color scheme that the page has. -->
-<#macro picture of class alt="">
+<#-- A picture of the branding for the color scheme that the page has, as high as the style sheet allows at most. Its room is kept until it comes. -->
+<#macro picture of class highest alt="">
   <picture class="kp-picture">
-    <#if branding.scheme = "dynamic" && of.both><source srcset="${of.dark}" media="(prefers-color-scheme: dark)"></#if>
-    <img class="${class}" src="${(branding.scheme = "dark")?then(of.dark, of.light)}" alt="${alt}">
+    <#if branding.scheme = "dynamic" && of.both><source srcset="${of.dark}" media="(prefers-color-scheme: dark)"<@room for=of.darkSize(highest)!"" />></#if>
+    <#if branding.scheme = "dark">
+      <img class="${class}" src="${of.dark}"<@room for=of.darkSize(highest)!"" /> alt="${alt}">
+    <#else>
+      <img class="${class}" src="${of.light}"<@room for=of.lightSize(highest)!"" /> alt="${alt}">
+    </#if>
   </picture>
 </#macro>
+
+<#macro room for><#if for?has_content> width="${for.width?c}" height="${for.height?c}"</#if></#macro>
 
 <#-- Managed login's graphics, by the pages that have one. -->
 <#assign graphics = {
@@ -33,11 +39,11 @@
 }>
 
 <#macro formLogo>
-  <div class="kp-logo kp-at-${branding.formLogo.location}" id="kc-header"><div id="kc-header-wrapper"><@picture of=branding.formLogo.image class="kp-form-logo" alt=(realm.displayName!realm.name!) /></div></div>
+  <div class="kp-logo kp-at-${branding.formLogo.location}" id="kc-header"><div id="kc-header-wrapper"><@picture of=branding.formLogo.image class="kp-form-logo" highest=80 alt=(realm.displayName!realm.name!) /></div></div>
 </#macro>
 
 <#macro bar tag of>
-  <${tag} class="kp-page-${tag}"><div class="kp-at-${of.location}"><#if of.logo??><@picture of=of.logo class="kp-bar-logo" alt=(realm.displayName!realm.name!) /></#if></div></${tag}>
+  <${tag} class="kp-page-${tag}"><div class="kp-at-${of.location}"><#if of.logo??><@picture of=of.logo class="kp-bar-logo" highest=40 alt=(realm.displayName!realm.name!) /></#if></div></${tag}>
 </#macro>
 
 <#macro registrationLayout bodyClass="" displayInfo=false displayMessage=true displayRequiredFields=false>
@@ -125,14 +131,14 @@
     <#if logo && !branding.formLogo.inside && branding.formLogo.onTop><@formLogo /></#if>
     <div class="${properties.kcLoginMain!}">
       <#if classic>
-        <div class="banner-customizable" id="kc-header"><div id="kc-header-wrapper"><#if (branding.classicLogo)??><@picture of=branding.classicLogo class="logo-customizable" alt=(realm.displayName!realm.name!) /><#else>${kcSanitize(msg("loginTitleHtml",(realm.displayNameHtml!'')))?no_esc}</#if></div></div>
+        <div class="banner-customizable" id="kc-header"><div id="kc-header-wrapper"><#if (branding.classicLogo)??><@picture of=branding.classicLogo class="logo-customizable" highest=178 alt=(realm.displayName!realm.name!) /><#else>${kcSanitize(msg("loginTitleHtml",(realm.displayNameHtml!'')))?no_esc}</#if></div></div>
       <#elseif logo>
         <#if branding.formLogo.inside && branding.formLogo.onTop><@formLogo /></#if>
       <#elseif !(branding.header.logo)??>
         <div class="kp-logo" id="kc-header"><div id="kc-header-wrapper">${kcSanitize(msg("loginTitleHtml",(realm.displayNameHtml!'')))?no_esc}</div></div>
       </#if>
       <#local graphic = (branding.graphics[graphics[pageId]!""])!>
-      <#if graphic?has_content && !classic><div class="kp-graphic"><@picture of=graphic class="" /></div></#if>
+      <#if graphic?has_content && !classic><div class="kp-graphic"><@picture of=graphic class="" highest=128 /></div></#if>
       <div class="${properties.kcLoginMainHeader!}">
         <#local heading><#nested "header"></#local>
         <#-- Keycloak's select-organization.ftl has no heading: its own question follows. -->

@@ -2,7 +2,11 @@ package dev.keypool.it.hostedui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import dev.keypool.it.client.Admin;
+import dev.keypool.it.client.KeypoolAdmin;
 import dev.keypool.it.server.KeycloakServer;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.Keycloak;
 import org.keycloak.representations.idm.RealmRepresentation;
 
 /** The pages in all of Cognito's languages, and in one that is written from right to left. */
@@ -82,6 +87,29 @@ final class LanguagesIT extends HostedPages {
         assertThat(guest.page().locator("label[for=username]").evaluate("each => getComputedStyle(each).direction")).isEqualTo("rtl");
         Guest english = in("en").waitsFor("html[dir=ltr]");
         assertThat(left(english, "#password-show-password")).isGreaterThan(left(english, "#password"));
+    }
+
+    /** With Arabic's own words, which are longer or shorter than English ones, on the narrowest and the widest screen: all pages that the preview knows. */
+    @Test
+    void everyPageFromRightToLeft() {
+        try (Keycloak keycloak = Admin.of(server())) {
+            KeypoolAdmin admin = KeypoolAdmin.as(keycloak, server(), realm().realm().name()).at("keypool-hosted-ui");
+            assertThat(admin.put("default", "{}").statusCode()).isEqualTo(200);
+            Guest guest = guest().open(URI.create(KeypoolAdmin.json(admin.post("default/preview", "")).path("url").textValue())).waitsFor("#controls:not([hidden])");
+            String pages = guest.page().url().replaceAll("#.*", "page?lang=ar&page=");
+            List<?> ids = (List<?>) guest.page().evaluate("() => fetch('draft').then(each => each.json()).then(draft => draft.pages.map(each => each.id + '&state=' + each.states[0]))");
+            assertThat(ids).hasSizeGreaterThan(40);
+            // Of their own: that scripts are off in them is told as an error.
+            Page page = guest.page().context().newPage();
+            Structure.watch(page);
+            List<String> problems = new ArrayList<>();
+            for (Object id : ids) {
+                page.navigate(pages + id);
+                assertThat(page.locator("html").getAttribute("dir")).as("%s", id).isEqualTo("rtl");
+                new Structure(page, problem -> problems.add(id + " " + problem)).narrow();
+            }
+            assertThat(problems).isEmpty();
+        }
     }
 
     private static double left(Guest guest, String selector) {

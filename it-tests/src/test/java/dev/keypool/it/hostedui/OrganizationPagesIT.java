@@ -2,6 +2,7 @@ package dev.keypool.it.hostedui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import dev.keypool.it.server.KeycloakServer;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -50,7 +51,10 @@ final class OrganizationPagesIT extends HostedPages {
     }
 
     private Guest ofAnOrganization(String username) {
-        Guest guest = guest();
+        return ofAnOrganization(guest(), username);
+    }
+
+    private static Guest ofAnOrganization(Guest guest, String username) {
         URI any = URI.create(guest.flow("app").authorizationUri().toString().replace("scope=openid", "scope=openid+organization"));
         return guest.open(any).types("username", username).clicks("#kc-login");
     }
@@ -62,6 +66,12 @@ final class OrganizationPagesIT extends HostedPages {
         Guest alice = ofAnOrganization("alice").sees("#kc-user-organizations", "organization-choice");
         alice.clicks("#organization-globex").sees("#password", "organization-password");
         alice.types("password", HostedRealm.PASSWORD).clicks("#kc-login").arrives();
+    }
+
+    @Test
+    void oneOfTwoIsChosenWithoutScript() {
+        Guest alice = ofAnOrganization(realm().guest(new Browser.NewContextOptions().setJavaScriptEnabled(false)), "alice");
+        alice.clicks("#organization-globex").types("password", HostedRealm.PASSWORD).clicks("#kc-login").arrives();
     }
 
     @Test

@@ -13,20 +13,16 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What holds for each page, whatever it is for: axe-core finds nothing in light and dark, nobody scrolls sideways at 320 pixels (a
- * screen of 1280 zoomed to 400 %, WCAG 1.4.10), the browser reports no error. Pictures of it stay in {@code target/screenshots}.
- * What is wrong is kept and told at the end, so that one page does not hide the rest.
+ * What holds for each page, whatever it is for: axe-core finds nothing in light and dark, nothing is wrong with its {@link Structure}, the
+ * browser reports no error. Pictures of it stay in {@code target/screenshots}. What is wrong is kept and told at the end, so that one page
+ * does not hide the rest.
  */
 final class PageCheck {
 
-    private static final int HEIGHT_OF_DESKTOP = 800;
+    static final int HEIGHT_OF_DESKTOP = 800;
     private static final int HEIGHT_OF_PHONE = 844;
-    private static final int DESKTOP = 1280;
+    static final int DESKTOP = 1280;
     private static final int PHONE = 390;
-    private static final int NARROWEST = 320;
-    private static final String OVERFLOWING = """
-            () => [...document.querySelectorAll('body *')].filter(each => each.getBoundingClientRect().right > innerWidth + 1)
-                    .slice(0, 3).map(each => each.tagName + '#' + each.id + '.' + each.className).join(' ')""";
 
     private final Path folder;
     private final List<String> problems = new CopyOnWriteArrayList<>();
@@ -37,6 +33,7 @@ final class PageCheck {
 
     /** From now on what goes wrong in the page is kept. */
     void watch(Page page) {
+        Structure.watch(page);
         // What could not be loaded is told with its address by the responses.
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
@@ -59,23 +56,23 @@ final class PageCheck {
     void look(Page page, String name) {
         page.waitForLoadState();
         page.evaluate("() => document.fonts.ready.then(() => true)");
+        structure(page, name).look();
         at(page, name, ColorScheme.LIGHT, PHONE, HEIGHT_OF_PHONE);
         at(page, name, ColorScheme.LIGHT, DESKTOP, HEIGHT_OF_DESKTOP);
         violations(page, name + " in light");
         at(page, name, ColorScheme.DARK, DESKTOP, HEIGHT_OF_DESKTOP);
         at(page, name, ColorScheme.DARK, PHONE, HEIGHT_OF_PHONE);
         violations(page, name + " in dark");
-        fits(page, name);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
     /** Into the narrowest screen. */
     void fits(Page page, String name) {
-        page.setViewportSize(NARROWEST, HEIGHT_OF_PHONE);
-        if (Boolean.TRUE.equals(page.evaluate("() => document.documentElement.scrollWidth > innerWidth"))) {
-            problems.add(name + ": is wider than " + NARROWEST + " pixels: " + page.evaluate(OVERFLOWING));
-        }
-        page.setViewportSize(DESKTOP, HEIGHT_OF_DESKTOP);
+        structure(page, name).narrow();
+    }
+
+    private Structure structure(Page page, String name) {
+        return new Structure(page, problem -> problems.add(name + " " + problem));
     }
 
     private void at(Page page, String name, ColorScheme scheme, int width, int height) {

@@ -2,6 +2,7 @@ package dev.keypool.it.hostedui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dev.keypool.it.client.CodeFlow;
 import dev.keypool.it.client.ThrowawayRealm;
@@ -12,29 +13,35 @@ import dev.keypool.it.tools.RequiresBrowser;
 import dev.keypool.it.triggers.ProviderRealm;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Two app clients of one realm that look nothing alike, at the same time in one browser. */
+/** App clients of one realm that look nothing alike, one of them in the classic look, at the same time in one browser. */
 @WithKeycloak
 @RequiresBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TwoBrandingsIT {
 
+    private static final String COLOR = "each => getComputedStyle(each).backgroundColor";
+
     private final HostedRealm realm;
     private final ProviderRealm provider;
 
     TwoBrandingsIT(KeycloakServer server) {
-        realm = new HostedRealm(server, "keypool", made -> made.setClients(List.of(
-                ThrowawayRealm.publicClient("garden", HostedRealm.CALLBACK.toString()), ThrowawayRealm.publicClient("theatre", HostedRealm.CALLBACK.toString()))));
+        realm = new HostedRealm(server, "keypool", made -> {
+            made.setClients(Stream.of("garden", "theatre", "museum").map(name -> ThrowawayRealm.publicClient(name, HostedRealm.CALLBACK.toString())).toList());
+            made.getClients().get(2).setAttributes(Map.of("login_theme", "keypool-classic"));
+        });
         realm.person("alice");
         provider = ProviderRealm.of(server, realm.realm());
         realm.configure("first broker login", "idp-review-profile", Map.of("update.profile.on.first.login", "on"));
         try (Brands brands = new Brands(server, realm.realm())) {
             brands.publish("garden", "005500ff");
             brands.publish("theatre", "550077ff");
+            brands.take("museum", "{\"css\":\".submitButton-customizable { background-color: #773300; }\"}");
         }
     }
 
@@ -51,7 +58,8 @@ final class TwoBrandingsIT {
 
     /** Buttons and logo, the latter by what is in its file. */
     private static void requireBrand(Page page, String button, String color, String picture) {
-        assertThat(page.locator(button).evaluate("each => getComputedStyle(each).backgroundColor")).as(page.url()).isEqualTo(color);
+        assertThat(page.locator(button).evaluate(COLOR)).as(page.url()).isEqualTo(color);
+        assertThat(page.locator(".banner-customizable").count()).as(page.url()).isZero();
         assertThat(page.locator(".kp-form-logo").evaluate("async each => { await each.decode(); return (await fetch(each.currentSrc)).text(); }").toString()).contains(picture);
     }
 
@@ -61,6 +69,13 @@ final class TwoBrandingsIT {
 
     private static void requireTheatre(Page page, String button) {
         requireBrand(page, button, "rgb(85, 0, 119)", "#550077");
+    }
+
+    /** Nothing of one look is in the other. */
+    private static void requireMuseum(Page page, String button) {
+        assertThat(page.locator(button).evaluate(COLOR)).as(page.url()).isEqualTo("rgb(119, 51, 0)");
+        assertThat(page.locator(".banner-customizable").count()).as(page.url()).isEqualTo(1);
+        assertThat(page.locator(".kp-form-logo").count()).as(page.url()).isZero();
     }
 
     private Guest inAnotherTab(Guest guest) {
@@ -97,5 +112,57 @@ final class TwoBrandingsIT {
 
         Tokens tokens = garden.getsTokens(flow, () -> garden.clicks("#kc-idp-review-profile-form [type=submit]"));
         assertThat(Tokens.claims(tokens.idToken()).path("aud").asText()).isEqualTo("garden");
+    }
+
+    /** After an error and a way back to a page that has expired too. */
+    @Test
+    void theClassicLookIsOneOfThem() {
+        Guest garden = realm.guest().at("garden").waitsFor("#kc-form-login");
+        Guest museum = inAnotherTab(garden).at("museum").sees("#kc-form-login", "brand-museum");
+        requireMuseum(museum.page(), "#kc-login");
+        requireGarden(garden.page(), "#kc-login");
+
+        museum.signsIn("alice", "not her password").waitsFor("#input-error-username, #input-error-password");
+        garden.signsIn("alice", "not her password").waitsFor("#input-error-username, #input-error-password");
+        requireMuseum(museum.page(), "#kc-login");
+        requireGarden(garden.page(), "#kc-login");
+
+        museum.clicks("a[href*='reset-credentials']").waitsFor("#kc-reset-password-form");
+        requireMuseum(museum.page(), "#kc-reset-password-form [type=submit]");
+        museum.page().goBack();
+        museum.signsIn("alice", "not her password").waitsFor("#input-error-username, #input-error-password");
+        requireMuseum(museum.page(), "#kc-login");
+        garden.signsIn("alice").arrives();
+    }
+
+    /** Keycloak begins anew by a cookie, which is of the tab that was opened last; the other one has its session again. */
+    @Test
+    void aSignInThatTookTooLongBeginsAnewInItsBrand() {
+        Guest garden = realm.guest().at("garden").waitsFor("#kc-form-login");
+        Guest museum = inAnotherTab(garden).at("museum").waitsFor("#kc-form-login");
+        garden.page().context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("AUTH_SESSION_ID"));
+
+        museum.signsIn("alice").waitsFor("[role=alert]");
+        assertThat(museum.text("[role=alert]")).startsWith("Your login attempt timed out.");
+        requireMuseum(museum.page(), "#kc-login");
+        garden.signsIn("alice").waitsFor("#kc-form-login");
+        requireGarden(garden.page(), "#kc-login");
+        museum.signsIn("alice").arrives();
+    }
+
+    @Test
+    void whoComesBackFromAProviderComesBackToTheClassicLook() {
+        provider.person("cleo");
+        Guest museum = realm.guest();
+        CodeFlow flow = museum.flow("museum");
+        museum.open(flow.authorizationUri()).clicks("#social-" + ProviderRealm.OIDC).waitsFor("#username");
+        Guest garden = inAnotherTab(museum).at("garden").waitsFor("#kc-form-login");
+
+        museum.signsIn("cleo", ProviderRealm.PASSWORD).waitsFor("#kc-idp-review-profile-form");
+        requireMuseum(museum.page(), "#kc-idp-review-profile-form [type=submit]");
+        requireGarden(garden.page(), "#kc-login");
+
+        Tokens tokens = museum.getsTokens(flow, () -> museum.clicks("#kc-idp-review-profile-form [type=submit]"));
+        assertThat(Tokens.claims(tokens.idToken()).path("aud").asText()).isEqualTo("museum");
     }
 }

@@ -17,14 +17,16 @@ import java.util.Set;
  * @param hash       SHA-256 of the picture as it is kept
  * @param size       in bytes
  * @param variable   whether it is a font of all weights
+ * @param width      in pixels, 0 where nobody knows, as with fonts
+ * @param height     likewise
  */
-public record AssetReference(AssetCategory category, ColorMode colorMode, String resourceId, ImageType type, String hash, int size, boolean variable) {
+public record AssetReference(AssetCategory category, ColorMode colorMode, String resourceId, ImageType type, String hash, int size, boolean variable, int width, int height) {
 
-    private static final Set<String> KNOWN = Set.of("category", "colorMode", "resourceId", "extension", "hash", "size", "file", "variable");
+    private static final Set<String> KNOWN = Set.of("category", "colorMode", "resourceId", "extension", "hash", "size", "file", "variable", "width", "height");
 
-    /** To a picture. */
+    /** To a picture whose width and height nobody knows. */
     public AssetReference(AssetCategory category, ColorMode colorMode, String resourceId, ImageType type, String hash, int size) {
-        this(category, colorMode, resourceId, type, hash, size, false);
+        this(category, colorMode, resourceId, type, hash, size, false, 0, 0);
     }
 
     /** Whether one takes the other's place. */
@@ -42,6 +44,9 @@ public record AssetReference(AssetCategory category, ColorMode colorMode, String
             json.put("resourceId", resourceId);
         }
         json.put("extension", type.name()).put("hash", hash).put("size", size).put("file", file());
+        if (width > 0 && height > 0) {
+            json.put("width", width).put("height", height);
+        }
         return variable ? json.put("variable", true) : json;
     }
 
@@ -49,7 +54,8 @@ public record AssetReference(AssetCategory category, ColorMode colorMode, String
         StrictJson.requireOnly(json, KNOWN, place);
         return new AssetReference(word(AssetCategory.class, json, "category", place), word(ColorMode.class, json, "colorMode", place),
                 StrictJson.text(json, "resourceId", place), word(ImageType.class, json, "extension", place),
-                Objects.requireNonNullElse(StrictJson.text(json, "hash", place), ""), json.path("size").intValue(), json.path("variable").booleanValue());
+                Objects.requireNonNullElse(StrictJson.text(json, "hash", place), ""), json.path("size").intValue(), json.path("variable").booleanValue(),
+                json.path("width").intValue(), json.path("height").intValue());
     }
 
     static <E extends Enum<E>> E word(Class<E> type, ObjectNode json, String name, String place) throws RefusedException {

@@ -23,7 +23,7 @@ public record BrandingExport(Branding branding, List<StoredFile> files) {
         ArrayNode assets = json.putArray("assets");
         for (AssetReference asset : branding.assets()) {
             ObjectNode written = asset.json();
-            written.remove(List.of("hash", "size", "file", "variable"));
+            written.remove(List.of("hash", "size", "file", "variable", "width", "height"));
             assets.add(written.put("bytes", Base64.getEncoder().encodeToString(files.apply(asset.hash()).bytes())));
         }
         return json;

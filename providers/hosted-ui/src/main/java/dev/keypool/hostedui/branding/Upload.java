@@ -34,7 +34,8 @@ public record Upload(AssetReference reference, StoredFile file, List<String> rem
                     json.hasNonNull("extension") ? AssetReference.word(ImageType.class, json, "extension", place) : null,
                     StrictJson.text(json, "resourceId", place), bytes(json, place));
             StoredFile file = StoredFile.of(asset.picture());
-            return new Upload(new AssetReference(asset.category(), asset.colorMode(), asset.resourceId(), asset.picture().type(), file.hash(), file.bytes().length),
+            return new Upload(new AssetReference(asset.category(), asset.colorMode(), asset.resourceId(), asset.picture().type(), file.hash(), file.bytes().length,
+                    false, asset.picture().width(), asset.picture().height()),
                     file, asset.picture().removed());
         } catch (RefusedException e) {
             throw new RefusedException(e.refusals().stream().map(refusal -> at(place, refusal)).toList());
@@ -50,7 +51,7 @@ public record Upload(AssetReference reference, StoredFile file, List<String> rem
         }
         Font font = Woff2.check(bytes(json, place));
         StoredFile file = StoredFile.of(font);
-        return new Upload(new AssetReference(category, ColorMode.DYNAMIC, null, ImageType.WOFF2, file.hash(), file.bytes().length, font.variable()), file, font.removed());
+        return new Upload(new AssetReference(category, ColorMode.DYNAMIC, null, ImageType.WOFF2, file.hash(), file.bytes().length, font.variable(), 0, 0), file, font.removed());
     }
 
     private static Refusal at(String place, Refusal refusal) {

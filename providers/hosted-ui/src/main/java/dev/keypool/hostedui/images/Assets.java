@@ -73,7 +73,7 @@ public final class Assets {
         }
         if (looksLikeSvg(bytes)) {
             SvgSanitizer.Svg svg = SvgSanitizer.sanitize(bytes);
-            return new Picture(ImageType.SVG, 0, 0, svg.bytes(), svg.removed());
+            return new Picture(ImageType.SVG, svg.size().width(), svg.size().height(), svg.bytes(), svg.removed());
         }
         throw new RefusedException("This is no picture in PNG, JPEG, WebP, ICO or SVG.");
     }

@@ -1,26 +1,40 @@
 package dev.keypool.hostedui.pages;
 
-/** A picture's addresses. No record: FreeMarker 2.3.32 reads getters. */
+import dev.keypool.hostedui.branding.AssetReference;
+
+/** A picture's addresses and sizes. No record: FreeMarker 2.3.32 reads getters. */
 public final class Picture {
 
-    private final String light;
-    private final String dark;
+    private final String filesUrl;
+    private final AssetReference light;
+    private final AssetReference dark;
 
-    Picture(String light, String dark) {
+    Picture(String filesUrl, AssetReference light, AssetReference dark) {
+        this.filesUrl = filesUrl;
         this.light = light;
         this.dark = dark;
     }
 
     public String getLight() {
-        return light;
+        return filesUrl + light.file();
     }
 
     public String getDark() {
-        return dark;
+        return filesUrl + dark.file();
     }
 
     /** Whether light and dark pages show different ones. */
     public boolean isBoth() {
-        return !light.equals(dark);
+        return !light.file().equals(dark.file());
+    }
+
+    /** Null where nobody knows it. */
+    public PictureSize lightSize(int highest) {
+        return PictureSize.of(light, highest);
+    }
+
+    /** Null where nobody knows it. */
+    public PictureSize darkSize(int highest) {
+        return PictureSize.of(dark, highest);
     }
 }

@@ -25,7 +25,7 @@ record Pictures(List<AssetReference> assets, String filesUrl) {
 
     /** One for light and dark pages. */
     Picture one(AssetReference asset) {
-        return asset == null ? null : new Picture(url(asset), url(asset));
+        return asset == null ? null : new Picture(filesUrl, asset, asset);
     }
 
     /** Browsers take what comes later, if they can. */
@@ -38,7 +38,7 @@ record Pictures(List<AssetReference> assets, String filesUrl) {
     /** A logo that is there for light pages only is better than none on dark ones. */
     private Picture picture(Predicate<AssetReference> wanted) {
         AssetReference light = first(wanted, LIGHT, DYNAMIC, DARK);
-        return light == null ? null : new Picture(url(light), url(first(wanted, DARK, DYNAMIC, LIGHT)));
+        return light == null ? null : new Picture(filesUrl, light, first(wanted, DARK, DYNAMIC, LIGHT));
     }
 
     private AssetReference first(Predicate<AssetReference> wanted, ColorMode... modes) {

@@ -31,6 +31,7 @@ final class SvgReading {
     private final Map<String, Set<String>> targetsOfClasses = new HashMap<>();
     private final List<String> open = new ArrayList<>();
     private final StringBuilder sheet = new StringBuilder();
+    private SvgSize size = SvgSize.UNKNOWN;
     private int elements;
     private int effects;
     /** How many elements deep in something that is left out. */
@@ -56,6 +57,7 @@ final class SvgReading {
         out.start(name);
         if (open.isEmpty()) {
             out.attribute("xmlns", SvgNames.SVG);
+            size = SvgSize.of(reader.getAttributeValue(null, "width"), reader.getAttributeValue(null, "height"), reader.getAttributeValue(null, "viewBox"));
         }
         open.add(name);
         references.start(name.startsWith("fe") ? EFFECT : 1);
@@ -110,7 +112,7 @@ final class SvgReading {
         if (written.length > SvgSanitizer.MAX_BYTES) {
             throw new RefusedException("The picture, written out, is larger than " + SvgSanitizer.MAX_BYTES + " bytes.");
         }
-        return new Svg(written, List.copyOf(removed));
+        return new Svg(size, written, List.copyOf(removed));
     }
 
     private void checkBounds(String name) throws SvgException {

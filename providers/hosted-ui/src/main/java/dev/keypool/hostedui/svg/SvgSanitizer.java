@@ -23,10 +23,11 @@ public final class SvgSanitizer {
     /**
      * A picture as it may be served.
      *
+     * @param size at which browsers show it
      * @param bytes written anew from what was read
      * @param removed what was left out, in words
      */
-    public record Svg(byte[] bytes, List<String> removed) {
+    public record Svg(SvgSize size, byte[] bytes, List<String> removed) {
     }
 
     /** @throws RefusedException where the picture holds what no picture needs, or is none */

@@ -113,6 +113,16 @@ final class PageBrandingTest {
     }
 
     @Test
+    void theRoomOfAPictureIsKeptWhereItsSizeIsKnown() {
+        AssetReference light = new AssetReference(AssetCategory.CLASSIC_LOGO, ColorMode.DYNAMIC, null, ImageType.PNG, "a", 1, false, 600, 160);
+        Picture picture = new Picture(FILES, light, asset(AssetCategory.CLASSIC_LOGO, ColorMode.DYNAMIC, ImageType.PNG, "b"));
+
+        assertThat(picture.lightSize(80)).extracting(PictureSize::getWidth, PictureSize::getHeight).containsExactly(300, 80);
+        assertThat(picture.lightSize(200)).extracting(PictureSize::getWidth, PictureSize::getHeight).containsExactly(600, 160);
+        assertThat(picture.darkSize(80)).isNull();
+    }
+
+    @Test
     void aRealmWithoutDarkPagesHasTheLightSheet() throws RefusedException {
         Branding branding = branding("{\"categories\":{\"global\":{\"colorSchemeMode\":\"DYNAMIC\"}}}", null);
 

@@ -9,7 +9,7 @@ const checks = {
   upperCase: (password, value) => count(password, (c) => /\p{Uppercase}/u.test(c)) >= value,
   digits: (password, value) => count(password, (c) => /\p{Nd}/u.test(c)) >= value,
   specialChars: (password, value) => count(password, (c) => !/[\p{L}\p{Nd}]/u.test(c)) >= value,
-  notUsername: (password) => password.length > 0 && differs(password, "username", "kc-attempted-username"),
+  notUsername: (password) => password.length > 0 && differs(password, "username", "kc-attempted-username", "kc-username"),
   notEmail: (password) => password.length > 0 && differs(password, "email"),
 };
 const differs = (password, ...ids) => ids.map((id) => document.getElementById(id)?.value)
