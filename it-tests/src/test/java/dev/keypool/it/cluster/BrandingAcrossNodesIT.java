@@ -15,6 +15,10 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -96,6 +100,69 @@ final class BrandingAcrossNodesIT {
         }
     }
 
+    /** What is read shows, because the database says something else than what is remembered. */
+    @Test
+    void aPublicationIsReadAnewInItsRealmOnlyAndOnlyWhereItChangesSomething() throws IOException {
+        String first = newClient("first");
+        String second = newClient("second");
+        publish(cluster.node(0), "clients/" + id(first), "The first words");
+        publish(cluster.node(0), "clients/" + id(second), "Remembered words");
+        try (ThrowawayRealm other = ThrowawayRealm.on(cluster.node(0)); SqlSession database = cluster.database().session()) {
+            other.resource().clients().create(ThrowawayRealm.publicClient("app", CALLBACK.toString())).close();
+            publish(cluster.node(0), other, "default", "Words of another realm");
+            assertThat(onBothNodes(realm, second)).allSatisfy(page -> assertThat(page).contains("Remembered words"));
+            assertThat(onBothNodes(other, "app")).allSatisfy(page -> assertThat(page).contains("Words of another realm"));
+            database.run("UPDATE KEYPOOL_BRANDING SET PUBLISHED = REPLACE(REPLACE(PUBLISHED, 'Remembered words', 'Words just read'), 'Words of another realm', 'Words just read');");
+            String before = publishedAt(database, first);
+
+            publish(cluster.node(0), "clients/" + id(first), "The first words");
+            assertThat(publishedAt(database, first)).isEqualTo(before);
+            assertThat(onBothNodes(realm, second)).allSatisfy(page -> assertThat(page).contains("Remembered words"));
+
+            publish(cluster.node(0), "clients/" + id(first), "Changed words");
+            assertThat(publishedAt(database, first)).isNotEqualTo(before);
+            assertThat(onBothNodes(realm, second)).allSatisfy(page -> assertThat(page).contains("Words just read"));
+            assertThat(onBothNodes(other, "app")).allSatisfy(page -> assertThat(page).contains("Words of another realm"));
+        }
+    }
+
+    @Test
+    void nothingOfABrandingStaysWhereItsAppClientOrRealmIsDeleted() throws IOException {
+        try (SqlSession database = cluster.database().session()) {
+            ThrowawayRealm other = ThrowawayRealm.on(cluster.node(0));
+            String realmId = other.resource().toRepresentation().getId();
+            try (other) {
+                other.resource().clients().create(ThrowawayRealm.publicClient("app", CALLBACK.toString())).close();
+                String client = other.resource().clients().findByClientId("app").get(0).getId();
+                publish(cluster.node(0), other, "clients/" + client, "Words of an app client");
+                assertThat(rows(database, realmId)).doesNotContain("[0]");
+
+                other.resource().clients().get(client).remove();
+                assertThat(rows(database, realmId)).containsExactly("[0]", "[0]", "[0]");
+
+                publish(cluster.node(0), other, "default", "Words of a realm");
+                assertThat(rows(database, realmId)).doesNotContain("[0]");
+            }
+            assertThat(rows(database, realmId)).containsExactly("[0]", "[0]", "[0]");
+        }
+    }
+
+    private static List<String> rows(SqlSession database, String realmId) {
+        return Stream.of("KEYPOOL_BRANDING", "KEYPOOL_BRANDING_FILE", "KEYPOOL_BRANDING_USE")
+                .map(table -> one(database, "COUNT(*)", table + " WHERE REALM_ID = '" + realmId + "'")).toList();
+    }
+
+    private String publishedAt(SqlSession database, String client) {
+        return one(database, "PUBLISHED_AT", "KEYPOOL_BRANDING WHERE CLIENT_ID = '" + id(client) + "'");
+    }
+
+    /** In brackets. */
+    private static String one(SqlSession database, String column, String from) {
+        Matcher found = Pattern.compile("\\[\\d+]").matcher(database.run("SELECT '[' || " + column + " || ']' FROM " + from + ";"));
+        assertThat(found.find()).isTrue();
+        return found.group();
+    }
+
     @Test
     void peopleSignInWhateverBecomesOfABranding() throws IOException {
         KeycloakServer node = cluster.node(0);
@@ -106,7 +173,7 @@ final class BrandingAcrossNodesIT {
 
         try (SqlSession database = cluster.database().session()) {
             database.run("UPDATE KEYPOOL_BRANDING SET PUBLISHED = '{\"tomorrow\":1}' WHERE CLIENT_ID = '" + id(unreadable) + "';");
-            // All nodes forget what they remember.
+            // All nodes forget what they remember of this realm.
             publish(node, "clients/" + id(newClient("another")), "Other words");
             assertThat(page(node, unreadable)).contains(KEYCLOAKS);
 
@@ -121,14 +188,26 @@ final class BrandingAcrossNodesIT {
     }
 
     private String page(KeycloakServer node, String client) {
-        HttpResponse<String> page = http.get(new CodeFlow(node, realm.name(), client, CALLBACK).authorizationUri());
+        return page(node, realm, client);
+    }
+
+    private List<String> onBothNodes(ThrowawayRealm of, String client) {
+        return List.of(page(cluster.node(0), of, client), page(cluster.node(1), of, client));
+    }
+
+    private String page(KeycloakServer node, ThrowawayRealm of, String client) {
+        HttpResponse<String> page = http.get(new CodeFlow(node, of.name(), client, CALLBACK).authorizationUri());
         assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
         return page.body();
     }
 
     private void publish(KeycloakServer node, String branding, String words) {
+        publish(node, realm, branding, words);
+    }
+
+    private void publish(KeycloakServer node, ThrowawayRealm of, String branding, String words) {
         try (Keycloak admin = Admin.of(node)) {
-            KeypoolAdmin at = at(admin, node);
+            KeypoolAdmin at = KeypoolAdmin.as(admin, node, of.name()).at("keypool-hosted-ui");
             HttpResponse<String> draft = at.put(branding, "{\"texts\":{\"en\":{\"loginAccountTitle\":\"" + words + "\"}}}");
             assertThat(draft.statusCode()).as(draft.body()).isEqualTo(200);
             assertThat(at.post(branding + "/publish", "").statusCode()).isEqualTo(200);

@@ -39,25 +39,32 @@ public final class AssetsResource {
     /** Cognito's AssetType: category, colorMode, resourceId, extension, and the bytes in base64. */
     @POST
     public Response upload(InputStream body) {
-        return draft.change(body, MAX_UPLOAD_BYTES, given -> Upload.read(given, "$"), upload -> {
-            Branding with = draft.orEmpty().with(upload.reference());
-            draft.save(with, List.of(upload.file()));
-            ObjectNode json = upload.reference().json();
-            upload.removed().forEach(json.putArray("removed")::add);
+        return draft.<With>change(body, MAX_UPLOAD_BYTES, given -> {
+            Upload upload = Upload.read(given, "$");
+            return kept -> new With(upload, kept.orEmpty().with(upload.reference()));
+        }, with -> {
+            draft.save(with.branding, List.of(with.upload.file()));
+            ObjectNode json = with.upload.reference().json();
+            with.upload.removed().forEach(json.putArray("removed")::add);
             return Response.status(Response.Status.CREATED).entity(StrictJson.bytes(json)).type(MediaType.APPLICATION_JSON)
-                    .header(HttpHeaders.ETAG, Revision.of(with)).build();
+                    .header(HttpHeaders.ETAG, Revision.of(with.branding)).build();
         });
+    }
+
+    private record With(Upload upload, Branding branding) {
     }
 
     @DELETE
     @Path("{category}/{colorMode}")
     public Response delete(@PathParam("category") String category, @PathParam("colorMode") String colorMode, @QueryParam("resourceId") String resourceId) {
-        return draft.change(() -> {
-            Branding existing = draft.existing();
+        return draft.change(kept -> {
+            Branding existing = kept.existing();
             AssetReference asset = existing.assets().stream()
                     .filter(one -> one.category().name().equals(category) && one.colorMode().name().equals(colorMode) && Objects.equals(one.resourceId(), resourceId))
                     .findFirst().orElseThrow(() -> new NotFoundException("Could not find asset"));
-            draft.save(existing.without(asset.category(), asset.colorMode(), asset.resourceId()), List.of());
+            return existing.without(asset.category(), asset.colorMode(), asset.resourceId());
+        }, without -> {
+            draft.save(without, List.of());
             return Response.noContent().build();
         });
     }

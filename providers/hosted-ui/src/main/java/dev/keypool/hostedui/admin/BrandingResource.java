@@ -5,7 +5,9 @@ import dev.keypool.hostedui.RefusedException;
 import dev.keypool.hostedui.branding.Branding;
 import dev.keypool.hostedui.branding.BrandingExport;
 import dev.keypool.hostedui.branding.CognitoFile;
+import dev.keypool.hostedui.branding.Compiled;
 import dev.keypool.hostedui.branding.Publication;
+import dev.keypool.hostedui.branding.StoredFile;
 import dev.keypool.hostedui.branding.StrictJson;
 import dev.keypool.hostedui.preview.PreviewLink;
 import dev.keypool.hostedui.serving.PublishedFiles;
@@ -53,18 +55,18 @@ public final class BrandingResource {
 
     @PUT
     public Response replace(InputStream body) {
-        return draft.change(body, MAX_DRAFT_BYTES, given -> given, given -> draft.saved(given(given), List.of(), List.of()));
+        return draft.change(body, MAX_DRAFT_BYTES, given -> kept -> given(given, kept.orNull()), branding -> draft.saved(branding, List.of(), List.of()));
     }
 
     /** What {@code PUT} would answer, warnings and refusals; nothing is kept. */
     @POST
     @Path("check")
     public Response check(InputStream body) {
-        return draft.read(() -> Answers.json(Answers.described(given(StrictJson.object(Body.read(body, MAX_DRAFT_BYTES))))));
+        return draft.read(() -> Answers.json(Answers.described(given(StrictJson.object(Body.read(body, MAX_DRAFT_BYTES)), draft.store().draft(draft.key())))));
     }
 
-    private Branding given(ObjectNode given) throws RefusedException {
-        Branding before = draft.store().draft(draft.key());
+    /** @param before null where there is none */
+    private static Branding given(ObjectNode given, Branding before) throws RefusedException {
         // As a draft is given out; telling is all that they are for.
         given.remove("warnings");
         return Branding.given(given, before == null ? List.of() : before.assets());
@@ -72,11 +74,11 @@ public final class BrandingResource {
 
     @DELETE
     public Response delete() {
-        return draft.change(() -> {
-            if (!draft.store().remove(draft.key())) {
+        return draft.change(kept -> draft.key(), key -> {
+            if (!draft.store().remove(key)) {
                 throw new NotFoundException("Could not find branding");
             }
-            PublishedFiles.changed(draft.session());
+            PublishedFiles.changed(draft.session(), key.realmId());
             draft.adminEvent().operation(OperationType.DELETE).resourcePath(draft.session().getContext().getUri()).success();
             return Response.noContent().build();
         });
@@ -85,12 +87,12 @@ public final class BrandingResource {
     @POST
     @Path("publish")
     public Response publish() {
-        return draft.change(() -> {
-            Branding existing = draft.existing();
-            draft.store().publish(draft.key(), existing, System.currentTimeMillis());
-            PublishedFiles.changed(draft.session());
-            draft.record(OperationType.ACTION, existing);
-            return Answers.draft(existing, List.of());
+        return draft.change(kept -> Compiled.of(kept.existing()), compiled -> {
+            if (draft.store().publish(draft.key(), compiled, System.currentTimeMillis())) {
+                PublishedFiles.changed(draft.session(), draft.key().realmId());
+                draft.record(OperationType.ACTION, compiled.publication().branding());
+            }
+            return Answers.draft(compiled.publication().branding(), List.of());
         });
     }
 
@@ -115,7 +117,8 @@ public final class BrandingResource {
                 throw new RefusedException("What is copied is {\"client\": \"<id>\"}, or {} for the realm's default.");
             }
             String client = given.hasNonNull("client") ? AdminResource.shown(draft.realm(), draft.auth(), given.get("client").textValue()) : null;
-            return new BrandingKey(draft.key().realmId(), client);
+            BrandingKey other = new BrandingKey(draft.key().realmId(), client);
+            return kept -> other;
         }, other -> draft.saved(Draft.found(draft.store().draft(other)), List.of(), List.of()));
     }
 
@@ -136,15 +139,19 @@ public final class BrandingResource {
     @POST
     @Path("import")
     public Response takeIn(InputStream body) {
-        return draft.<Draft.Answer>change(body, MAX_IMPORT_BYTES, given -> {
+        return draft.<Import>change(body, MAX_IMPORT_BYTES, given -> {
             if (CognitoFile.isOne(given)) {
-                return () -> {
-                    CognitoFile file = CognitoFile.read(given, draft.orEmpty());
-                    return draft.saved(file.branding(), file.files(), file.notices());
-                };
+                return kept -> Import.of(CognitoFile.read(given, kept.orEmpty()));
             }
             BrandingExport taken = BrandingExport.read(given);
-            return () -> draft.saved(taken.branding(), taken.files(), List.of());
-        }, Draft.Answer::give);
+            return kept -> new Import(taken.branding(), taken.files(), List.of());
+        }, taken -> draft.saved(taken.branding(), taken.files(), taken.notices()));
+    }
+
+    private record Import(Branding branding, List<StoredFile> files, List<String> notices) {
+
+        static Import of(CognitoFile file) {
+            return new Import(file.branding(), file.files(), file.notices());
+        }
     }
 }

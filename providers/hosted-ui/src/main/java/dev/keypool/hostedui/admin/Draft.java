@@ -11,9 +11,11 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
@@ -29,8 +31,13 @@ record Draft(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator
         T of(ObjectNode given) throws RefusedException;
     }
 
+    /** What takes its time, made of the draft as it stands. Made twice where somebody else changes that meanwhile. */
+    interface Plan<T> {
+        T of(Kept draft) throws RefusedException;
+    }
+
     interface Change<T> {
-        Response apply(T checked) throws RefusedException;
+        Response apply(T planned) throws RefusedException;
     }
 
     Response read(Answer answer) {
@@ -38,24 +45,31 @@ record Draft(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator
         return told(answer);
     }
 
-    Response change(Answer answer) {
+    /** Nobody waits in the database for what takes its time. */
+    <T> Response change(Plan<T> plan, Change<T> change) {
         auth.realm().requireManageRealm();
         return told(() -> {
+            // In a transaction of its own: this one would keep what it has read, and with it a database that repeats its reads.
+            Kept before = KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(),
+                    own -> new Kept(new BrandingStore(own.getProvider(JpaConnectionProvider.class).getEntityManager()).draftText(key)));
+            T planned = planned(plan, before);
             store.hold(key);
-            if (Revision.isAsked(session.getContext().getRequestHeaders())) {
-                Revision.require(session.getContext().getRequestHeaders(), store.draft(key));
-            }
-            return answer.give();
+            Kept now = new Kept(store.draftText(key));
+            return change.apply(now.equals(before) ? planned : planned(plan, now));
         });
     }
 
-    /** Nobody waits in the database for a body that comes slowly, or takes long to be checked. */
-    <T> Response change(InputStream body, int maxBytes, Check<T> check, Change<T> change) {
+    /** Nor for a body that comes slowly. */
+    <T> Response change(InputStream body, int maxBytes, Check<Plan<T>> check, Change<T> change) {
         auth.realm().requireManageRealm();
-        return told(() -> {
-            T checked = check.of(StrictJson.object(Body.read(body, maxBytes)));
-            return change(() -> change.apply(checked));
-        });
+        return told(() -> change(check.of(StrictJson.object(Body.read(body, maxBytes))), change));
+    }
+
+    private <T> T planned(Plan<T> plan, Kept draft) throws RefusedException {
+        if (Revision.isAsked(session.getContext().getRequestHeaders())) {
+            Revision.require(session.getContext().getRequestHeaders(), draft.orNull());
+        }
+        return plan.of(draft);
     }
 
     Response saved(Branding draft, List<StoredFile> files, List<String> notices) {
@@ -74,11 +88,6 @@ record Draft(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator
 
     Branding existing() throws RefusedException {
         return found(store.draft(key));
-    }
-
-    Branding orEmpty() throws RefusedException {
-        Branding draft = store.draft(key);
-        return draft == null ? Branding.empty() : draft;
     }
 
     static <T> T found(T branding) {

@@ -1,6 +1,7 @@
 package dev.keypool.hostedui.branding;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.hostedui.Memory;
 import dev.keypool.hostedui.Refusal;
 import dev.keypool.hostedui.RefusedException;
 import dev.keypool.hostedui.images.AssetCategory;
@@ -23,6 +24,7 @@ import java.util.Set;
 public record AssetReference(AssetCategory category, ColorMode colorMode, String resourceId, ImageType type, String hash, int size, boolean variable, int width, int height) {
 
     private static final Set<String> KNOWN = Set.of("category", "colorMode", "resourceId", "extension", "hash", "size", "file", "variable", "width", "height");
+    private static final int OBJECT_BYTES = 64;
 
     /** To a picture whose width and height nobody knows. */
     public AssetReference(AssetCategory category, ColorMode colorMode, String resourceId, ImageType type, String hash, int size) {
@@ -48,6 +50,11 @@ public record AssetReference(AssetCategory category, ColorMode colorMode, String
             json.put("width", width).put("height", height);
         }
         return variable ? json.put("variable", true) : json;
+    }
+
+    /** In memory. */
+    int bytes() {
+        return OBJECT_BYTES + Memory.of(resourceId) + Memory.of(hash);
     }
 
     static AssetReference read(ObjectNode json, String place) throws RefusedException {

@@ -3,6 +3,7 @@ package dev.keypool.hostedui.branding;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.hostedui.Memory;
 import dev.keypool.hostedui.Refusal;
 import dev.keypool.hostedui.Refusals;
 import dev.keypool.hostedui.RefusedException;
@@ -160,6 +161,12 @@ public final class Branding {
                 css == null ? Stream.empty() : ClassicContrasts.check(served, classicLogo() == null).stream());
         return Stream.of(notes.map(Refusal::sentence), contrasts.map(ContrastWarning::sentence), fonts.warnings(assets).stream())
                 .flatMap(sentences -> sentences).toList();
+    }
+
+    /** About what it takes in memory. */
+    int bytes() {
+        return settings.bytes() + Memory.of(css) + Memory.of(served) + Memory.of(texts) + Memory.of(links) + Memory.of(fonts.given())
+                + assets.stream().mapToInt(AssetReference::bytes).sum();
     }
 
     public ObjectNode json() {

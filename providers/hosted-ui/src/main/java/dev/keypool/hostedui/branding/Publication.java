@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 public record Publication(Branding branding, Sheets sheets) {
 
     private static final String SHEETS = "sheets";
+    private static final int SHEETS_BYTES = 500;
 
     public static Publication of(Branding draft) {
         return new Publication(draft, Sheets.of(draft));
@@ -21,6 +22,11 @@ public record Publication(Branding branding, Sheets sheets) {
         ObjectNode tree = StrictJson.object(json.getBytes(StandardCharsets.UTF_8));
         Sheets sheets = Sheets.read(StrictJson.object(tree.remove(SHEETS), "$." + SHEETS));
         return new Publication(Branding.kept(tree), sheets);
+    }
+
+    /** About what it takes in memory. */
+    public int bytes() {
+        return branding.bytes() + SHEETS_BYTES;
     }
 
     public String json() {

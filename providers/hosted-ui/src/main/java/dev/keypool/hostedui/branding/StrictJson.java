@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.hostedui.Refusal;
 import dev.keypool.hostedui.RefusedException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** JSON from administrators: nothing is said twice, nothing is too deep, and nothing is passed over. */
@@ -34,6 +35,7 @@ public final class StrictJson {
     public static ObjectNode object(byte[] bytes) throws RefusedException {
         try {
             if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
+                requireWholeCharacters(object);
                 return object;
             }
             throw new RefusedException("This is no JSON object.");
@@ -44,6 +46,16 @@ public final class StrictJson {
                             "Here it is no JSON, says something twice, or goes too deep or on too long."));
         } catch (IOException e) {
             throw new RefusedException("This is no JSON in UTF-8.");
+        }
+    }
+
+    /** Half of a surrogate pair, which an escape can name, is no character in UTF-8: a database would give something else back. Names may have none (Jackson). */
+    private static void requireWholeCharacters(JsonNode tree) throws RefusedException {
+        if (tree.isTextual() && !StandardCharsets.UTF_8.newEncoder().canEncode(tree.textValue())) {
+            throw new RefusedException("A text has half of a character in it, such as \"\\ud800\" by itself.");
+        }
+        for (JsonNode inner : tree) {
+            requireWholeCharacters(inner);
         }
     }
 

@@ -59,12 +59,13 @@ public final class HostedUiEndpoint implements RealmResourceProviderFactory, Nod
             KeycloakModelUtils.runJobInTransaction(started.getFactory(), memory::listen);
         } else if (event instanceof ClientModel.ClientRemovedEvent removed) {
             ClientModel client = removed.getClient();
-            if (store(removed.getKeycloakSession()).clientRemoved(new BrandingKey(client.getRealm().getId(), client.getId()))) {
-                memory.changed(removed.getKeycloakSession());
+            String realmId = client.getRealm().getId();
+            if (store(removed.getKeycloakSession()).clientRemoved(new BrandingKey(realmId, client.getId()))) {
+                memory.changed(removed.getKeycloakSession(), realmId);
             }
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             store(removed.getKeycloakSession()).realmRemoved(removed.getRealm().getId());
-            memory.changed(removed.getKeycloakSession());
+            memory.changed(removed.getKeycloakSession(), removed.getRealm().getId());
         }
     }
 

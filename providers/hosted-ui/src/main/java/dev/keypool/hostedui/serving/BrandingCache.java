@@ -1,8 +1,5 @@
 package dev.keypool.hostedui.serving;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import dev.keypool.hostedui.RefusedException;
 import dev.keypool.hostedui.branding.Publication;
 import dev.keypool.hostedui.store.BrandingKey;
@@ -19,27 +16,34 @@ final class BrandingCache {
 
     private static final Logger LOG = Logger.getLogger("dev.keypool.hostedui");
 
-    /** Of all that is remembered: a branding takes a few bytes for each character of its text. */
-    private static final long MAX_CHARACTERS = 24L * 1024 * 1024;
-    private static final Duration MAX_AGE = Duration.ofMinutes(10);
+    static final long MAX_BYTES = 48L * 1024 * 1024;
+    /** Keys, and what Caffeine keeps for each. */
+    private static final int ENTRY_BYTES = 400;
     private static final Duration RETRY = Duration.ofSeconds(10);
     private static final Duration SILENCE = Duration.ofMinutes(1);
 
     private final AtomicLong saidAt = new AtomicLong(System.nanoTime() - SILENCE.toNanos());
-    private volatile Cache<BrandingKey, Entry> entries = bounded();
+    private final RealmCache<BrandingKey, Entry> entries = new RealmCache<>(MAX_BYTES, Entry::bytes, Entry::age);
 
     /** @param publication null where there is none */
-    private record Entry(Publication publication, int characters, Duration age) {
+    private record Entry(Publication publication, Duration age) {
+
+        int bytes() {
+            return ENTRY_BYTES + (publication == null ? 0 : publication.bytes());
+        }
     }
 
     /** Null where there is none. */
     Publication get(BrandingKey key, Function<BrandingKey, String> read) {
-        return entries.get(key, wanted -> load(wanted, read)).publication;
+        return entries.get(key.realmId(), key, wanted -> load(wanted, read)).publication;
     }
 
-    /** With a new cache, as in {@link FileCache}. */
+    void forget(String realmId) {
+        entries.forget(realmId);
+    }
+
     void forgetAll() {
-        entries = bounded();
+        entries.forgetAll();
     }
 
     private Entry load(BrandingKey key, Function<BrandingKey, String> read) {
@@ -48,13 +52,13 @@ final class BrandingCache {
             stored = read.apply(key);
         } catch (RuntimeException e) {
             sayOnce(e);
-            return new Entry(null, 0, RETRY);
+            return new Entry(null, RETRY);
         }
         try {
-            return stored == null ? new Entry(null, 0, MAX_AGE) : new Entry(Publication.kept(stored), stored.length(), MAX_AGE);
+            return stored == null ? new Entry(null, RealmCache.MAX_AGE) : new Entry(Publication.kept(stored), RealmCache.MAX_AGE);
         } catch (RefusedException | RuntimeException e) {
             LOG.warnf("What is published as branding %s is not taken by this version, and pages are as without it. Publish it again. %s", key.id(), e.getMessage());
-            return new Entry(null, 0, MAX_AGE);
+            return new Entry(null, RealmCache.MAX_AGE);
         }
     }
 
@@ -65,10 +69,5 @@ final class BrandingCache {
         if (now - before >= SILENCE.toNanos() && saidAt.compareAndSet(before, now)) {
             LOG.warn("Published brandings cannot be read, and pages are as without them", e);
         }
-    }
-
-    private static Cache<BrandingKey, Entry> bounded() {
-        return Caffeine.newBuilder().maximumWeight(MAX_CHARACTERS).weigher((BrandingKey key, Entry entry) -> 200 + entry.characters)
-                .expireAfter(Expiry.writing((BrandingKey key, Entry entry) -> entry.age)).build();
     }
 }

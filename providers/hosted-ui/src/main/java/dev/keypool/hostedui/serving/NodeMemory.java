@@ -8,9 +8,9 @@ import org.keycloak.models.cache.infinispan.events.CacheKeyInvalidatedEvent;
 import org.keycloak.services.resource.RealmResourceProvider;
 
 /**
- * What a node remembers of what is published, forgotten together when any node publishes.
+ * What a node remembers of what is published, a realm's forgotten together when any node publishes in that realm.
  *
- * <p>The event between nodes is one of Keycloak's own ({@link CacheKeyInvalidatedEvent}, a text), because an event class of
+ * <p>The event between nodes is one of Keycloak's own ({@link CacheKeyInvalidatedEvent}, a text: the realm's id), because an event class of
  * ours would need a ProtoStream schema in the server's build; under our task key nobody else receives it.
  */
 public final class NodeMemory {
@@ -43,6 +43,11 @@ public final class NodeMemory {
         return brandings;
     }
 
+    void forget(String realmId) {
+        files.forget(realmId);
+        brandings.forget(realmId);
+    }
+
     void forgetAll() {
         files.forgetAll();
         brandings.forgetAll();
@@ -50,19 +55,19 @@ public final class NodeMemory {
 
     /** Once per node. */
     public void listen(KeycloakSession session) {
-        session.getProvider(ClusterProvider.class).registerListener(TASK, event -> forgetAll());
+        session.getProvider(ClusterProvider.class).registerListener(TASK, event -> forget(((CacheKeyInvalidatedEvent) event).getId()));
         session.getProvider(InfinispanConnectionProvider.class).getCache(InfinispanConnectionProvider.REALM_CACHE_NAME)
                 .getCacheManager().addListener(new ClusterMerge(this));
     }
 
-    /** What is published changes with this transaction. Before its end, another request would read once more what is still there. */
-    public void changed(KeycloakSession session) {
+    /** What is published in the realm changes with this transaction. Before its end, another request would read once more what is still there. */
+    public void changed(KeycloakSession session, String realmId) {
         ClusterProvider cluster = session.getProvider(ClusterProvider.class);
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                forgetAll();
-                cluster.notify(TASK, new CacheKeyInvalidatedEvent("*"), true);
+                forget(realmId);
+                cluster.notify(TASK, new CacheKeyInvalidatedEvent(realmId), true);
             }
 
             @Override

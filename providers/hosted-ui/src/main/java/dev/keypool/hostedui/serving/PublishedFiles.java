@@ -11,11 +11,11 @@ public final class PublishedFiles {
     private PublishedFiles() {
     }
 
-    /** Files or brandings: what is published changes with this transaction. */
-    public static void changed(KeycloakSession session) {
+    /** Files or brandings: what is published in the realm changes with this transaction. */
+    public static void changed(KeycloakSession session, String realmId) {
         NodeMemory memory = NodeMemory.of(session);
         if (memory != null) {
-            memory.changed(session);
+            memory.changed(session, realmId);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.keypool.hostedui.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.hostedui.Memory;
 import dev.keypool.hostedui.Refusal;
 import dev.keypool.hostedui.Refusals;
 import dev.keypool.hostedui.RefusedException;
@@ -15,8 +16,12 @@ import java.util.Map;
 /** Managed login's settings: what was given, over Cognito's default. */
 public final class Settings {
 
-    private final ObjectNode given;
-    private final ObjectNode merged;
+    /** Colors and radii, as many in each. */
+    private static final int OBJECT_BYTES = 60_000;
+    private static final int OBJECT_BYTES_OF_NOTE = 40;
+
+    /** As text: a tree of small parts takes twenty times as much memory. */
+    private final String given;
     private final Layout layout;
     private final List<Refusal> notes = new ArrayList<>();
     private final Map<String, Color> light = new LinkedHashMap<>();
@@ -24,8 +29,8 @@ public final class Settings {
     private final Map<String, Double> radii = new LinkedHashMap<>();
 
     private Settings(ObjectNode given) {
-        this.given = given;
-        this.merged = Merge.over(Json.defaults(), given);
+        this.given = Json.write(given);
+        ObjectNode merged = Merge.over(Json.defaults(), given);
         this.layout = Layout.of(merged, notes::add);
         // What is unknown has no place on the pages, even where it looks like a color.
         Leaves.walk(Json.defaults(), (path, any) -> {
@@ -61,17 +66,27 @@ public final class Settings {
      * @throws RefusedException where many updates together have become too much
      */
     public Settings with(Settings changes) throws RefusedException {
-        return parse(Json.write(Merge.over(given.deepCopy(), changes.given)));
+        return parse(Json.write(Merge.over(Json.parse(given), Json.parse(changes.given))));
     }
 
     /** What was given, unknown keys among it. */
     public String given() {
-        return Json.write(given);
+        return given;
     }
 
     /** What was given, and Cognito's default where nothing was. */
     public String merged() {
-        return Json.write(merged);
+        try {
+            return Json.write(Merge.over(Json.defaults(), Json.parse(given)));
+        } catch (RefusedException e) {
+            throw new IllegalStateException("Settings that were read cannot be read", e);
+        }
+    }
+
+    /** About what they take in memory. */
+    public int bytes() {
+        return OBJECT_BYTES + Memory.of(given) + Memory.of(layout.providerOrder()) + Memory.of(layout.favicons())
+                + notes.stream().mapToInt(note -> OBJECT_BYTES_OF_NOTE + Memory.of(note.place()) + Memory.of(note.reason())).sum();
     }
 
     public Layout layout() {

@@ -2,6 +2,7 @@ package dev.keypool.hostedui.store;
 
 import dev.keypool.hostedui.RefusedException;
 import dev.keypool.hostedui.branding.Branding;
+import dev.keypool.hostedui.branding.Compiled;
 import dev.keypool.hostedui.branding.AssetReference;
 import dev.keypool.hostedui.branding.Publication;
 import dev.keypool.hostedui.branding.StoredFile;
@@ -71,13 +72,21 @@ public final class BrandingStore {
         deleteUnused(key.realmId());
     }
 
-    /** What was published stays to be had until the next time: pages that people have open name it. */
-    public void publish(BrandingKey key, Branding draft, long at) {
-        database.find(BrandingEntity.class, key.id()).publish(Publication.of(draft).json(), at);
-        draft.sheets().forEach(sheet -> add(key.realmId(), sheet));
+    /**
+     * What was published stays to be had until the next time: pages that people have open name it.
+     *
+     * @return whether that changes anything
+     */
+    public boolean publish(BrandingKey key, Compiled compiled, long at) {
+        String publication = compiled.publication().json();
+        if (publication.equals(published(key))) {
+            return false;
+        }
+        database.find(BrandingEntity.class, key.id()).publish(publication, at);
+        compiled.sheets().forEach(sheet -> add(key.realmId(), sheet));
         Set<String> files = new HashSet<>();
-        draft.sheets().forEach(sheet -> files.add(BrandingFileEntity.id(key.realmId(), sheet.hash())));
-        draft.assets().stream().map(AssetReference::hash).forEach(hash -> files.add(BrandingFileEntity.id(key.realmId(), hash)));
+        compiled.sheets().forEach(sheet -> files.add(BrandingFileEntity.id(key.realmId(), sheet.hash())));
+        compiled.publication().branding().assets().stream().map(AssetReference::hash).forEach(hash -> files.add(BrandingFileEntity.id(key.realmId(), hash)));
         Set<String> before = Set.copyOf(database.createNamedQuery("keypool.usedFiles", String.class)
                 .setParameter("branding", key.id()).setParameter("stage", BrandingUseEntity.PUBLISHED).getResultList());
         if (!before.equals(files)) {
@@ -85,6 +94,7 @@ public final class BrandingStore {
         }
         use(key, BrandingUseEntity.PUBLISHED, files);
         deleteUnused(key.realmId());
+        return true;
     }
 
     /** Whether there was one. */

@@ -57,6 +57,7 @@ final class BrandingTest {
         "{\"links\":{\"imprint\":{\"default\":\"https://example.org\"}}}", "{\"links\":{\"terms-of-use\":{\"default\":\"http://example.org\"}}}",
         "{\"links\":{\"terms-of-use\":{\"default\":\"https://user:secret@example.org\"}}}", "{\"links\":{\"terms-of-use\":{\"default\":\"https:\\\"onclick\"}}}",
         "{\"links\":{\"terms-of-use\":{\"x y\":\"https://example.org\"}}}", "{\"links\":{\"terms-of-use\":{\"default\":null}}}",
+        "{\"texts\":{\"en\":{\"k\":\"\\ud800\"}}}", "{\"css\":\"/*\\udc00*/\"}", "{\"settings\":{\"x\":[{\"y\":\"\\ud83da\"}]}}", "{\"\\ud800\":1}",
         "{\"settings\":5}", "{\"css\":\"body{display:none}\"}", "{\"unknown\":1}"
     })
     void whatIsNotTakenIsToldInASentence(String json) {

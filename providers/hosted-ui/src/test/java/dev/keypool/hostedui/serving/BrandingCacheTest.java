@@ -53,6 +53,34 @@ final class BrandingCacheTest {
     }
 
     @Test
+    void oneRealmIsForgottenAndTheOthersStay() throws InterruptedException {
+        BrandingKey other = new BrandingKey("other", "client");
+        BrandingKey sibling = new BrandingKey("realm", null);
+        for (BrandingKey key : List.of(CLIENT, sibling, other)) {
+            cache.get(key, any -> read(null));
+        }
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch forgotten = new CountDownLatch(1);
+        BrandingKey late = new BrandingKey("realm", "late");
+        Thread slow = new Thread(() -> cache.get(late, key -> {
+            reading.countDown();
+            await(forgotten);
+            return read(null);
+        }));
+        slow.start();
+        reading.await();
+        cache.forget("realm");
+        forgotten.countDown();
+        slow.join();
+
+        assertThat(cache.get(other, any -> read(STORED))).isNull();
+        for (BrandingKey key : List.of(CLIENT, sibling, late)) {
+            assertThat(cache.get(key, any -> read(STORED))).isNotNull();
+        }
+        assertThat(reads).hasValue(7);
+    }
+
+    @Test
     void manyAtOnceReadOnce() throws InterruptedException {
         CountDownLatch all = new CountDownLatch(8);
         List<Thread> threads = new ArrayList<>();
