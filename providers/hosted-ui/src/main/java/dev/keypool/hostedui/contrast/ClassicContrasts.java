@@ -62,14 +62,14 @@ public final class ClassicContrasts {
             return;
         }
         if (!look.small(false)) {
-            measure(part, part.what() + said(state), text, new Ground(ground, outer, look.opacity()), look.kind());
+            measure(part, part.what(), state, text, new Ground(ground, outer, look.opacity()), look.kind());
         }
         for (String pseudo : PSEUDO) {
             ClassicLook added = ClassicLook.of(sheet, part.className(), state, pseudo);
             Opaque under = ground(added.background(null), ground);
             Color words = added.text(text, text);
             if (added.hasContent() && under != null && words != null && !added.gone() && !added.small(look.small(false))) {
-                measure(part, "the text of " + pseudo + " with " + part.what() + said(state), words, new Ground(under, outer, look.opacity() * added.opacity()), added.kind());
+                measure(part, "the text of " + pseudo + " with " + part.what(), state, words, new Ground(under, outer, look.opacity() * added.opacity()), added.kind());
             }
         }
     }
@@ -94,24 +94,34 @@ public final class ClassicContrasts {
     private record Ground(Opaque color, Opaque outer, double opacity) {
     }
 
-    private void measure(ClassicPart part, String what, Color text, Ground ground, Kind kind) {
+    private void measure(ClassicPart part, String what, String state, Color text, Ground ground, Kind kind) {
         if (ground.opacity() < 1 && ground.outer() == null) {
             return;
         }
         Opaque front = seen(Opaque.over(text, ground.color()), ground, part.inCard());
         Opaque behind = seen(ground.color(), ground, part.inCard());
         double ratio = front.contrast(behind);
-        if (ratio >= kind.ratio || !told.add(part.className() + what.replaceAll(" (under the pointer|with the focus)$", "") + front.color() + behind.color())) {
+        // What a state has from others is told once.
+        if (ratio >= kind.ratio || !told.add(part.className() + what + front.color() + behind.color())) {
             return;
         }
         boolean solid = ground.opacity() == 1 && (!part.inCard() || card.opacity() == 1);
         Opaque nearest = solid && !part.name().isEmpty() ? Suggestion.nearest(front, behind, kind.ratio) : null;
         Color suggestion = nearest == null ? null : nearest.color();
-        String advice = part.name().isEmpty() ? "Give background-customizable a color that does, or change what is behind." : suggestion != null ? "The nearest color that would do is " + suggestion.css() + "." : solid ? "Change what is behind." : "Raise the opacity or change what is behind.";
-        warnings.add(new ContrastWarning(false, part.className(), part.inCard() ? ClassicPart.CARD.className() : "", ratio, kind.ratio, suggestion,
-                // Rounded down: 4.499 is not 4.5.
-                String.format(Locale.ROOT, "With the style sheet, the contrast of %s (%s on %s) is %.2f, and %s takes %.1f. %s", what, front.color().css(), behind.color().css(),
-                        Math.floor(ratio * 100) / 100, kind.words, kind.ratio, advice)));
+        // Rounded down: 4.499 is not 4.5.
+        String sentence = String.format(Locale.ROOT, "With the style sheet, the contrast of %s%s (%s on %s) is %.2f, and %s takes %.1f. %s", what, said(state), front.color().css(),
+                behind.color().css(), Math.floor(ratio * 100) / 100, kind.words, kind.ratio, advice(part, suggestion, solid));
+        warnings.add(new ContrastWarning(false, part.className(), part.inCard() ? ClassicPart.CARD.className() : "", ratio, kind.ratio, suggestion, sentence));
+    }
+
+    private static String advice(ClassicPart part, Color suggestion, boolean solid) {
+        if (part.name().isEmpty()) {
+            return "Give background-customizable a color that does, or change what is behind.";
+        }
+        if (suggestion != null) {
+            return "The nearest color that would do is " + suggestion.css() + ".";
+        }
+        return solid ? "No color has enough; change what is behind." : "Raise the opacity or change what is behind.";
     }
 
     private Opaque seen(Opaque color, Ground ground, boolean inCard) {

@@ -60,7 +60,8 @@ record ClassicLook(Map<String, String> values) {
     }
 
     boolean hasContent() {
-        return values.getOrDefault("content", "none").replace("\"", "").chars().anyMatch(c -> c != ' ') && !Set.of("none", "normal", "initial", "unset", "inherit").contains(values.getOrDefault("content", "none"));
+        String content = values.getOrDefault("content", "none");
+        return content.startsWith("\"") && !content.replace("\"", "").isBlank();
     }
 
     /** Whether it has no size, as where another text takes its place. */

@@ -25,8 +25,8 @@ public final class ClassicStyles {
      * What of theme {@code keypool-classic} lies on the card itself and has a color of its own takes the card's, where a sheet says one: what was
      * dark on white would not be read on a dark card. It weighs nothing, so that any rule for a class goes before it.
      */
-    private static final String ON_THE_CARD = ":where(.background-customizable) :where(a:not(.kp-button),h1,h2,h3,.kp-label,.kp-label-row label,.kp-description,.kp-required-note,"
-            + ".kp-rules,.kp-divider,.kp-caps,.kp-more,.kp-icon-button){color:inherit}\n";
+    private static final String ON_THE_CARD = ":where(.background-customizable) :where(a:not(.kp-button),h1,h2,h3,.kp-label,.kp-label-row label,"
+            + ".kp-description,.kp-required-note,.kp-rules,.kp-divider,.kp-caps,.kp-more,.kp-icon-button){color:inherit}\n";
 
     private ClassicStyles() {
     }

@@ -28,7 +28,8 @@ final class ColorValue {
         if (named != null) {
             return new Color(named >> 16, named >> 8 & Color.OPAQUE, named & Color.OPAQUE, Color.OPAQUE);
         }
-        return value.contains("(") && isColor(value) ? function(value.substring(0, value.indexOf('(')), value.substring(value.indexOf('(') + 1, value.length() - 1)) : null;
+        int open = value.indexOf('(');
+        return open > 0 && isColor(value) ? function(value.substring(0, open), value.substring(open + 1, value.length() - 1)) : null;
     }
 
     private static Color hex(String digits) {

@@ -119,8 +119,9 @@ public final class PageBranding {
         return graphics;
     }
 
+    /** Never in the classic look, where a text of Cognito's stands between. */
     public boolean isProvidersFirst() {
-        return layout.providersFirst();
+        return where.look() == Look.MANAGED && layout.providersFirst();
     }
 
     public boolean isProviderIcons() {

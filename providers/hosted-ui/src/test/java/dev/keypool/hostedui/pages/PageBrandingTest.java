@@ -102,6 +102,7 @@ final class PageBrandingTest {
         PageBranding page = PageBranding.of(branding, where(Look.CLASSIC, "en", true));
 
         assertThat(page.getSheets()).containsExactly(FILES + branding.classicSheet().name());
+        assertThat(page.isProvidersFirst()).isFalse();
         assertThat(page.getScheme()).isEqualTo("light");
         assertThat(page.getHeader()).isNull();
         assertThat(page.getClassicLogo().getDark()).isEqualTo(FILES + "light.jpg");
