@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import dev.keypool.it.client.CodeFlow;
 import dev.keypool.it.logins.Providers;
 import dev.keypool.it.server.KeycloakServer;
@@ -103,16 +104,22 @@ final class ProviderPagesIT extends HostedPages {
         guest().open("/broker/nobody/login?client_id=app&tab_id=x").sees("#kc-error-message", "provider-unknown");
     }
 
+    /** A script sends it at once, so it is only seen while the application does not answer. */
     @Test
     void aFormIsSentToTheApplication() {
-        Guest alice = guest().open("/protocol/saml/clients/saml-app");
-        alice.signsIn("alice").arrives();
+        Guest alice = guest();
+        alice.page().route(url -> url.startsWith(HostedRealm.CALLBACK.toString()), route -> route.abort("aborted"), new Page.RouteOptions().setTimes(1));
+        alice.open("/protocol/saml/clients/saml-app").signsIn("alice").sees("[data-page-id=login-saml-post-form]", "saml-form");
+
+        alice.page().evaluate("() => document.forms[0].submit()");
+        alice.arrives();
     }
 
     @Test
     void withoutScriptTheFormHasAButton() {
         Guest alice = realm().guest(new Browser.NewContextOptions().setJavaScriptEnabled(false)).open("/protocol/saml/clients/saml-app");
-        alice.signsIn("alice");
-        alice.sees("form[name=saml-post-binding] [type=submit]", "saml-form").clicks("form[name=saml-post-binding] [type=submit]").arrives();
+        alice.signsIn("alice").waitsFor("form[name=saml-post-binding] [type=submit]");
+        realm().check().picture(alice.page(), "saml-form-without-script");
+        alice.clicks("form[name=saml-post-binding] [type=submit]").arrives();
     }
 }

@@ -128,8 +128,9 @@ final class SessionPagesIT extends HostedPages {
         realm().person("fay");
         Guest fay = realm().guest(new Browser.NewContextOptions().setJavaScriptEnabled(false)).at("listening");
         fay.signsIn("fay").arrives();
-        fay.open("/protocol/openid-connect/logout?client_id=listening&post_logout_redirect_uri=" + HostedRealm.CALLBACK).clicks("#kc-logout");
-        fay.sees("#continue", "frontchannel-logout-without-script").clicks("#continue").arrives();
+        fay.open("/protocol/openid-connect/logout?client_id=listening&post_logout_redirect_uri=" + HostedRealm.CALLBACK).clicks("#kc-logout").waitsFor("#continue");
+        realm().check().picture(fay.page(), "frontchannel-logout-without-script");
+        fay.clicks("#continue").arrives();
     }
 
     @Test
