@@ -67,7 +67,7 @@ final class AccountPagesIT extends HostedPages {
         String code = deviceCode().path("user_code").textValue();
 
         Guest bea = guest().open("/device").sees("#device_user_code", "device-code");
-        bea.types("device_user_code", "NO-CODE").clicks("#kc-login").sees("#device_user_code", "device-code-wrong");
+        bea.types("device_user_code", "NO-CODE").clicks("#kc-login").sees("[role=alert]", "device-code-wrong");
         bea.types("device_user_code", code).clicks("#kc-login").waitsFor("#password");
         bea.signsIn("bea").sees("#kc-oauth", "device-consent");
         bea.clicks("#kc-login").sees("#kc-info-message", "device-done");

@@ -49,7 +49,7 @@ final class ChallengePagesIT extends HostedPages {
     void thePersonIsRefused() {
         Guest alice = asked();
         for (int attempt = 1; attempt < 3; attempt++) {
-            alice.types("answer", Quiz.WRONG).clicks("#kc-login").waitsFor("#input-error-answer");
+            alice.types("answer", Quiz.WRONG).clicksOnwards("#kc-login").waitsFor("#input-error-answer");
         }
         alice.types("answer", Quiz.WRONG).clicks("#kc-login").sees("#kc-form-login", "challenge-refused");
         assertThat(alice.text("main")).contains("You could not be signed in.");

@@ -3,6 +3,7 @@ package dev.keypool.it.hostedui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.keypool.it.client.CodeFlow;
 import dev.keypool.it.client.Http;
 import dev.keypool.it.client.KeypoolAdmin;
 import dev.keypool.it.client.ThrowawayRealm;
@@ -57,7 +58,7 @@ final class ConsentPagesIT extends HostedPages {
 
     private static String error(Guest guest) {
         guest.arrives();
-        return dev.keypool.it.client.CodeFlow.query(URI.create(guest.page().url()).getRawQuery()).get("error");
+        return CodeFlow.query(URI.create(guest.page().url()).getRawQuery()).get("error");
     }
 
     @Test
@@ -105,7 +106,7 @@ final class ConsentPagesIT extends HostedPages {
         Guest alice = guest().open(URI.create(codes.path("verification_uri_complete").textValue())).signsIn("alice").waitsFor("#kc-oauth");
         alice.clicks("#kc-login").waitsFor("#kc-info-message");
 
-        enters(guest(), codes).sees("#device_user_code", "device-code-used");
+        enters(guest(), codes).sees("[role=alert]", "device-code-used");
         assertThat(guest().open(URI.create(codes.path("verification_uri_complete").textValue())).waitsFor("#device_user_code").text("main")).contains("Invalid code");
     }
 
@@ -127,7 +128,7 @@ final class ConsentPagesIT extends HostedPages {
             assertThat(System.nanoTime()).as("the code is still good").isLessThan(end);
         }
 
-        Guest alice = enters(guest(), codes).sees("#device_user_code", "device-code-expired");
+        Guest alice = enters(guest(), codes).sees("[role=alert]", "device-code-expired");
         assertThat(alice.text("main")).contains("The code has expired");
     }
 }

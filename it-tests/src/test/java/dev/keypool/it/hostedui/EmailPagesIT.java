@@ -35,7 +35,7 @@ final class EmailPagesIT extends HostedPages {
         realm().person("alice", user -> user.setEmailVerified(false));
         Guest alice = guest().at("app").signsIn("alice").waitsFor("[data-page-id=login-login-verify-email]");
         URI link = link("alice@example.org");
-        alice.clicks(".instruction a").sees("main", "verify-email-again");
+        alice.clicksOnwards(".instruction a").sees(".instruction a", "verify-email-again");
 
         Guest elsewhere = guest().open(link).sees("#kc-info-message a", "verify-email-elsewhere");
         elsewhere.clicks("#kc-info-message a").sees("#kc-info-message:has-text('Your email address has been verified')", "verify-email-elsewhere-done");
@@ -52,10 +52,10 @@ final class EmailPagesIT extends HostedPages {
         URI link = link("bea@example.com");
 
         bea.with("kc_action", "UPDATE_EMAIL").signsIn("bea").sees("#kc-update-email-form", "update-email-pending");
-        bea.types("email", "bea@example.com").clicks("#kc-submit").sees("main", "update-email-too-soon");
+        bea.types("email", "bea@example.com").clicks("#kc-submit").sees("[role=alert]", "update-email-too-soon");
 
-        Guest elsewhere = guest().open(link).sees("#kc-info-message a", "update-email-elsewhere");
-        elsewhere.clicks("#kc-info-message a").sees("#kc-info-message:has-text('successfully updated')", "update-email-done");
+        Guest elsewhere = guest().open(link).sees("#kc-info-message", "update-email-done");
+        assertThat(elsewhere.text("main")).contains("bea@example.com");
         guest().open(link).sees("#kc-info-message, #kc-error-message", "update-email-worn");
     }
 
@@ -66,7 +66,7 @@ final class EmailPagesIT extends HostedPages {
         verifyEmail(false);
         try {
             Guest dora = guest().with("kc_action", "VERIFY_EMAIL").signsIn("dora").sees("#kc-verify-email-form", "verify-email-offered");
-            dora.clicks("#kc-verify-email-form input[type=submit]").sees("#kc-verify-email-form", "verify-email-offered-again");
+            dora.clicksOnwards("#kc-verify-email-form input[type=submit]").sees("#kc-verify-email-form", "verify-email-offered-again");
             dora.open(link("dora@example.org")).arrives();
         } finally {
             verifyEmail(true);

@@ -69,6 +69,12 @@ final class Guest {
         return this;
     }
 
+    /** To a page that may look like this one. */
+    Guest clicksOnwards(String selector) {
+        page.evaluate("() => { document.documentElement.dataset.left = 'true'; }");
+        return clicks(selector).waitsFor("html:not([data-left]) body");
+    }
+
     /** Keycloak's scripts for passkeys listen to their buttons when they are loaded, which is after the buttons are there. */
     Guest clicksOnceLoaded(String selector) {
         waitsFor(selector);

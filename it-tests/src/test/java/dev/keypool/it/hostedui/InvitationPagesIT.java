@@ -67,7 +67,8 @@ final class InvitationPagesIT extends HostedPages {
         acme.members().inviteUser("bob@acme.example", "Bob", "Builder").close();
         Guest bob = guest().open(link("bob@acme.example")).sees("#kc-register-form", "invitation-sign-up");
         assertThat(bob.text("main")).contains("Acme");
-        bob.types("username", "bob").types("password", HostedRealm.PASSWORD).types("password-confirm", HostedRealm.PASSWORD);
-        bob.clicks("#kc-register-form [type=submit]").arrives();
+        bob.types("username", "bob").types("firstName", "Bob").types("lastName", "Builder").types("password", HostedRealm.PASSWORD).types("password-confirm", HostedRealm.PASSWORD);
+        bob.clicks("#kc-register-form [type=submit]").waitsFor("html:not(:has(#kc-register-form)) body");
+        assertThat(acme.members().search("bob", true, 0, 1)).hasSize(1);
     }
 }

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import dev.keypool.it.client.ThrowawayRealm;
+import com.microsoft.playwright.Page;
+import dev.keypool.it.client.CodeFlow;
 import dev.keypool.it.logins.Providers;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.triggers.OwnFlow;
 import dev.keypool.it.triggers.ProviderRealm;
+import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ import org.keycloak.representations.idm.RealmRepresentation;
 @PagesOfEachLook
 final class ProviderPagesIT extends HostedPages {
 
-    private static final List<String> SOCIAL = List.of("google", "facebook", "github", "gitlab", "microsoft", "linkedin-openid-connect", "bitbucket", "paypal", "stackoverflow");
+    private static final List<String> SOCIAL =
+            List.of("google", "facebook", "github", "gitlab", "microsoft", "linkedin-openid-connect", "bitbucket", "paypal", "stackoverflow");
 
     private ProviderRealm provider;
 
@@ -33,7 +35,7 @@ final class ProviderPagesIT extends HostedPages {
     @Override
     void settings(RealmRepresentation made) {
         List<IdentityProviderRepresentation> providers = new ArrayList<>();
-        SOCIAL.forEach(each -> providers.add(Providers.of(each, each, new HashMap<>(Map.of("clientId", "shop", "clientSecret", "a secret", "key", "a key")))));
+        SOCIAL.forEach(each -> providers.add(Providers.of(each, each, Map.of("clientId", "shop", "clientSecret", "a secret"))));
         IdentityProviderRepresentation apple = Providers.oidc("apple", "https://appleid.apple.com");
         apple.setDisplayName("Apple");
         providers.add(apple);
@@ -88,7 +90,7 @@ final class ProviderPagesIT extends HostedPages {
     @Test
     void aProviderRefuses() {
         Guest alice = guest().at("app").clicks("#social-" + ProviderRealm.OIDC).waitsFor("#kc-form-login");
-        String state = dev.keypool.it.client.CodeFlow.query(java.net.URI.create(alice.page().url()).getRawQuery()).get("state");
+        String state = CodeFlow.query(URI.create(alice.page().url()).getRawQuery()).get("state");
 
         alice.open("/broker/" + ProviderRealm.OIDC + "/endpoint?error=access_denied&state=" + state).sees("#kc-social-providers", "provider-refuses");
 
@@ -102,17 +104,22 @@ final class ProviderPagesIT extends HostedPages {
         guest().open("/broker/nobody/login?client_id=app&tab_id=x").sees("#kc-error-message", "provider-unknown");
     }
 
+    /** A script sends it at once, so it is only seen while the application does not answer. */
     @Test
     void aFormIsSentToTheApplication() {
-        Guest alice = guest().open("/protocol/saml/clients/saml-app");
-        alice.signsIn("alice").arrives();
+        Guest alice = guest();
+        alice.page().route(url -> url.startsWith(HostedRealm.CALLBACK.toString()), route -> route.abort("aborted"), new Page.RouteOptions().setTimes(1));
+        alice.open("/protocol/saml/clients/saml-app").signsIn("alice").sees("[data-page-id=login-saml-post-form]", "saml-form");
+
+        alice.page().evaluate("() => document.forms[0].submit()");
+        alice.arrives();
     }
 
     @Test
     void withoutScriptTheFormHasAButton() {
         Guest alice = realm().guest(new Browser.NewContextOptions().setJavaScriptEnabled(false)).open("/protocol/saml/clients/saml-app");
         alice.signsIn("alice").waitsFor("form[name=saml-post-binding] [type=submit]");
-        realm().check().picture(alice.page(), "saml-form");
+        realm().check().picture(alice.page(), "saml-form-without-script");
         alice.clicks("form[name=saml-post-binding] [type=submit]").arrives();
     }
 }

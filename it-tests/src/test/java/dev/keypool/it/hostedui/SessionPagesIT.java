@@ -62,7 +62,7 @@ final class SessionPagesIT extends HostedPages {
     void aSignInThatTookTooLong() {
         Guest alice = guest().at("app").waitsFor("#kc-form-login");
         forgets(alice, "AUTH_SESSION_ID");
-        alice.signsIn("alice").sees("#kc-form-login", "sign-in-timeout");
+        alice.signsIn("alice").sees("[role=alert]", "sign-in-timeout");
         assertThat(alice.text("main")).contains("Your login attempt timed out");
         alice.signsIn("alice").arrives();
     }
@@ -75,7 +75,7 @@ final class SessionPagesIT extends HostedPages {
         alice.signsIn("alice", "not her password").waitsFor("#input-error-username, #input-error-password");
 
         alice.page().evaluate("to => { document.getElementById('kc-form-login').action = to; }", first);
-        alice.signsIn("alice").sees("#kc-form-login", "sign-in-action-expired");
+        alice.signsIn("alice").sees("[role=alert]", "sign-in-action-expired");
 
         assertThat(alice.text("main")).contains("Action expired");
         alice.signsIn("alice").arrives();
