@@ -1,7 +1,7 @@
 <#-- From Keycloak 26.7.0, theme/keycloak.v2/login/user-profile-commons.ftl, SHA-256 d6ec4de63cd666f60b59560f78a5b6b84d7deb594153a5f450f2bfb3e7786500
      Other than there: groups are groups and have headings; each field says its error and its helper texts, each set of options its
-     question; several values have names and buttons in the page's language; what cannot be changed can be reached and read;
-     browsers know what to fill in; Cognito's class of a field is on the field itself. -->
+     question, and one that is required can be answered; several values have names and buttons in the page's language; what cannot
+     be changed can be reached and read; browsers know what to fill in; Cognito's class of a field is on the field itself. -->
 <#import "field.ftl" as field>
 
 <#-- WCAG 1.3.5, by Keycloak's names and those of OpenID Connect's claims. -->
@@ -176,8 +176,8 @@ ${(attribute.value!attribute.defaultValue!"")}</textarea>
 <#macro inputTagSelects attribute type error>
   <#local chosen = chosenOf(attribute)>
   <#local radio = type == "radio">
-  <#-- So that all can be unticked. -->
-  <#if !radio && !attribute.readOnly><input type="hidden" id="${attribute.name}-empty" name="${attribute.name}" value=""></#if>
+  <#-- So that all can be unticked. Of what is required no value may be empty (AttributeRequiredByMetadataValidator): with this no answer would do. -->
+  <#if !radio && !attribute.readOnly && !attribute.required><input type="hidden" id="${attribute.name}-empty" name="${attribute.name}" value=""></#if>
   <#list optionsOf(attribute) as option>
     <div class="${radio?then(properties.kcInputClassRadio!, properties.kcInputClassCheckbox!)}">
       <input type="${type}" id="${attribute.name}-${option}" name="${attribute.name}" value="${option}" class="${radio?then(properties.kcInputClassRadioInput!, properties.kcInputClassCheckboxInput!)}"
