@@ -19,6 +19,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -251,6 +253,20 @@ final class BrandingIT {
         assertThat(admin.put(branding, "{}", "If-Match", second).statusCode()).as("after a picture has come").isEqualTo(412);
     }
 
+    @Test
+    void ofManyWhoChangeAtOnceNobodysWorkIsLost() {
+        String branding = newClient();
+        String state = admin.put(branding, "{}").headers().firstValue("ETag").orElseThrow();
+        List<CompletableFuture<Integer>> edits = IntStream.range(0, 4).mapToObj(edit -> CompletableFuture.supplyAsync(() ->
+                admin.put(branding, "{\"texts\":{\"en\":{\"doLogIn\":\"Edit " + edit + "\"}}}", "If-Match", state).statusCode())).toList();
+        assertThat(edits.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(200, 412, 412, 412);
+
+        List<CompletableFuture<String>> uploads = Stream.of("a", "b", "c").map(provider -> CompletableFuture.supplyAsync(() ->
+                admin.post(branding + "/assets", assetOf("IDP_BUTTON_ICON", provider, svg("pink"))).body())).toList();
+        uploads.forEach(CompletableFuture::join);
+        assertThat(admin.read(branding + "/assets").findValuesAsText("resourceId")).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "{\"css\":\"@import url(https://evil.example/x.css);\"}",
@@ -265,6 +281,7 @@ final class BrandingIT {
         "{\"assets\":[{\"category\":\"FORM_LOGO\",\"colorMode\":\"LIGHT\",\"extension\":\"PNG\",\"hash\":\"00\",\"size\":1}]}",
         "{\"script\":\"alert(1)\"}",
         "{\"css\":1}",
+        "{\"settings\":{\"tomorrow\":\"\\ud800\"}}",
         "{\"css\":\"\",\"css\":\"\"}",
         "[]",
         "no JSON",

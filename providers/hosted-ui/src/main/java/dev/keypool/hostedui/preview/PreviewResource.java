@@ -59,10 +59,10 @@ public final class PreviewResource {
 
     @GET
     public Response page() {
-        // What the page links is beside it.
+        // What the page links is beside it. Without the host, which a request may make up.
         return session.getContext().getUri().getRequestUri().getRawPath().endsWith("/")
                 ? Answers.html(session, new String(resource("preview.html"), StandardCharsets.UTF_8), Answers.PAGE_POLICY)
-                : Response.seeOther(folder).build();
+                : Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, folder.getRawPath()).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
     @GET

@@ -16,9 +16,7 @@ final class BrandingCache {
 
     private static final Logger LOG = Logger.getLogger("dev.keypool.hostedui");
 
-    static final long MAX_BYTES = 48L * 1024 * 1024;
-    /** Keys, and what Caffeine keeps for each. */
-    private static final int ENTRY_BYTES = 400;
+    private static final long MAX_BYTES = 48L * 1024 * 1024;
     private static final Duration RETRY = Duration.ofSeconds(10);
     private static final Duration SILENCE = Duration.ofMinutes(1);
 
@@ -29,7 +27,7 @@ final class BrandingCache {
     private record Entry(Publication publication, Duration age) {
 
         int bytes() {
-            return ENTRY_BYTES + (publication == null ? 0 : publication.bytes());
+            return publication == null ? 0 : publication.bytes();
         }
     }
 

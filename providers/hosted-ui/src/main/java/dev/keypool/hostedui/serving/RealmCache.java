@@ -10,13 +10,15 @@ import java.util.function.ToIntFunction;
 /**
  * What is remembered of realms, bounded by bytes and time, and of one realm forgotten at once.
  *
- * <p>Caffeine's invalidation passes over what is being loaded, which may be from before the change. So each realm has a
- * generation, which stands in the keys: what was loaded for an earlier one is found by nobody.
+ * <p>Caffeine's invalidation passes over what is being loaded, which may be from before the change, or waits for it. So each
+ * realm has a generation, which stands in the keys: what was loaded for an earlier one is found by nobody, and goes with time.
  */
 final class RealmCache<K, V> {
 
     static final Duration MAX_AGE = Duration.ofMinutes(10);
 
+    /** Keys, and what Caffeine keeps for each. */
+    private static final int ENTRY_BYTES = 400;
     /** One that goes early costs its realm a reading. */
     private static final int MAX_GENERATIONS = 20_000;
 
@@ -27,7 +29,7 @@ final class RealmCache<K, V> {
     }
 
     RealmCache(long maxBytes, ToIntFunction<V> bytes, Function<V, Duration> age) {
-        entries = Caffeine.newBuilder().maximumWeight(maxBytes).weigher((Key<K> key, V value) -> bytes.applyAsInt(value))
+        entries = Caffeine.newBuilder().maximumWeight(maxBytes).weigher((Key<K> key, V value) -> ENTRY_BYTES + bytes.applyAsInt(value))
                 .expireAfter(Expiry.writing((Key<K> key, V value) -> age.apply(value))).build();
     }
 
@@ -39,11 +41,9 @@ final class RealmCache<K, V> {
 
     void forget(String realmId) {
         generations.invalidate(realmId);
-        entries.asMap().keySet().removeIf(key -> key.realmId.equals(realmId));
     }
 
     void forgetAll() {
         generations.invalidateAll();
-        entries.invalidateAll();
     }
 }

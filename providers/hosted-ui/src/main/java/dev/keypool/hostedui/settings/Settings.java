@@ -18,7 +18,7 @@ public final class Settings {
 
     /** Colors and radii, as many in each. */
     private static final int OBJECT_BYTES = 60_000;
-    private static final int OBJECT_BYTES_OF_NOTE = 40;
+    private static final int NOTE_BYTES = 40;
 
     /** As text: a tree of small parts takes twenty times as much memory. */
     private final String given;
@@ -86,7 +86,7 @@ public final class Settings {
     /** About what they take in memory. */
     public int bytes() {
         return OBJECT_BYTES + Memory.of(given) + Memory.of(layout.providerOrder()) + Memory.of(layout.favicons())
-                + notes.stream().mapToInt(note -> OBJECT_BYTES_OF_NOTE + Memory.of(note.place()) + Memory.of(note.reason())).sum();
+                + notes.stream().mapToInt(note -> NOTE_BYTES + Memory.of(note.place()) + Memory.of(note.reason())).sum();
     }
 
     public Layout layout() {
