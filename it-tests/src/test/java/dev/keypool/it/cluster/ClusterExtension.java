@@ -5,6 +5,8 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -21,16 +23,19 @@ final class ClusterExtension implements ParameterResolver, AfterEachCallback {
     /** It lives in the store of the run, and JUnit closes it with the store. */
     @Override
     public Cluster resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot().getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Cluster.class, key -> start(), Cluster.class);
+        return ofRun(context).getOrComputeIfAbsent(Cluster.class, key -> start(), Cluster.class);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Cluster cluster = context.getRoot().getStore(NAMESPACE).get(Cluster.class, Cluster.class);
+        Cluster cluster = ofRun(context).get(Cluster.class, Cluster.class);
         if (cluster != null) {
             cluster.heal();
         }
+    }
+
+    private static Store ofRun(ExtensionContext context) {
+        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE);
     }
 
     private static Cluster start() {

@@ -1,6 +1,7 @@
 package dev.keypool.it.server;
 
 import dasniko.testcontainers.keycloak.KeycloakContainer;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class ContainerServer implements KeycloakServer {
     }
 
     @SuppressWarnings("resource") // It ends with this server, or with the start that failed.
-    static ContainerServer start(ServerConfiguration configuration) {
+    static ContainerServer start(ServerConfiguration configuration) throws IOException, InterruptedException {
         KeycloakContainer container = new KeycloakContainer(KeypoolImage.built())
                 // The library's own policy pulls again what was pulled a day ago.
                 .withImagePullPolicy(PullPolicy.defaultPolicy())

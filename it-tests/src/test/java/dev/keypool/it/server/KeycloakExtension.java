@@ -3,6 +3,8 @@ package dev.keypool.it.server;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -27,14 +29,17 @@ final class KeycloakExtension implements ParameterResolver {
         }
         WithKeycloak wanted = annotated(context.getRequiredTestClass());
         ServerConfiguration configuration = ServerConfiguration.of(wanted);
-        ExtensionContext lifetime = wanted.shared() || configuration.isUsual() ? context.getRoot() : ofClass(context);
-        return lifetime.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(configuration, starter::start, KeycloakServer.class);
+        Store lifetime = wanted.shared() || configuration.isUsual() ? ofRun(context) : ofClass(context).getStore(NAMESPACE);
+        return lifetime.getOrComputeIfAbsent(configuration, starter::start, KeycloakServer.class);
     }
 
     private static ServerStarter starter(ExtensionContext context) {
-        return context.getRoot().getStore(NAMESPACE)
-                .getOrComputeIfAbsent(ServerStarter.class, key -> choose(), ServerStarter.class);
+        return ofRun(context).getOrComputeIfAbsent(ServerStarter.class, key -> choose(), ServerStarter.class);
+    }
+
+    /** Not the root's: with several JVMs Surefire hands out class by class, and each has a root of its own. */
+    private static Store ofRun(ExtensionContext context) {
+        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE);
     }
 
     private static ServerStarter choose() {

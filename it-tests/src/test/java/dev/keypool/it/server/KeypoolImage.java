@@ -1,5 +1,6 @@
 package dev.keypool.it.server;
 
+import java.io.IOException;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
 /**
@@ -16,19 +17,23 @@ final class KeypoolImage {
         return "quay.io/keycloak/keycloak:" + RunProperties.keycloakVersion();
     }
 
-    /** Builds the image when the first of the run asks. It is deleted with this JVM. */
-    static synchronized String built() {
+    /** Builds the image when the first of the run asks; for its other JVMs all is in Docker's cache then. It is deleted with this JVM. */
+    static synchronized String built() throws IOException, InterruptedException {
         if (built == null) {
-            built = new ImageFromDockerfile()
-                    .withFileFromPath("docker/Dockerfile", RunProperties.dockerfile())
-                    .withFileFromPath("providers/keypool/target/" + RunProperties.jar().getFileName(), RunProperties.jar())
-                    // Among our own, where the Dockerfile's pattern takes it in.
-                    .withFileFromPath("providers/keypool/target/" + RunProperties.authenticators().getFileName(), RunProperties.authenticators())
-                    .withDockerfilePath("docker/Dockerfile")
-                    .withBuildArg("KEYCLOAK_VERSION", RunProperties.keycloakVersion())
-                    .withBuildArg("KC_DB", "dev-file")
-                    .get();
+            built = Turns.take("image", KeypoolImage::build);
         }
         return built;
+    }
+
+    private static String build() {
+        return new ImageFromDockerfile()
+                .withFileFromPath("docker/Dockerfile", RunProperties.dockerfile())
+                .withFileFromPath("providers/keypool/target/" + RunProperties.jar().getFileName(), RunProperties.jar())
+                // Among our own, where the Dockerfile's pattern takes it in.
+                .withFileFromPath("providers/keypool/target/" + RunProperties.authenticators().getFileName(), RunProperties.authenticators())
+                .withDockerfilePath("docker/Dockerfile")
+                .withBuildArg("KEYCLOAK_VERSION", RunProperties.keycloakVersion())
+                .withBuildArg("KC_DB", "dev-file")
+                .get();
     }
 }

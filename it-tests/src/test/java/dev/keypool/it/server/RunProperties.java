@@ -9,6 +9,8 @@ import java.util.List;
 /** What Maven says about this run of the tests. */
 public final class RunProperties {
 
+    private static final String FIRST_JVM = "jvm-1";
+
     private RunProperties() {}
 
     /** {@code container}, {@code distribution}, or empty for whichever there is. */
@@ -42,8 +44,13 @@ public final class RunProperties {
         return path("keypool.it.functions");
     }
 
-    /** Where servers are unpacked and write their logs. */
+    /** Where servers are unpacked and write their logs: each JVM of the tests has one of its own. */
     public static Path folder() {
+        String jvm = required("keypool.it.jvm");
+        return jvm.equals(FIRST_JVM) ? folderOfAll() : folderOfAll().resolve(jvm);
+    }
+
+    static Path folderOfAll() {
         return path("keypool.it.folder");
     }
 

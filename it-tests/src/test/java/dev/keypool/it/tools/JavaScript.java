@@ -1,5 +1,6 @@
 package dev.keypool.it.tools;
 
+import dev.keypool.it.server.Turns;
 import dev.keypool.it.tools.Command.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,25 +89,29 @@ public final class JavaScript {
         return lines.limit(LINES_OF_AN_ERROR).collect(Collectors.joining("\n"));
     }
 
-    /** Happens once in a run. */
+    /** Happens once in a run, whichever JVM of the tests is the first. */
     private static final class Installation {
 
         private static final Optional<String> FAILURE = failure();
 
         private static Optional<String> failure() {
             try {
-                if (Files.exists(INSTALLED) && Files.mismatch(LOCK, INSTALLED) == -1) {
-                    return Optional.empty();
-                }
-                Optional<Command> npm = Command.find("npm");
-                return npm.isPresent() ? install(npm.get())
-                        : Optional.of("needs the command npm, which is not installed here");
+                return Turns.take("npm", Installation::installed);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("Interrupted while npm installed packages", e);
             }
+        }
+
+        private static Optional<String> installed() throws IOException, InterruptedException {
+            if (Files.exists(INSTALLED) && Files.mismatch(LOCK, INSTALLED) == -1) {
+                return Optional.empty();
+            }
+            Optional<Command> npm = Command.find("npm");
+            return npm.isPresent() ? install(npm.get())
+                    : Optional.of("needs the command npm, which is not installed here");
         }
 
         private static Optional<String> install(Command npm) throws IOException, InterruptedException {
