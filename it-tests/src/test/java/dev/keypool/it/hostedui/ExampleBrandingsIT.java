@@ -10,6 +10,7 @@ import dev.keypool.it.client.ThrowawayRealm;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithKeycloak;
 import dev.keypool.it.tools.RequiresBrowser;
+import dev.keypool.it.tools.RequiresJavaScript;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the guide for designers shows, and what Cognito hands out, on the pages. */
 @WithKeycloak
 @RequiresBrowser
+@RequiresJavaScript
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ExampleBrandingsIT {
 

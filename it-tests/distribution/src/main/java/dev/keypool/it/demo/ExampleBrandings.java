@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ final class ExampleBrandings {
     /** Each the name of a file and of an app client of the demo realm. */
     static final List<String> NAMES = List.of("harbour", "lichen", "voltage");
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
 
@@ -49,7 +51,7 @@ final class ExampleBrandings {
     }
 
     private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var answer = http.send(request.build(), BodyHandlers.ofString());
+        var answer = http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException(answer.uri() + ": " + answer.statusCode() + " " + answer.body());
         }
