@@ -118,7 +118,7 @@ final class FormsIT extends HostedPages {
         requireNoHarm(gus, sent);
     }
 
-    /** Who clicks twice gets one mail; who goes back may ask for another. */
+    /** Who clicks twice gets one mail, and may ask for another. */
     @Test
     void aSecondClickSendsOneMail() {
         realm().person("hal");
@@ -129,7 +129,8 @@ final class FormsIT extends HostedPages {
         assertThat(sent).hasSize(1);
         String first = realm().mailbox().next().link();
         hal.page().goBack();
-        hal.types("username", "hal").clicks("#kc-reset-password-form [type=submit]").waitsFor("#kc-form-login");
+        assertThat(hal.page().locator("body").innerText()).doesNotContain("We are sorry");
+        hal.at("app").clicks("a[href*='reset-credentials']").types("username", "hal").clicks("#kc-reset-password-form [type=submit]").waitsFor("#kc-form-login");
 
         String second = realm().mailbox().next().link();
         assertThat(second).isNotEqualTo(first);

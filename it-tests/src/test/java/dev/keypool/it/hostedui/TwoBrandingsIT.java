@@ -2,7 +2,6 @@ package dev.keypool.it.hostedui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dev.keypool.it.client.CodeFlow;
 import dev.keypool.it.client.ThrowawayRealm;
@@ -133,21 +132,6 @@ final class TwoBrandingsIT {
         museum.signsIn("alice", "not her password").waitsFor("#input-error-username, #input-error-password");
         requireMuseum(museum.page(), "#kc-login");
         garden.signsIn("alice").arrives();
-    }
-
-    /** Keycloak begins anew by a cookie, which is of the tab that was opened last; the other one has its session again. */
-    @Test
-    void aSignInThatTookTooLongBeginsAnewInItsBrand() {
-        Guest garden = realm.guest().at("garden").waitsFor("#kc-form-login");
-        Guest museum = inAnotherTab(garden).at("museum").waitsFor("#kc-form-login");
-        garden.page().context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("AUTH_SESSION_ID"));
-
-        museum.signsIn("alice").waitsFor("[role=alert]");
-        assertThat(museum.text("[role=alert]")).startsWith("Your login attempt timed out.");
-        requireMuseum(museum.page(), "#kc-login");
-        garden.signsIn("alice").waitsFor("#kc-form-login");
-        requireGarden(garden.page(), "#kc-login");
-        museum.signsIn("alice").arrives();
     }
 
     @Test
