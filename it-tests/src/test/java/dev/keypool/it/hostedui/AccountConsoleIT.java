@@ -66,7 +66,7 @@ final class AccountConsoleIT {
         List<String> problems = new ArrayList<>();
         for (Map.Entry<String, String> each : PAGES.entrySet()) {
             alice.open("/account/" + each.getKey()).waitsFor(each.getValue());
-            page.waitForFunction("() => getComputedStyle(document.querySelector('.pf-v5-c-masthead')).backgroundColor == 'rgb(18, 53, 91)'");
+            page.waitForFunction("() => [...document.querySelectorAll('.pf-v5-c-masthead')].some(each => getComputedStyle(each).backgroundColor == 'rgb(18, 53, 91)')");
             realm.check().picture(page, ("account-" + each.getKey().replaceAll(".*/", "") + "-" + scheme).toLowerCase(Locale.ROOT));
             Axe.violations(page).forEach(violation -> problems.add("/" + each.getKey() + ": " + violation));
         }
