@@ -6,9 +6,11 @@ import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.tools.Lighthouse;
 import java.io.IOException;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What Lighthouse says of the sign-in page on a slow telephone. */
+@Tag("alone")
 @PagesOfEachLook
 final class LighthouseIT extends HostedPages {
 

@@ -3,6 +3,7 @@ package dev.keypool.it.triggers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.keypool.it.server.KeycloakServer;
+import dev.keypool.it.server.RunProperties;
 import dev.keypool.it.server.StandIns;
 import dev.keypool.it.server.StandIns.Answer;
 import dev.keypool.it.tools.JavaScript;
@@ -74,7 +75,7 @@ final class NodeFunction implements AutoCloseable {
     }
 
     private static Path file() {
-        return Path.of(System.getProperty("keypool.it.folder"), "node-functions.log");
+        return RunProperties.folder().resolve("node-functions.log");
     }
 
     /** What functions have printed, in this and other tests. */

@@ -11,9 +11,10 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Ports of this machine. */
 public final class Ports {
 
-    /** Below those that systems hand out themselves: what is free now still is when a server has started. */
+    /** Below those that systems hand out themselves, and each JVM of the tests has its own: what is free now still is when a server has started. */
     private static final int LOWEST = 20_000;
-    private static final int HIGHEST = 32_000;
+    private static final int OF_A_JVM = 3_000;
+    private static final int JVMS = 4;
     private static final int ATTEMPTS = 100;
 
     private Ports() {}
@@ -36,13 +37,18 @@ public final class Ports {
     private static ServerSocket any() throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return new ServerSocket(ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST));
+                return new ServerSocket(lowest() + ThreadLocalRandom.current().nextInt(OF_A_JVM));
             } catch (BindException taken) {
                 if (attempt == ATTEMPTS) {
                     throw taken;
                 }
             }
         }
+    }
+
+    private static int lowest() {
+        String number = System.getProperty("keypool.it.jvm", "").replaceAll("\\D", "");
+        return LOWEST + (number.isEmpty() ? 0 : Integer.parseInt(number) % JVMS) * OF_A_JVM;
     }
 
     /** Bound to every address, so that a listener on any one of them counts as taken. */
