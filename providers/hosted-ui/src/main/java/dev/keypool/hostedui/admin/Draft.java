@@ -63,6 +63,12 @@ record Draft(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator
         });
     }
 
+    /** Nor for a body that comes slowly. */
+    <T> Response change(InputStream body, int maxBytes, Check<Plan<T>> check, Change<T> change) {
+        auth.realm().requireManageRealm();
+        return told(() -> change(check.of(StrictJson.object(Body.read(body, maxBytes))), change));
+    }
+
     /** In a transaction of its own: this one would keep what it has read, and with it a database that repeats its reads. */
     Kept kept(BrandingKey branding) {
         return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(),
@@ -84,12 +90,6 @@ record Draft(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator
         }
         asked.require(now);
         return plan.of(now);
-    }
-
-    /** Nor for a body that comes slowly. */
-    <T> Response change(InputStream body, int maxBytes, Check<Plan<T>> check, Change<T> change) {
-        auth.realm().requireManageRealm();
-        return told(() -> change(check.of(StrictJson.object(Body.read(body, maxBytes))), change));
     }
 
     private void asked(Kept draft) throws RefusedException {
