@@ -7,7 +7,6 @@ import dev.keypool.hostedui.branding.BrandingExport;
 import dev.keypool.hostedui.branding.CognitoFile;
 import dev.keypool.hostedui.branding.Compiled;
 import dev.keypool.hostedui.branding.Publication;
-import dev.keypool.hostedui.branding.StoredFile;
 import dev.keypool.hostedui.branding.StrictJson;
 import dev.keypool.hostedui.preview.PreviewLink;
 import dev.keypool.hostedui.serving.PublishedFiles;
@@ -55,7 +54,7 @@ public final class BrandingResource {
 
     @PUT
     public Response replace(InputStream body) {
-        return draft.change(body, MAX_DRAFT_BYTES, given -> kept -> given(given, kept.orNull()), branding -> draft.saved(branding, List.of(), List.of()));
+        return draft.change(body, MAX_DRAFT_BYTES, given -> kept -> Saved.of(given(given, kept.orNull())), draft::saved);
     }
 
     /** What {@code PUT} would answer, warnings and refusals; nothing is kept. */
@@ -87,13 +86,21 @@ public final class BrandingResource {
     @POST
     @Path("publish")
     public Response publish() {
-        return draft.change(kept -> Compiled.of(kept.existing()), compiled -> {
-            if (draft.store().publish(draft.key(), compiled, System.currentTimeMillis())) {
-                PublishedFiles.changed(draft.session(), draft.key().realmId());
-                draft.record(OperationType.ACTION, compiled.publication().branding());
+        return draft.change(kept -> Publishing.of(kept.existing()), publishing -> {
+            if (draft.store().publish(draft.key(), publishing.compiled, System.currentTimeMillis())) {
+                draft.record(OperationType.ACTION, publishing.compiled.publication().branding());
             }
-            return Answers.draft(compiled.publication().branding(), List.of());
+            // Also where that changes nothing: a node may remember that it could not be read.
+            PublishedFiles.changed(draft.session(), draft.key().realmId());
+            return publishing.answer;
         });
+    }
+
+    private record Publishing(Compiled compiled, Response answer) {
+
+        static Publishing of(Branding branding) {
+            return new Publishing(Compiled.of(branding), Answers.draft(branding, List.of()));
+        }
     }
 
     /** An address for browsers that shows the draft, and nothing else, for an hour. */
@@ -118,8 +125,19 @@ public final class BrandingResource {
             }
             String client = given.hasNonNull("client") ? AdminResource.shown(draft.realm(), draft.auth(), given.get("client").textValue()) : null;
             BrandingKey other = new BrandingKey(draft.key().realmId(), client);
-            return kept -> other;
-        }, other -> draft.saved(Draft.found(draft.store().draft(other)), List.of(), List.of()));
+            return kept -> Copy.of(other, other.equals(draft.key()) ? kept : draft.kept(other));
+        }, copy -> {
+            // Its pictures may have gone with what it was.
+            Kept now = draft.held(copy.other, copy.from);
+            return draft.saved((now.equals(copy.from) ? copy : Copy.of(copy.other, now)).saved);
+        });
+    }
+
+    private record Copy(BrandingKey other, Kept from, Saved saved) {
+
+        static Copy of(BrandingKey other, Kept from) throws RefusedException {
+            return new Copy(other, from, Saved.of(from.existing()));
+        }
     }
 
     @Path("assets")
@@ -139,19 +157,16 @@ public final class BrandingResource {
     @POST
     @Path("import")
     public Response takeIn(InputStream body) {
-        return draft.<Import>change(body, MAX_IMPORT_BYTES, given -> {
+        return draft.<Saved>change(body, MAX_IMPORT_BYTES, given -> {
             if (CognitoFile.isOne(given)) {
-                return kept -> Import.of(CognitoFile.read(given, kept.orEmpty()));
+                return kept -> saved(CognitoFile.read(given, kept.orEmpty()));
             }
             BrandingExport taken = BrandingExport.read(given);
-            return kept -> new Import(taken.branding(), taken.files(), List.of());
-        }, taken -> draft.saved(taken.branding(), taken.files(), taken.notices()));
+            return kept -> Saved.of(taken.branding(), taken.files(), List.of());
+        }, draft::saved);
     }
 
-    private record Import(Branding branding, List<StoredFile> files, List<String> notices) {
-
-        static Import of(CognitoFile file) {
-            return new Import(file.branding(), file.files(), file.notices());
-        }
+    private static Saved saved(CognitoFile file) {
+        return Saved.of(file.branding(), file.files(), file.notices());
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Supplier;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
@@ -36,6 +37,11 @@ record Draft(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator
         T of(Kept draft) throws RefusedException;
     }
 
+    /** What the request says the draft must be. */
+    interface Asked {
+        void require(Kept draft) throws RefusedException;
+    }
+
     interface Change<T> {
         Response apply(T planned) throws RefusedException;
     }
@@ -49,13 +55,11 @@ record Draft(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator
     <T> Response change(Plan<T> plan, Change<T> change) {
         auth.realm().requireManageRealm();
         return told(() -> {
-            // In a transaction of its own: this one would keep what it has read, and with it a database that repeats its reads.
-            Kept before = KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(),
-                    own -> new Kept(new BrandingStore(own.getProvider(JpaConnectionProvider.class).getEntityManager()).draftText(key)));
-            T planned = planned(plan, before);
-            store.hold(key);
-            Kept now = new Kept(store.draftText(key));
-            return change.apply(now.equals(before) ? planned : planned(plan, now));
+            Kept before = kept(key);
+            return change.apply(planned(before, this::asked, plan, () -> {
+                store.hold(key);
+                return held(key, before);
+            }));
         });
     }
 
@@ -65,16 +69,38 @@ record Draft(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator
         return told(() -> change(check.of(StrictJson.object(Body.read(body, maxBytes))), change));
     }
 
-    private <T> T planned(Plan<T> plan, Kept draft) throws RefusedException {
+    /** In a transaction of its own: this one would keep what it has read, and with it a database that repeats its reads. */
+    Kept kept(BrandingKey branding) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(),
+                own -> new Kept(new BrandingStore(own.getProvider(JpaConnectionProvider.class).getEntityManager()).draftText(branding)));
+    }
+
+    /** Once the realm's brandings are held. */
+    Kept held(BrandingKey branding, Kept before) {
+        return new Kept(before.text() == null ? store.draftText(branding) : store.heldDraftText(branding));
+    }
+
+    /** @param hold from then on nobody else changes the draft */
+    static <T> T planned(Kept before, Asked asked, Plan<T> plan, Supplier<Kept> hold) throws RefusedException {
+        asked.require(before);
+        T planned = plan.of(before);
+        Kept now = hold.get();
+        if (now.equals(before)) {
+            return planned;
+        }
+        asked.require(now);
+        return plan.of(now);
+    }
+
+    private void asked(Kept draft) throws RefusedException {
         if (Revision.isAsked(session.getContext().getRequestHeaders())) {
             Revision.require(session.getContext().getRequestHeaders(), draft.orNull());
         }
-        return plan.of(draft);
     }
 
-    Response saved(Branding draft, List<StoredFile> files, List<String> notices) {
-        save(draft, files);
-        return Answers.draft(draft, notices);
+    Response saved(Saved saved) {
+        save(saved.draft(), saved.files());
+        return saved.answer();
     }
 
     void save(Branding draft, List<StoredFile> files) {

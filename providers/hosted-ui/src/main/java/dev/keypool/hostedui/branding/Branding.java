@@ -10,6 +10,7 @@ import dev.keypool.hostedui.RefusedException;
 import dev.keypool.hostedui.contrast.ClassicContrasts;
 import dev.keypool.hostedui.contrast.ContrastWarning;
 import dev.keypool.hostedui.contrast.Contrasts;
+import dev.keypool.hostedui.css.ClassicSheet;
 import dev.keypool.hostedui.css.ClassicStyles;
 import dev.keypool.hostedui.images.AssetCategory;
 import dev.keypool.hostedui.images.Assets;
@@ -37,6 +38,7 @@ public final class Branding {
 
     private final Settings settings;
     private final String css;
+    /** As pages get it; empty where it says nothing, and null where there is none. */
     private final String served;
     private final Map<String, Map<String, String>> texts;
     private final Map<String, Map<String, String>> links;
@@ -146,7 +148,7 @@ public final class Branding {
 
     /** Null where there is none. */
     public StoredFile classicSheet() {
-        return served == null || served.isEmpty() ? null : StoredFile.sheet(ClassicStyles.served(served));
+        return served == null || served.isEmpty() ? null : StoredFile.sheet(served);
     }
 
     public List<StoredFile> sheets() {
@@ -158,9 +160,18 @@ public final class Branding {
     public List<String> warnings() {
         Stream<Refusal> notes = Stream.concat(settings.notes().stream(), Texts.notes(texts).stream());
         Stream<ContrastWarning> contrasts = Stream.concat(Contrasts.check(settings).stream(),
-                css == null ? Stream.empty() : ClassicContrasts.check(served, classicLogo() == null).stream());
+                css == null ? Stream.empty() : ClassicContrasts.check(classic(), classicLogo() == null).stream());
         return Stream.of(notes.map(Refusal::sentence), contrasts.map(ContrastWarning::sentence), fonts.warnings(assets).stream())
                 .flatMap(sentences -> sentences).toList();
+    }
+
+    /** Read anew: what pages show is remembered for long, and nobody asks it for this. */
+    private ClassicSheet classic() {
+        try {
+            return ClassicStyles.read(css);
+        } catch (RefusedException e) {
+            throw new IllegalStateException("A sheet that was read cannot be read", e);
+        }
     }
 
     /** About what it takes in memory. */
@@ -205,7 +216,7 @@ public final class Branding {
 
     private static String served(String css, Refusals refusals) {
         try {
-            return ClassicStyles.sanitize(css);
+            return ClassicStyles.served(ClassicStyles.read(css));
         } catch (RefusedException e) {
             e.refusals().forEach(refusal -> refusals.accept(new Refusal(("css " + refusal.place()).trim(), refusal.reason())));
             return null;

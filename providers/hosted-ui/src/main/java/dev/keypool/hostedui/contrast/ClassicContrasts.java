@@ -31,11 +31,10 @@ public final class ClassicContrasts {
     /**
      * Of plain colors: what lies on a gradient is not looked at, nor what is not to be seen.
      *
-     * @param sanitized as the room {@code css} wrote it
      * @param wordmark whether the banner has text, and no picture
      */
-    public static List<ContrastWarning> check(String sanitized, boolean wordmark) {
-        ClassicContrasts contrasts = new ClassicContrasts(ClassicSheet.of(sanitized));
+    public static List<ContrastWarning> check(ClassicSheet sheet, boolean wordmark) {
+        ClassicContrasts contrasts = new ClassicContrasts(sheet);
         if (!contrasts.card.gone()) {
             ClassicPart.ALL.stream().filter(part -> wordmark || part != ClassicPart.BANNER).forEach(contrasts::check);
         }

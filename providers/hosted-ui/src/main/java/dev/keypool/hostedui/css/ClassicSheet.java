@@ -2,33 +2,51 @@ package dev.keypool.hostedui.css;
 
 import dev.keypool.hostedui.settings.Color;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** What a sheet that was taken says, as browsers weigh it. */
+/** A sheet that was taken: how it is written, and what it says, as browsers weigh it. */
 public final class ClassicSheet {
 
-    private final List<Rule> rules;
+    private static final Said NOTHING = new Said(Map.of(), Map.of());
 
-    private ClassicSheet(List<Rule> rules) {
-        this.rules = rules;
+    private final String written;
+    private final Map<Selector, Said> bySelector = new HashMap<>();
+
+    /** Values by property, the last one of each. */
+    private record Said(Map<String, String> plain, Map<String, String> important) {
+
+        static Said empty() {
+            return new Said(new LinkedHashMap<>(), new LinkedHashMap<>());
+        }
+
+        void add(Said later) {
+            plain.putAll(later.plain);
+            important.putAll(later.important);
+        }
     }
 
-    /** @param sanitized as {@link ClassicStyles#sanitize} wrote it */
-    public static ClassicSheet of(String sanitized) {
-        try {
-            return new ClassicSheet(new SheetParser(Tokenizer.tokens(sanitized), refusal -> {
-                throw new IllegalStateException(refusal.sentence());
-            }).rules());
-        } catch (CssException e) {
-            throw new IllegalStateException("A sheet that was taken cannot be read", e);
+    /** Each value is looked at once, however many selectors and readers there are. */
+    ClassicSheet(List<Rule> rules) {
+        written = rules.stream().map(rule -> rule.written() + "\n").collect(Collectors.joining());
+        for (Rule rule : rules) {
+            Said said = Said.empty();
+            rule.declarations().forEach(declaration -> put(declaration.property(), declaration.value(), declaration.important() ? said.important : said.plain));
+            rule.selectors().forEach(selector -> bySelector.computeIfAbsent(selector, any -> Said.empty()).add(said));
         }
+    }
+
+    /** In ASCII, from what was read, never the text that was given. */
+    public String written() {
+        return written;
     }
 
     /** Whether there are rules of its own for this state or pseudo-element. */
     public boolean names(String name, String state, String pseudo) {
-        return rules.stream().flatMap(rule -> rule.selectors().stream()).anyMatch(new Selector(name, state, pseudo)::equals);
+        return bySelector.containsKey(new Selector(name, state, pseudo));
     }
 
     /**
@@ -37,13 +55,12 @@ public final class ClassicSheet {
      * @param state {@code :hover}, {@code :focus} or empty, where what is said for every state holds too
      */
     public Map<String, String> holding(String name, String state, String pseudo) {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (boolean important : new boolean[] {false, true}) {
-            take(new Selector(name, "", pseudo), important, values);
-            if (!state.isEmpty()) {
-                take(new Selector(name, state, pseudo), important, values);
-            }
-        }
+        Said always = bySelector.getOrDefault(new Selector(name, "", pseudo), NOTHING);
+        Said inState = bySelector.getOrDefault(new Selector(name, state, pseudo), NOTHING);
+        Map<String, String> values = new LinkedHashMap<>(always.plain);
+        values.putAll(inState.plain);
+        values.putAll(always.important);
+        values.putAll(inState.important);
         return values;
     }
 
@@ -52,21 +69,15 @@ public final class ClassicSheet {
         return ColorValue.read(value);
     }
 
-    private void take(Selector selector, boolean important, Map<String, String> values) {
-        rules.stream().filter(rule -> rule.selectors().contains(selector)).flatMap(rule -> rule.declarations().stream())
-                .filter(declaration -> declaration.important() == important)
-                .forEach(declaration -> put(declaration.property(), declaration.value(), values));
-    }
-
     private static void put(String property, String value, Map<String, String> values) {
         switch (property) {
             case "background" -> {
-                List<String> parts = parts(value);
+                List<String> parts = parts(value, " ,/");
                 values.put("background-color", parts.stream().filter(ColorValue::isColor).findFirst().orElse("transparent"));
                 values.put("background-image", parts.stream().anyMatch(part -> part.contains("gradient(")) ? "gradient" : "none");
                 values.put("background-clip", "border-box");
             }
-            case "font" -> parts(value).forEach(part -> {
+            case "font" -> parts(value, " ,").forEach(part -> {
                 if (Character.isDigit(part.charAt(0))) {
                     values.put(Character.isLetter(part.charAt(part.length() - 1)) || part.contains("/") ? "font-size" : "font-weight", part.split("/")[0]);
                 } else if (part.startsWith("bold")) {
@@ -77,8 +88,8 @@ public final class ClassicSheet {
         }
     }
 
-    /** At the spaces and commas that are in no function and no text. */
-    private static List<String> parts(String value) {
+    /** At the separators that are in no function and no text; what is between two of them is none. */
+    private static List<String> parts(String value, String separators) {
         List<String> parts = new ArrayList<>();
         int from = 0;
         int open = 0;
@@ -87,12 +98,13 @@ public final class ClassicSheet {
             char c = value.charAt(i);
             text ^= c == '"';
             open += text ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
-            if ((c == ' ' || c == ',') && open == 0 && !text) {
+            if (separators.indexOf(c) >= 0 && open == 0 && !text) {
                 parts.add(value.substring(from, i));
                 from = i + 1;
             }
         }
         parts.add(value.substring(from));
+        parts.removeIf(String::isEmpty);
         return parts;
     }
 }

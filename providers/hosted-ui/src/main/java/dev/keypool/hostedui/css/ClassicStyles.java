@@ -35,20 +35,22 @@ public final class ClassicStyles {
         return selector.repeat(3) + "{position:relative!important;z-index:1!important}\n";
     }
 
-    /** A sheet that was sanitized, with what pages need beside it. */
-    public static String served(String sanitized) {
-        ClassicSheet sheet = ClassicSheet.of(sanitized);
+    /** The sheet with what pages need beside it; empty where it says nothing. */
+    public static String served(ClassicSheet sheet) {
+        if (sheet.written().isEmpty()) {
+            return "";
+        }
         boolean colored = sheet.holding("background-customizable", "", "").containsKey("color");
         return FIELDS_ABOVE + (colored ? ON_THE_CARD : "") + AROUND_LINKS.stream().filter(name -> sheet.holding(name, "", "").containsKey("color"))
-                .map(name -> "." + name + " a{color:inherit}\n").collect(Collectors.joining()) + sanitized;
+                .map(name -> "." + name + " a{color:inherit}\n").collect(Collectors.joining()) + sheet.written();
     }
 
     /**
-     * The sheet as it may be served: written anew from what was read, in ASCII, never the text that was given.
+     * The sheet as it may be served. What it writes is taken again, and stays the same.
      *
      * @throws RefusedException with a sentence for everything that is not taken; then nothing of the sheet is
      */
-    public static String sanitize(String css) throws RefusedException {
+    public static ClassicSheet read(String css) throws RefusedException {
         if (css.length() > MAX_BYTES || css.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw new RefusedException("The style sheet is larger than " + MAX_BYTES + " bytes.");
         }
@@ -65,6 +67,10 @@ public final class ClassicStyles {
         Layers.check(rules, refusals);
         UprightReach.check(rules, refusals);
         refusals.throwIfAny();
-        return rules.stream().map(rule -> rule.written() + "\n").collect(Collectors.joining());
+        ClassicSheet sheet = new ClassicSheet(rules);
+        if (sheet.written().length() > MAX_BYTES) {
+            throw new RefusedException("The style sheet is larger than " + MAX_BYTES + " bytes as it is written out, where what is not ASCII is escaped.");
+        }
+        return sheet;
     }
 }

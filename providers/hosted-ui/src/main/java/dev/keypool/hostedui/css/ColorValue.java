@@ -3,11 +3,13 @@ package dev.keypool.hostedui.css;
 import dev.keypool.hostedui.settings.Color;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What a color that was taken looks like. */
 final class ColorValue {
 
     private static final Color NOTHING = new Color(0, 0, 0, 0);
+    private static final Pattern HEX = Pattern.compile("#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})");
 
     private ColorValue() {
     }
@@ -19,7 +21,7 @@ final class ColorValue {
     /** Null where it is none by itself, or none that a browser takes. */
     static Color read(String value) {
         if (value.startsWith("#")) {
-            return hex(value.substring(1));
+            return HEX.matcher(value).matches() ? hex(value.substring(1)) : null;
         }
         if (value.equals("transparent")) {
             return NOTHING;
@@ -29,7 +31,7 @@ final class ColorValue {
             return new Color(named >> 16, named >> 8 & Color.OPAQUE, named & Color.OPAQUE, Color.OPAQUE);
         }
         int open = value.indexOf('(');
-        return open > 0 && isColor(value) ? function(value.substring(0, open), value.substring(open + 1, value.length() - 1)) : null;
+        return open > 0 && value.endsWith(")") && isColor(value) ? function(value.substring(0, open), value.substring(open + 1, value.length() - 1)) : null;
     }
 
     private static Color hex(String digits) {
@@ -46,6 +48,14 @@ final class ColorValue {
         if (parts.length < 3 || parts.length > 4) {
             return null;
         }
+        try {
+            return function(name, parts);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static Color function(String name, String[] parts) {
         int alpha = parts.length == 4 ? whole(share(parts[3], 1)) : Color.OPAQUE;
         if (name.startsWith("hsl")) {
             return hsl(number(parts[0].replace("deg", "")), share(parts[1], 100), share(parts[2], 100), alpha);

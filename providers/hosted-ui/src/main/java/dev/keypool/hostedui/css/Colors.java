@@ -34,20 +34,24 @@ final class Colors {
     /** The arguments and the closing parenthesis; the function's name was just taken. */
     static String function(Token name, Tokens in) throws CssException {
         StringBuilder written = new StringBuilder(name.lower()).append('(');
+        int numbers = 0;
         for (int count = 0; ; count++) {
             in.skipSpace();
             Token token = in.take();
             if (token.isDelim(')')) {
                 return written.append(')').toString();
             }
+            boolean hue = name.lower().startsWith("hsl") && numbers == 0;
             boolean number = token.is(Kind.NUMBER) || token.is(Kind.PERCENTAGE) || token.is(Kind.DIMENSION) && token.unit().equals("deg");
             if (count == MAX_ARGUMENTS || !number && !token.isDelim(',') && !token.isDelim('/')) {
                 throw new CssException(token, "In " + name.lower() + "() only numbers, percentages, commas and a slash are taken, not " + Values.quoted(token) + ".");
             }
-            if (number && !written.toString().endsWith("(")) {
-                char last = written.charAt(written.length() - 1);
-                written.append(last == ',' || last == '/' ? "" : " ");
+            if (token.is(Kind.DIMENSION) && !hue || token.is(Kind.PERCENTAGE) && hue) {
+                throw new CssException(token, Values.quoted(token) + " is not taken there in " + name.lower() + "(): an angle is for the first part of hsl(), and percentages are for the others.");
             }
+            char last = written.charAt(written.length() - 1);
+            written.append(!number || last == '(' || last == ',' || last == '/' ? "" : " ");
+            numbers += number ? 1 : 0;
             written.append(token.shown());
         }
     }

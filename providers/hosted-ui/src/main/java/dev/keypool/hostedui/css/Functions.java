@@ -53,17 +53,18 @@ final class Functions {
 
     static String numbers(Token name, Tokens in) throws CssException {
         StringBuilder written = new StringBuilder(name.lower()).append('(');
-        for (int count = 0; count < 8; count++) {
+        for (int count = 1; ; count++) {
             in.skipSpace();
-            Token token = in.take();
-            if (token.isDelim(')')) {
-                return written.append(')').toString();
+            Token number = in.take();
+            in.skipSpace();
+            Token separator = in.take();
+            if (!number.is(Kind.NUMBER) || !separator.isDelim(count == 4 ? ')' : ',')) {
+                throw new CssException(name, name.lower() + "() takes four numbers with commas between them.");
             }
-            if (!token.is(Kind.NUMBER) && !token.isDelim(',')) {
-                break;
+            written.append(number.text()).append(separator.text());
+            if (count == 4) {
+                return written.toString();
             }
-            written.append(token.text());
         }
-        throw new CssException(name, name.lower() + "() takes four numbers with commas between them.");
     }
 }

@@ -11,9 +11,9 @@ import static dev.keypool.hostedui.css.Grammar.Part.TEXT;
 import static dev.keypool.hostedui.css.Grammar.Part.TIME;
 import static dev.keypool.hostedui.css.Grammar.words;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The properties of classic style sheets: none of them takes an element out of the flow or paints far outside of it. */
 final class Properties {
@@ -28,7 +28,7 @@ final class Properties {
     private static final String EASINGS = "ease linear ease-in ease-out ease-in-out step-start step-end";
     private static final String ALIGNED = "safe normal stretch start end center flex-start flex-end baseline space-between left right";
 
-    private static final Map<String, Grammar> ALL = new HashMap<>();
+    private static final Map<String, Grammar> ALL = new TreeMap<>();
 
     /** Old spellings that teams' sheets still have. Others stay out: {@code -webkit-opacity}, say, is opacity under another name. */
     private static final Set<String> PREFIXES = Set.of("-webkit-", "-moz-");
@@ -65,6 +65,10 @@ final class Properties {
             }
         }
         return null;
+    }
+
+    static Set<String> names() {
+        return ALL.keySet();
     }
 
     private static void boxes() {

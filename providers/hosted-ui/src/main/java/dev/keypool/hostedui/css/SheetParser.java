@@ -5,8 +5,10 @@ import dev.keypool.hostedui.css.Grammar.Part;
 import dev.keypool.hostedui.css.Rule.Declaration;
 import dev.keypool.hostedui.css.Token.Kind;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Rules out of tokens. What is not taken is told, and reading goes on behind it, so that all is told at once. */
@@ -60,11 +62,11 @@ final class SheetParser {
     }
 
     private static List<Selector> selectors(Tokens prelude) throws CssException {
-        List<Selector> selectors = new ArrayList<>();
+        Set<Selector> selectors = new LinkedHashSet<>();
         do {
             selectors.add(Selector.read(prelude));
         } while (prelude.take().isDelim(','));
-        return selectors;
+        return List.copyOf(selectors);
     }
 
     private List<Declaration> declarations(Token rule, List<Selector> selectors) throws CssException {

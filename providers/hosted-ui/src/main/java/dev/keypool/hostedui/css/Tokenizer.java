@@ -122,6 +122,9 @@ final class Tokenizer {
             throw new CssException(line, column, "No exponent goes further than " + MAX_NUMBER + ".");
         }
         String written = new BigDecimal(digits.toString()).scaleByPowerOfTen(power).stripTrailingZeros().toPlainString();
+        if (written.length() > MAX_NUMBER) {
+            throw new CssException(line, column, "No number has more than " + MAX_NUMBER + " digits, written out.");
+        }
         digits.setLength(0);
         digits.append(written);
     }

@@ -38,13 +38,14 @@ final class UprightReach {
             }
         }
         for (Rule rule : rules) {
+            boolean mayBeInline = rule.selectors().stream().anyMatch(selector -> mayBeInline(selector, displays.getOrDefault(key(selector), Set.of())));
             for (Rule.Declaration declaration : rule.declarations()) {
                 if (isMargin(declaration)) {
                     if (reach(declaration, "-") > MOST) {
                         refusals.accept(Refusal.at(declaration.at().line(), declaration.at().column(), "The property " + declaration.property() + " goes to -" + (int) MOST
                                 + "px above and below: more would lay the element over its neighbour."));
                     }
-                } else if (reach(declaration, "") > MOST && rule.selectors().stream().anyMatch(selector -> mayBeInline(selector, displays.getOrDefault(key(selector), Set.of())))) {
+                } else if (reach(declaration, "") > MOST && mayBeInline) {
                     refusals.accept(Refusal.at(declaration.at().line(), declaration.at().column(), "The property " + declaration.property() + " with more than " + (int) MOST
                             + "px above or below is for boxes: in a line it would be painted over what stands there. Give the element display: block or inline-block, and never inline."));
                 }

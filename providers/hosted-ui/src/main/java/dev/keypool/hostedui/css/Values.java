@@ -71,11 +71,17 @@ final class Values {
         String word = token.lower();
         if (grammar.keywords().contains(word) || grammar.takes(Part.COLOR) && Colors.isName(word)) {
             endFamily();
-            add(OVERFLOWING.contains(word) && grammar.keywords().contains("safe") && !written.toString().endsWith("safe") ? "safe " + word : word);
+            if (grammar.keywords().contains("safe") && !written.isEmpty() && !written.toString().equals("safe")) {
+                throw new CssException(token, quoted(token) + " is one too many for " + property + ", which takes one word, or safe before it.");
+            }
+            add(OVERFLOWING.contains(word) && grammar.keywords().contains("safe") && written.isEmpty() ? "safe " + word : word);
         } else if (GLOBAL.contains(word) && parts == 1 && in.ended() && !property.equals("position")) {
             add(word);
         } else if (grammar.takes(Part.FAMILY) && token.text().chars().allMatch(c -> c < 128)) {
             family.append(family.isEmpty() ? "" : " ").append(token.text());
+            if (family.length() > MAX_TEXT) {
+                throw new CssException(token, "The name of a font has at most " + MAX_TEXT + " characters.");
+            }
         } else {
             throw refused(token);
         }

@@ -56,6 +56,10 @@ public class BrandingEntity {
         draft = changed;
     }
 
+    String published() {
+        return published;
+    }
+
     void publish(String publication, long at) {
         published = publication;
         publishedAt = at;

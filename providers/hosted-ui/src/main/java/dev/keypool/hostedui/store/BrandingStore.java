@@ -7,6 +7,7 @@ import dev.keypool.hostedui.branding.AssetReference;
 import dev.keypool.hostedui.branding.Publication;
 import dev.keypool.hostedui.branding.StoredFile;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.ws.rs.NotFoundException;
 import java.util.Collection;
 import java.util.HashSet;
@@ -47,6 +48,15 @@ public final class BrandingStore {
         return found == null ? null : found.draft();
     }
 
+    /**
+     * Once its realm is held, as it is now: a database that repeats its reads, as InnoDB does, gives what is not locked as it was at first.
+     * For a branding that was there: of one that is not, InnoDB locks the gap, and two realms that fill one gap stop each other.
+     */
+    public String heldDraftText(BrandingKey key) {
+        BrandingEntity found = database.find(BrandingEntity.class, key.id(), LockModeType.PESSIMISTIC_WRITE);
+        return found == null ? null : found.draft();
+    }
+
     /** Null where there is none. */
     public Branding draft(BrandingKey key) throws RefusedException {
         BrandingEntity found = database.find(BrandingEntity.class, key.id());
@@ -79,10 +89,11 @@ public final class BrandingStore {
      */
     public boolean publish(BrandingKey key, Compiled compiled, long at) {
         String publication = compiled.publication().json();
-        if (publication.equals(published(key))) {
+        BrandingEntity found = database.find(BrandingEntity.class, key.id());
+        if (publication.equals(found.published())) {
             return false;
         }
-        database.find(BrandingEntity.class, key.id()).publish(publication, at);
+        found.publish(publication, at);
         compiled.sheets().forEach(sheet -> add(key.realmId(), sheet));
         Set<String> files = new HashSet<>();
         compiled.sheets().forEach(sheet -> files.add(BrandingFileEntity.id(key.realmId(), sheet.hash())));

@@ -1,5 +1,7 @@
 package dev.keypool.hostedui.svg;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,13 +13,18 @@ public record SvgSize(int width, int height) {
     private static final double ROOM = 512;
     private static final int MAX_SIDE = 8192;
     private static final String NUMBER = "(\\d{1,6}(?:[.]\\d{1,6})?)";
-    private static final Pattern PIXELS = Pattern.compile("\\s*" + NUMBER + "(?:px)?\\s*");
+    private static final Pattern LENGTH = Pattern.compile("\\s*" + NUMBER + "([a-zA-Z]*)\\s*");
+    /** CSS Values and Units, 6.2. */
+    private static final Map<String, Double> PIXELS = Map.of("", 1.0, "px", 1.0, "pt", 4 / 3.0, "pc", 16.0, "in", 96.0, "cm", 96 / 2.54, "mm", 96 / 25.4, "q", 96 / 101.6);
     private static final Pattern VIEW_BOX = Pattern.compile("\\s*[-+.\\d]{1,12}[\\s,]+[-+.\\d]{1,12}[\\s,]+" + NUMBER + "[\\s,]+" + NUMBER + "\\s*");
 
     /** Of the attributes, which may be null. */
     static SvgSize of(String width, String height, String viewBox) {
         double wide = pixels(width);
         double tall = pixels(height);
+        if (Double.isNaN(wide) || Double.isNaN(tall)) {
+            return UNKNOWN;
+        }
         if (wide > 0 && tall > 0) {
             return rounded(wide, tall);
         }
@@ -29,9 +36,10 @@ public record SvgSize(int width, int height) {
         return tall > 0 ? rounded(tall * form, tall) : rounded(ROOM * form, ROOM);
     }
 
+    /** NaN of a length that depends on the page's fonts or window; 0 of what is as large as there is room for, and of what is no length. */
     private static double pixels(String length) {
-        Matcher matcher = PIXELS.matcher(length == null ? "" : length);
-        return matcher.matches() ? Double.parseDouble(matcher.group(1)) : 0;
+        Matcher matcher = LENGTH.matcher(length == null ? "" : length);
+        return matcher.matches() ? Double.parseDouble(matcher.group(1)) * PIXELS.getOrDefault(matcher.group(2).toLowerCase(Locale.ROOT), Double.NaN) : 0;
     }
 
     private static SvgSize rounded(double width, double height) {

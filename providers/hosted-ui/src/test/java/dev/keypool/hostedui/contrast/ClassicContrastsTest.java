@@ -3,6 +3,7 @@ package dev.keypool.hostedui.contrast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keypool.hostedui.RefusedException;
+import dev.keypool.hostedui.css.ClassicSheet;
 import dev.keypool.hostedui.css.ClassicStyles;
 import dev.keypool.hostedui.settings.Settings;
 import java.io.IOException;
@@ -25,7 +26,7 @@ class ClassicContrastsTest {
     private static final Pattern COLOR = Pattern.compile("(--kp-[a-z-]+|color|background): ?(#[0-9a-f]{3,6}|lightgray)");
 
     private static List<ContrastWarning> check(String css) throws RefusedException {
-        return ClassicContrasts.check(ClassicStyles.sanitize(css), true);
+        return ClassicContrasts.check(ClassicStyles.read(css), true);
     }
 
     private static List<String> sentences(String css) throws RefusedException {
@@ -102,9 +103,9 @@ class ClassicContrastsTest {
 
     @Test
     void aPictureInTheBannerIsNoText() throws RefusedException {
-        String css = ClassicStyles.sanitize(".banner-customizable{background:#000}");
-        assertThat(ClassicContrasts.check(css, true)).isNotEmpty();
-        assertThat(ClassicContrasts.check(css, false)).isEmpty();
+        ClassicSheet sheet = ClassicStyles.read(".banner-customizable{background:#000}");
+        assertThat(ClassicContrasts.check(sheet, true)).isNotEmpty();
+        assertThat(ClassicContrasts.check(sheet, false)).isEmpty();
     }
 
     /** They are said in the theme's sheets, and here once more. */

@@ -12,16 +12,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassicStylesTest {
 
+    private static String written(String css) throws RefusedException {
+        return ClassicStyles.read(css).written();
+    }
+
     @Test
     void cognitosTemplateIsTheSameButForSpaces() throws RefusedException {
         String plain = AwsTemplate.CSS.replaceAll("\\s+", " ").replaceAll(" ?([{};:]) ?", "$1").replace(";}", "}").strip();
-        assertThat(ClassicStyles.sanitize(AwsTemplate.CSS).replace("\n", "")).isEqualTo(plain);
+        assertThat(written(AwsTemplate.CSS).replace("\n", "")).isEqualTo(plain);
     }
 
     @Test
     void whatWasWrittenIsTakenAgainAndStaysTheSame() throws RefusedException {
-        String once = ClassicStyles.sanitize(AwsTemplate.CSS + ".label-customizable:hover:after{content:'\\2713  ü</style>\\'';font:bold 12px/1.5 Open Sans,'A\"b',serif}");
-        assertThat(ClassicStyles.sanitize(once)).isEqualTo(once);
+        String once = written(AwsTemplate.CSS + ".label-customizable:hover:after{content:'\\2713  ü</style>\\'';font:bold 12px/1.5 Open Sans,'A\"b',serif}");
+        assertThat(written(once)).isEqualTo(once);
     }
 
     @ParameterizedTest
@@ -46,9 +50,9 @@ class ClassicStylesTest {
             """)
     void whatPeopleWriteIsTaken(String css, String written) throws RefusedException {
         if (written.equals("null")) {
-            assertThatThrownBy(() -> ClassicStyles.sanitize(css)).hasMessageContaining("\"a-customizable\" is none of Cognito's class names");
+            assertThatThrownBy(() -> written(css)).hasMessageContaining("\"a-customizable\" is none of Cognito's class names");
         } else {
-            assertThat(ClassicStyles.sanitize(css)).isEqualTo(written + "\n");
+            assertThat(written(css)).isEqualTo(written + "\n");
         }
     }
 
@@ -65,20 +69,21 @@ class ClassicStylesTest {
             hsl(120,100%,25%)|0,128,0,255
             hsla(-60deg 100% 50%/1)|255,0,255,255
             rgb(1,2)|null
+            rgb(1,,2)|null
             currentcolor|null
             inherit|null
             """)
     void colorsAreKnownAsTheyLook(String value, String parts) throws RefusedException {
-        String written = ClassicSheet.of(ClassicStyles.sanitize(".label-customizable{color:" + value + "}")).holding("label-customizable", "", "").get("color");
+        String written = ClassicStyles.read(".label-customizable{color:" + value + "}").holding("label-customizable", "", "").get("color");
         Color color = ClassicSheet.color(written);
         assertThat(color == null ? "null" : color.red() + "," + color.green() + "," + color.blue() + "," + color.alpha()).isEqualTo(parts);
     }
 
     @Test
     void whatHoldsIsWeighedAsBrowsersDo() throws RefusedException {
-        ClassicSheet sheet = ClassicSheet.of(ClassicStyles.sanitize("""
+        ClassicSheet sheet = ClassicStyles.read("""
                 .label-customizable:hover{color:blue} .label-customizable{color:red;background:center/cover linear-gradient(rgba(0, 0, 0, .5),red),white;opacity:.5!important}
-                .label-customizable,.redirect-customizable{color:green;opacity:1;font:italic bold 1.2em/30px Georgia,serif} .banner-customizable::before{color:gray}"""));
+                .label-customizable,.redirect-customizable{color:green;opacity:1;font:italic bold 1.2em/30px Georgia,serif} .banner-customizable::before{color:gray}""");
         assertThat(sheet.holding("label-customizable", "", "")).containsEntry("color", "green").containsEntry("opacity", ".5").containsEntry("background-color", "white")
                 .containsEntry("background-image", "gradient").containsEntry("font-size", "1.2em").containsEntry("font-weight", "bold");
         assertThat(sheet.holding("label-customizable", ":hover", "")).containsEntry("color", "blue").containsEntry("opacity", ".5");
@@ -90,14 +95,14 @@ class ClassicStylesTest {
     @Test
     void linksTakeTheColorOfCognitosClassAroundThem() throws RefusedException {
         String links = ".legalText-customizable a{color:inherit}";
-        assertThat(ClassicStyles.served(ClassicStyles.sanitize(".legalText-customizable{color:#777}"))).contains(links).doesNotContain(".redirect-customizable a");
-        assertThat(ClassicStyles.served(ClassicStyles.sanitize(".legalText-customizable{font-size:11px}"))).doesNotContain("inherit");
-        assertThat(ClassicStyles.served(ClassicStyles.sanitize(".background-customizable{color:#eee}"))).contains(":where(.background-customizable) :where(a:not(.kp-button)");
+        assertThat(ClassicStyles.served(ClassicStyles.read(".legalText-customizable{color:#777}"))).contains(links).doesNotContain(".redirect-customizable a");
+        assertThat(ClassicStyles.served(ClassicStyles.read(".legalText-customizable{font-size:11px}"))).doesNotContain("inherit");
+        assertThat(ClassicStyles.served(ClassicStyles.read(".background-customizable{color:#eee}"))).contains(":where(.background-customizable) :where(a:not(.kp-button)");
     }
 
     @Test
     void everyRefusalSaysWhereAndWhy() {
-        assertThatThrownBy(() -> ClassicStyles.sanitize("""
+        assertThatThrownBy(() -> written("""
                 @import "//evil";
                 .label-customizable { color: red;
                   position: fixed; colour: red }
@@ -114,7 +119,7 @@ class ClassicStylesTest {
 
     @Test
     void manySentencesAreCounted() {
-        assertThatThrownBy(() -> ClassicStyles.sanitize("a{}".repeat(100)))
+        assertThatThrownBy(() -> written("a{}".repeat(100)))
                 .satisfies(e -> assertThat(((RefusedException) e).refusals()).hasSize(21))
                 .hasMessageEndingWith("And 80 more.");
     }
@@ -122,20 +127,20 @@ class ClassicStylesTest {
     @ParameterizedTest
     @ValueSource(strings = {"\u202E", "\u2066", "\\202e ", "\\0 a\\1 ", "\\e0041 ", "\\200f "})
     void textThatTurnsWhatFollowsIsNotTaken(String text) {
-        assertThatThrownBy(() -> ClassicStyles.sanitize(".label-customizable:before{content:'a" + text + "b'}")).hasMessageContaining("invisible");
+        assertThatThrownBy(() -> written(".label-customizable:before{content:'a" + text + "b'}")).hasMessageContaining("invisible");
     }
 
     @Test
     void whatIsWrittenCannotEndAnElementOfHtml() throws RefusedException {
-        assertThat(ClassicStyles.sanitize(".label-customizable:before{content:'</style><script>alert(1)</script>\\a\uD83D\uDE00'}".replace("\\a", "")))
+        assertThat(written(".label-customizable:before{content:'</style><script>alert(1)</script>\\a\uD83D\uDE00'}".replace("\\a", "")))
                 .doesNotContain("<", ">").contains("\\3c /style\\3e ", "\\1f600 ").matches("\\p{ASCII}*");
     }
 
     @Test
     void theLimitIsCognitos() throws RefusedException {
         String rule = ".label-customizable{color:red}";
-        assertThat(ClassicStyles.sanitize(rule + " ".repeat(ClassicStyles.MAX_BYTES - rule.length()))).isEqualTo(rule + "\n");
-        assertThatThrownBy(() -> ClassicStyles.sanitize(rule + " ".repeat(ClassicStyles.MAX_BYTES))).hasMessageContaining("larger than 131072 bytes");
-        assertThatThrownBy(() -> ClassicStyles.sanitize("ü".repeat(70_000))).hasMessageContaining("larger than 131072 bytes");
+        assertThat(written(rule + " ".repeat(ClassicStyles.MAX_BYTES - rule.length()))).isEqualTo(rule + "\n");
+        assertThatThrownBy(() -> written(rule + " ".repeat(ClassicStyles.MAX_BYTES))).hasMessageContaining("larger than 131072 bytes");
+        assertThatThrownBy(() -> written("ü".repeat(70_000))).hasMessageContaining("larger than 131072 bytes");
     }
 }

@@ -2,13 +2,7 @@ package dev.keypool.hostedui.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keypool.hostedui.branding.Branding;
-import dev.keypool.hostedui.pages.Look;
-import dev.keypool.hostedui.pages.PageBranding;
-import dev.keypool.hostedui.pages.Surroundings;
-import freemarker.template.Template;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -17,14 +11,12 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,12 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.keycloak.forms.login.LoginFormsPages;
 import org.keycloak.forms.login.freemarker.Templates;
 import org.keycloak.models.utils.FormMessage;
-import org.keycloak.theme.FreeMarkerException;
-import org.keycloak.theme.KeycloakSanitizerMethod;
-import org.keycloak.theme.freemarker.DefaultFreeMarkerProvider;
 
 /** The templates of the Keycloak that this is compiled against, with the sample data; FreeMarker fails where a template misses something. */
-public final class PreviewPagesTest {
+final class PreviewPagesTest {
 
     /** Templates that other templates take their parts from, and what no browser gets. */
     private static final Set<String> NO_PAGES = Set.of("template", "footer", "field", "buttons", "social-providers", "passkeys", "password-commons", "password-validation",
@@ -48,7 +37,7 @@ public final class PreviewPagesTest {
 
     private static final Pattern LINKS = Pattern.compile("<(?:a|form)\\s[^>]*?(?:href|action)=\"([^\"]*)\"");
 
-    private final DefaultFreeMarkerProvider freeMarker = new DefaultFreeMarkerProvider(new ConcurrentHashMap<String, Template>(), new KeycloakSanitizerMethod());
+    private final RenderedPages pages = new RenderedPages();
 
     /** Ours with this project's, whatever they are. */
     static Stream<String> themes() throws IOException {
@@ -66,7 +55,7 @@ public final class PreviewPagesTest {
         for (PreviewPage page : PreviewPages.byId().values()) {
             for (String state : page.states().keySet()) {
                 if (theme.getTemplate(page.template()) != null) {
-                    String html = shown(theme, page, state, "en", failures);
+                    String html = pages.shown(theme, page, state, "en", failures);
                     if (html != null && !html.contains("</html>")) {
                         failures.add(page.id() + " " + state + ": " + html);
                     }
@@ -116,7 +105,7 @@ public final class PreviewPagesTest {
         ThemeChain theme = new ThemeChain("keycloak.v2");
         for (PreviewPage page : PreviewPages.byId().values()) {
             for (String state : page.states().keySet()) {
-                Matcher links = LINKS.matcher(shown(theme, page, state, "en", new ArrayList<>()));
+                Matcher links = LINKS.matcher(pages.shown(theme, page, state, "en", new ArrayList<>()));
                 assertThat(links.results().map(link -> link.group(1))).as("%s %s", page.id(), state).allMatch(to -> to.equals(Sample.NOWHERE) || to.startsWith("javascript:"));
             }
         }
@@ -125,42 +114,25 @@ public final class PreviewPagesTest {
     @Test
     void aStateShowsWhatItIsNamedFor() throws IOException {
         ThemeChain theme = new ThemeChain("keycloak.v2");
-        assertThat(shown(theme, "login", "plain")).doesNotContain("Register", "Forgot Password", "social-");
-        assertThat(shown(theme, "login", "wrong-password")).contains("Invalid username or password.", "value=\"" + Sample.USER + "\"");
-        assertThat(shown(theme, "login", "every-option")).contains("Register", "Forgot Password", "Remember me");
-        assertThat(shown(theme, "login", "many-providers").split("id=\"social-")).hasSize(10);
-        assertThat(shown(theme, "register", "terms")).contains("termsAccepted");
-        assertThat(shown(theme, "update-email", "plain")).contains("name=\"email\"").doesNotContain("name=\"firstName\"");
-        assertThat(shown(theme, "select-authenticator", "plain")).contains("Authenticator Application");
-        assertThat(shown(theme, "login-otp", "another-way")).contains("try-another-way");
-        assertThat(shown(theme, "keypool-code", "by-mail")).contains("by e-mail to m***");
+        assertThat(pages.shown(theme, "login", "plain")).doesNotContain("Register", "Forgot Password", "social-");
+        assertThat(pages.shown(theme, "login", "wrong-password")).contains("Invalid username or password.", "value=\"" + Sample.USER + "\"");
+        assertThat(pages.shown(theme, "login", "every-option")).contains("Register", "Forgot Password", "Remember me");
+        assertThat(pages.shown(theme, "login", "many-providers").split("id=\"social-")).hasSize(10);
+        assertThat(pages.shown(theme, "register", "terms")).contains("termsAccepted");
+        assertThat(pages.shown(theme, "update-email", "plain")).contains("name=\"email\"").doesNotContain("name=\"firstName\"");
+        assertThat(pages.shown(theme, "select-authenticator", "plain")).contains("Authenticator Application");
+        assertThat(pages.shown(theme, "login-otp", "another-way")).contains("try-another-way");
+        assertThat(pages.shown(theme, "keypool-code", "by-mail")).contains("by e-mail to m***");
     }
 
     @Test
     void theDraftsTextsStandInForTheThemes() throws IOException {
-        assertThat(shown(new ThemeChain("keycloak.v2"), "login", "plain")).contains("Come in, friend").doesNotContain("Sign in to your account");
-    }
-
-    @Test
-    void inPlaceOfALanguageEachTextIsItsKey() throws IOException {
-        for (String name : List.of("keycloak.v2", "keypool", "keypool-classic")) {
-            ThemeChain theme = new ThemeChain(name);
-            List<String> failures = new ArrayList<>();
-            PreviewPages.byId().values().forEach(page -> page.states().keySet().forEach(state -> {
-                try {
-                    shown(theme, page, state, Languages.KEYS, failures);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }));
-            assertThat(failures).isEmpty();
-            assertThat(html(theme, "login", stage(theme, Languages.KEYS, null, false))).contains("loginAccountTitle", "doLogIn").doesNotContain("Come in, friend", "Sign In");
-        }
+        assertThat(pages.shown(new ThemeChain("keycloak.v2"), "login", "plain")).contains("Come in, friend").doesNotContain("Sign in to your account");
     }
 
     @Test
     void nobodyIsToldThatScriptsAreOff() throws IOException {
-        String html = shown(new ThemeChain("keycloak.v2"), "saml-post-form", "plain");
+        String html = pages.shown(new ThemeChain("keycloak.v2"), "saml-post-form", "plain");
 
         assertThat(html).contains("JavaScript is disabled");
         assertThat(PreviewResource.asWithScripts(html)).contains("Redirecting, please wait", "</form>").doesNotContain("JavaScript is disabled");
@@ -169,82 +141,8 @@ public final class PreviewPagesTest {
     @Test
     void languageDirectionAndSchemeAreAsChosen() throws IOException {
         ThemeChain theme = new ThemeChain("keycloak.v2");
-        assertThat(html(theme, "login", stage(theme, "ar", null, true))).contains("lang=\"ar\" dir=\"rtl\"", "pf-v5-theme-dark");
-        assertThat(html(theme, "login", stage(theme, "de", "rtl", false))).contains("lang=\"de\" dir=\"rtl\"").doesNotContain("login-pf pf-v5-theme-dark");
-    }
-
-    /** Keycloak's own looks for the JAX-RS of a server. */
-    public static final class Urls extends SampleUrls {
-
-        Urls(ThemeChain theme) {
-            super(SampleRealms.plain(), theme, URI.create("/"));
-        }
-
-        @Override
-        public String getResourcesPath() {
-            return "/resources";
-        }
-
-        @Override
-        public String getResourcesCommonPath() {
-            return "/common";
-        }
-    }
-
-    private String shown(ThemeChain theme, String page, String state) throws IOException {
-        List<String> failures = new ArrayList<>();
-        String html = shown(theme, PreviewPages.byId().get(page), state, "en", failures);
-        assertThat(failures).isEmpty();
-        return html;
-    }
-
-    private String shown(ThemeChain theme, PreviewPage page, String state, String language, List<String> failures) throws IOException {
-        try {
-            return freeMarker.processTemplate(PageModel.of(stage(theme, language, null, false), page, page.in(state)), page.template(), theme);
-        } catch (FreeMarkerException e) {
-            failures.add(page.id() + " " + state + ": " + e.getCause().getMessage().lines().limit(4).toList());
-            return null;
-        }
-    }
-
-    private String html(ThemeChain theme, String page, Stage stage) throws IOException {
-        PreviewPage found = PreviewPages.byId().get(page);
-        try {
-            return freeMarker.processTemplate(PageModel.of(stage, found, found.in(PreviewPage.PLAIN)), found.template(), theme);
-        } catch (FreeMarkerException e) {
-            throw new IOException(e);
-        }
-    }
-
-    private static Stage stage(ThemeChain theme, String language, String direction, boolean dark) {
-        return new Stage(SampleRealms.plain(), theme, new Urls(theme), language, List.of("ar", "de", "en"), direction, dark,
-                Map.of("loginAccountTitle", "Come in, friend"), branding(theme, language), Map.of("clientId", "app", "name", "App", "baseUrl", Sample.NOWHERE, "attributes", Map.of()), List.of(),
-                (form, emailAlone) -> profile(emailAlone ? List.of("email") : List.of("username", "email", "firstName", "lastName")));
-    }
-
-    /** Null where the theme asks for none. */
-    private static PageBranding branding(ThemeChain theme, String language) {
-        Look look = Look.of(theme.getProperties().getProperty("keypoolLook"));
-        return look == null ? null : PageBranding.of(Branding.empty(), new Surroundings("/files/", language, look, true));
-    }
-
-    private static Map<String, Object> profile(List<String> names) {
-        return Map.of("html5DataAnnotations", Map.of(), "attributes", names.stream().map(PreviewPagesTest::attribute).toList());
-    }
-
-    /** In place of Keycloak's own bean, which reads the realm's profile from a session. */
-    private static Map<String, Object> attribute(String name) {
-        Map<String, Object> attribute = new HashMap<>();
-        attribute.put("name", name);
-        attribute.put("displayName", "${" + name + "}");
-        attribute.put("required", true);
-        attribute.put("readOnly", false);
-        attribute.put("multivalued", false);
-        attribute.put("annotations", Map.of());
-        attribute.put("validators", Map.of());
-        attribute.put("html5DataAnnotations", Map.of());
-        attribute.put("values", List.of());
-        return attribute;
+        assertThat(pages.html(theme, "login", RenderedPages.stage(theme, "ar", null, true))).contains("lang=\"ar\" dir=\"rtl\"", "pf-v5-theme-dark");
+        assertThat(pages.html(theme, "login", RenderedPages.stage(theme, "de", "rtl", false))).contains("lang=\"de\" dir=\"rtl\"").doesNotContain("login-pf pf-v5-theme-dark");
     }
 
     private static Set<String> templates(URL folder) throws IOException, URISyntaxException {

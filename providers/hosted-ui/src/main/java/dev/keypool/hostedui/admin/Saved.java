@@ -1,0 +1,18 @@
+package dev.keypool.hostedui.admin;
+
+import dev.keypool.hostedui.branding.Branding;
+import dev.keypool.hostedui.branding.StoredFile;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** A draft to be saved, and the answer, whose warnings take their time. */
+record Saved(Branding draft, List<StoredFile> files, Response answer) {
+
+    static Saved of(Branding draft, List<StoredFile> files, List<String> notices) {
+        return new Saved(draft, files, Answers.draft(draft, notices));
+    }
+
+    static Saved of(Branding draft) {
+        return of(draft, List.of(), List.of());
+    }
+}
