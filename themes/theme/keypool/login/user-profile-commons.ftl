@@ -118,7 +118,7 @@
       <#if attribute.annotations.inputTypeStep??>step="${plain(attribute.annotations.inputTypeStep)}"</#if>
       <@data of=attribute/>
       <@field.attributes name=attribute.name error=error required=attribute.required described=described class=typed?then(properties.keypoolFieldClass!, "")/>>
-    <#if type == "range"><output for="${attribute.name}" hidden> </output></#if>
+    <#if type == "range"><output for="${attribute.name}<#if at gt 0>-${at}</#if>" hidden> </output></#if>
   </span>
 </#macro>
 

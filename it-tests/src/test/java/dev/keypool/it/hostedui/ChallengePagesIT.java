@@ -76,6 +76,6 @@ final class ChallengePagesIT extends HostedPages {
     @Test
     void theFunctionIsAway() {
         function.isDown();
-        guest().at("app").signsIn("alice").sees("[role=alert], #kc-error-message", "challenge-without-function");
+        guest().at("app").signsIn("alice").sees("[role=alert]:has-text('Unexpected error when handling authentication request to identity provider.')", "challenge-without-function");
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.keypool.it.client.ThrowawayRealm;
 import dev.keypool.it.logins.Providers;
@@ -40,7 +41,7 @@ final class ClassicSheetIT {
     ClassicSheetIT(KeycloakServer server) {
         realm = new HostedRealm(server, "keypool-classic", made -> {
             made.setPasswordPolicy("length(8) and digits(1)");
-            made.setClients(Stream.of("classes", "reached", "dark", "covered").map(name -> ThrowawayRealm.publicClient(name, HostedRealm.CALLBACK.toString())).toList());
+            made.setClients(Stream.of("classes", "reached", "dark", "covered", "ticked").map(name -> ThrowawayRealm.publicClient(name, HostedRealm.CALLBACK.toString())).toList());
             made.setIdentityProviders(List.of(Providers.of("google", "google", Map.of("clientId", "shop", "clientSecret", "a secret")),
                     Providers.oidc("partner", "https://id.example.org")));
         });
@@ -145,6 +146,19 @@ final class ClassicSheetIT {
         assertThat(red(page.locator("#username").screenshot())).isZero();
         assertThat(page.locator("#username").evaluate("field => { const box = field.getBoundingClientRect(); return document.elementFromPoint(box.left + 9, box.bottom - 3) == field; }"))
                 .isEqualTo(true);
+    }
+
+    /** Which have no class of Cognito's, while their labels have. */
+    @Test
+    void noLabelIsPaintedOverAnAnswer() throws IOException {
+        Guest guest = dressed("ticked", ".label-customizable{position:relative;box-shadow:0 0 0 64px #f00}").clicks("#kc-registration a").waitsFor("#kc-register-form");
+
+        assertThat(red(guest.page().screenshot())).as("the shadow is there").isPositive();
+        for (String field : List.of("#plan-free", "#topics-News", "#color", "#bio")) {
+            BoundingBox box = guest.page().locator(field).boundingBox();
+            byte[] middle = guest.page().screenshot(new Page.ScreenshotOptions().setFullPage(true).setClip(box.x + box.width / 2 - 4, box.y + box.height / 2 - 4, 8, 8));
+            assertThat(red(middle)).as(field).isZero();
+        }
     }
 
     private static long red(byte[] png) throws IOException {

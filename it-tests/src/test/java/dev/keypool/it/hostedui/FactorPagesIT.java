@@ -101,7 +101,7 @@ final class FactorPagesIT extends HostedPages {
     void aDeviceIsReset() {
         realm().configure("reset credentials", "reset-otp", Map.of("action_on_otp_reset_flag", "Remove one"));
         person("edda", "Phone", "Tablet");
-        Guest edda = guest().at("app").clicks("a[href*='reset-credentials']").types("username", "edda").clicks("#kc-reset-password-form [type=submit]");
+        Guest edda = guest().at("app").clicks("a[href*='reset-credentials']").waitsFor("#kc-reset-password-form").types("username", "edda").clicks("#kc-reset-password-form [type=submit]");
         edda.waitsFor("#kc-form-login");
         edda.open(URI.create(realm().mailbox().next().link())).sees("#kc-otp-reset-form", "totp-reset");
         edda.clicks("#kc-otp-reset-form-submit").waitsFor("#totp");

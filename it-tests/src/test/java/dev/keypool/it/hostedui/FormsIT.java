@@ -102,7 +102,7 @@ final class FormsIT extends HostedPages {
 
     @Test
     void aSecondClickSignsUpOnce() {
-        Guest fay = guest().at("app").clicks("#kc-registration a").types("username", "fay").types("email", "fay@example.org").types("firstName", "Fay").types("lastName", "Example");
+        Guest fay = guest().at("app").clicks("#kc-registration a").waitsFor("#kc-register-form").types("username", "fay").types("email", "fay@example.org").types("firstName", "Fay").types("lastName", "Example");
         fay.types("password", HostedRealm.PASSWORD).types("password-confirm", HostedRealm.PASSWORD);
         List<String> sent = sent(fay);
         fay.page().locator("#kc-register-form [type=submit]").dblclick();
@@ -122,7 +122,7 @@ final class FormsIT extends HostedPages {
     @Test
     void aSecondClickSendsOneMail() {
         realm().person("hal");
-        Guest hal = guest().at("app").clicks("a[href*='reset-credentials']").types("username", "hal");
+        Guest hal = guest().at("app").clicks("a[href*='reset-credentials']").waitsFor("#kc-reset-password-form").types("username", "hal");
         List<String> sent = sent(hal);
         hal.page().locator("#kc-reset-password-form [type=submit]").dblclick();
         hal.waitsFor("#kc-form-login");
@@ -130,7 +130,7 @@ final class FormsIT extends HostedPages {
         String first = realm().mailbox().next().link();
         hal.page().goBack();
         assertThat(hal.page().locator("body").innerText()).doesNotContain("We are sorry");
-        hal.at("app").clicks("a[href*='reset-credentials']").types("username", "hal").clicks("#kc-reset-password-form [type=submit]").waitsFor("#kc-form-login");
+        hal.at("app").clicks("a[href*='reset-credentials']").waitsFor("#kc-reset-password-form").types("username", "hal").clicks("#kc-reset-password-form [type=submit]").waitsFor("#kc-form-login");
 
         String second = realm().mailbox().next().link();
         assertThat(second).isNotEqualTo(first);

@@ -50,7 +50,7 @@ final class SignUpPagesIT extends HostedPages {
     void thePasswordOfSomebodyNew() {
         verifyEmail(false);
         try {
-            Guest eve = guest().at("app").clicks("#kc-registration a");
+            Guest eve = guest().at("app").clicks("#kc-registration a").waitsFor("#kc-register-form");
             eve.types("username", "eve").types("email", "eve@example.org").types("firstName", "Eve").types("lastName", "Example");
 
             eve.page().locator("#password").pressSequentially("short");

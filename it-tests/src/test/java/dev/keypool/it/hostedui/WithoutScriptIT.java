@@ -47,7 +47,7 @@ final class WithoutScriptIT extends HostedPages {
 
     @Test
     void somebodySignsUpAndIn() {
-        Guest bob = withoutScript().at("app").clicks("#kc-registration a");
+        Guest bob = withoutScript().at("app").clicks("#kc-registration a").waitsFor("#kc-register-form");
         bob.types("username", "bob").types("password", "simple").types("password-confirm", "simple").types("email", "bob@example.org");
         bob.types("firstName", "Bob").types("lastName", "Example").clicks("#kc-register-form [type=submit]").waitsFor("#input-error-password");
         bob.types("password", HostedRealm.PASSWORD).types("password-confirm", HostedRealm.PASSWORD).clicks("#kc-register-form [type=submit]").arrives();
@@ -60,7 +60,7 @@ final class WithoutScriptIT extends HostedPages {
     @Test
     void aForgottenPassword() {
         realm().person("ida");
-        Guest ida = withoutScript().at("app").clicks("a[href*='reset-credentials']").types("username", "ida").clicks("#kc-reset-password-form [type=submit]");
+        Guest ida = withoutScript().at("app").clicks("a[href*='reset-credentials']").waitsFor("#kc-reset-password-form").types("username", "ida").clicks("#kc-reset-password-form [type=submit]");
         ida.waitsFor("#kc-form-login").open(URI.create(realm().mailbox().next().link()));
         ida.types("password-new", "Right-horse-2").types("password-confirm", "Right-horse-2").clicks("#kc-submit").arrives();
     }

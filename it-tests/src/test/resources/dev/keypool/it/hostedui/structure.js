@@ -115,9 +115,12 @@
     return /[1-9]/.test(style.transitionDuration) || style.animationName !== "none" || style.scrollBehavior === "smooth";
   }).map((part) => `${name(at)}${part} moves`)).concat(document.getAnimations().map((each) => `${name(each.effect?.target)} is moving`)));
 
+  /** Browsers draw sliders and show chosen colors themselves then, as what they are. */
+  const NATIVE = "[type=range], [type=color]";
+
   /** Fields and buttons have borders, and signs the color of a text. */
   const contrast = () => {
-    const found = all("input:not([type=checkbox], [type=radio], #kc-attempted-username), select, textarea, button, .kp-button").filter((at) => ![at, at.parentElement].some((each) => {
+    const found = all(`input:not([type=checkbox], [type=radio], #kc-attempted-username, ${NATIVE}), select, textarea, button, .kp-button`).filter((at) => ![at, at.parentElement].some((each) => {
       const style = getComputedStyle(each);
       return style.borderTopStyle !== "none" && parseFloat(style.borderTopWidth) > 0;
     })).map((at) => `${name(at)} has no border`);
@@ -127,7 +130,7 @@
         found.push(`${name(at)} is not seen`);
       }
     }
-    return few(found.concat(all("body *").filter((at) => getComputedStyle(at).forcedColorAdjust === "none" && !at.matches(".kp-i, .fa, .fas, img, svg, svg *"))
+    return few(found.concat(all("body *").filter((at) => getComputedStyle(at).forcedColorAdjust === "none" && !at.matches(`.kp-i, .fa, .fas, img, svg, svg *, ${NATIVE}`))
         .map((at) => `${name(at)} has colors of its own`)));
   };
 

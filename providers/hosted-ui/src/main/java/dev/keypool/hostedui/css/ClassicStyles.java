@@ -15,8 +15,9 @@ public final class ClassicStyles {
     /**
      * Before every sheet: whatever it does, fields lie above all that is in the card, and the card, with opacity or without, above all that is
      * outside of it, so that nothing else is pressed or typed into in their place. Three classes weigh more than any selector that is taken.
+     * Boxes to tick and the like have no class of Cognito's; buttons stay below, as what a sheet draws around them would cover fields.
      */
-    static final String FIELDS_ABOVE = ":is(input,select,textarea)" + important(".inputField-customizable") + important(".background-customizable");
+    static final String FIELDS_ABOVE = important(".background-customizable", " :is(input:not([type=submit],[type=button]),select,textarea)") + important(".background-customizable", "");
 
     /** Cognito has these classes on links; ours are around links, which take their color where a sheet says one. */
     private static final List<String> AROUND_LINKS = List.of("redirect-customizable", "legalText-customizable");
@@ -31,8 +32,8 @@ public final class ClassicStyles {
     private ClassicStyles() {
     }
 
-    private static String important(String selector) {
-        return selector.repeat(3) + "{position:relative!important;z-index:1!important}\n";
+    private static String important(String around, String within) {
+        return around.repeat(3) + within + "{position:relative!important;z-index:1!important}\n";
     }
 
     /** The sheet with what pages need beside it; empty where it says nothing. */

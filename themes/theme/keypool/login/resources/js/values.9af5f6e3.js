@@ -4,6 +4,7 @@ for (const list of document.querySelectorAll("[data-kp-values]")) {
   const more = list.querySelector(".kp-more");
   const rows = () => [...list.querySelectorAll(".kp-value")];
   const field = (row) => row.querySelector("input");
+  const told = (row) => row.querySelector("output");
   const less = (row) => row.querySelector("[data-kp-less]");
   const first = field(list).id;
 
@@ -11,6 +12,7 @@ for (const list of document.querySelectorAll("[data-kp-values]")) {
   const show = () => rows().forEach((row, at, all) => {
     field(row).id = at ? first + "-" + at : first;
     field(row).toggleAttribute("aria-label", at > 0);
+    told(row)?.setAttribute("for", field(row).id);
     less(row).setAttribute("aria-label", less(row).dataset.kpLess + ": " + label + " " + (at + 1));
     less(row).hidden = all.length < 2;
     if (at) {
@@ -24,6 +26,12 @@ for (const list of document.querySelectorAll("[data-kp-values]")) {
     // The attribute too: a form's reset would bring its value back.
     field(row).removeAttribute("value");
     field(row).value = "";
+    if (told(row)) {
+      // The last one's listener is not copied.
+      const tell = () => { told(row).textContent = field(row).value; };
+      field(row).addEventListener("input", tell);
+      tell();
+    }
     more.before(row);
     show();
     field(row).focus();
