@@ -114,14 +114,14 @@ final class BrandingSettingsIT {
         assertThat(center.field()).as("a field").isLessThan(end.field() - 4);
         assertThat(List.of(start.gap(), center.gap(), end.gap())).as("gaps").containsExactly(10.0, 16.0, 22.0);
         assertThat(start.left()).isLessThan(100).isLessThan(start.right() - 100);
-        assertThat(center.left()).isCloseTo(center.right(), within());
+        assertThat(center.left()).isCloseTo(center.right(), nearly());
         assertThat(end.right()).isLessThan(100).isLessThan(end.left() - 100);
         assertThat(start.above()).isLessThan(100).isLessThan(start.below() - 100);
-        assertThat(center.above()).isCloseTo(center.below(), within());
+        assertThat(center.above()).isCloseTo(center.below(), nearly());
         assertThat(end.below()).isLessThan(100).isLessThan(end.above() - 100);
     }
 
-    private static Offset<Double> within() {
+    private static Offset<Double> nearly() {
         return Offset.offset(1.5);
     }
 
@@ -135,7 +135,7 @@ final class BrandingSettingsIT {
         assertThat(page.locator("header img").boundingBox().x).as("in the middle").isBetween(400.0, 700.0);
         assertThat(page.locator("footer img").boundingBox().x).as("at the end").isGreaterThan(1000);
         assertThat(page.locator("header").boundingBox().y).isZero();
-        assertThat(page.locator("footer").boundingBox().y + page.locator("footer").boundingBox().height).isEqualTo(HEIGHT);
+        assertThat(page.locator("footer").boundingBox().y + page.locator("footer").boundingBox().height).isCloseTo(HEIGHT, nearly());
         assertThat(background(page, "header")).isEqualTo(FullBranding.HEADER_BACKGROUND);
         assertThat(background(page, "footer")).isEqualTo(FullBranding.FOOTER_BACKGROUND);
         assertThat(background(page, ".kp-card")).isEqualTo(FullBranding.FORM_BACKGROUND);
