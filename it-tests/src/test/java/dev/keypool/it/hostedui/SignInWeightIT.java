@@ -2,6 +2,8 @@ package dev.keypool.it.hostedui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
@@ -11,11 +13,17 @@ import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.WithKeycloak;
 import dev.keypool.it.tools.Chromium;
 import dev.keypool.it.tools.RequiresBrowser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the sign-in page costs on the wire, beside Keycloak's own theme on the same server. */
 @WithKeycloak
@@ -24,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 final class SignInWeightIT {
 
     private static final System.Logger LOG = System.getLogger("dev.keypool.it");
+    private static final Path EXAMPLES = Path.of("../providers/hosted-ui/examples");
 
     private final KeycloakServer server;
     private final Chromium chromium = Chromium.launch();
@@ -31,7 +40,7 @@ final class SignInWeightIT {
 
     SignInWeightIT(KeycloakServer server) {
         this.server = server;
-        this.keycloaks = weigh("keycloak.v2", false);
+        this.keycloaks = weigh("keycloak.v2", "nobody's branding", brands -> { });
     }
 
     @AfterAll
@@ -47,16 +56,14 @@ final class SignInWeightIT {
     private record Weights(Weight cold, Weight warm, List<String> pictures) {
     }
 
-    private Weights weigh(String theme, boolean branded) {
+    private Weights weigh(String theme, String whose, Consumer<Brands> branding) {
         try (ThrowawayRealm realm = ThrowawayRealm.on(server, made -> {
             made.setLoginTheme(theme);
             made.setRegistrationAllowed(true);
             made.setResetPasswordAllowed(true);
             made.setClients(List.of(ThrowawayRealm.publicClient("app", HostedRealm.CALLBACK.toString())));
         }); Brands brands = new Brands(server, realm)) {
-            if (branded) {
-                brands.publish("app", "005500ff");
-            }
+            branding.accept(brands);
             // The server compiles a theme's templates when they are asked for first.
             open(chromium.newPage(), realm);
             Page page = chromium.newPage();
@@ -69,7 +76,7 @@ final class SignInWeightIT {
             Weight warm = weight(page, realm, transferred);
             page.context().close();
             Weights weights = new Weights(cold, warm, pictures);
-            LOG.log(System.Logger.Level.INFO, "The sign-in page of {0}{1}: {2}", theme, branded ? " with a branding" : "", weights);
+            LOG.log(System.Logger.Level.INFO, "The sign-in page of {0} with {1}: {2}", theme, whose, weights);
             return weights;
         }
     }
@@ -97,12 +104,23 @@ final class SignInWeightIT {
 
     @Test
     void thePageAsItIs() {
-        requireLight(weigh("keypool", false));
+        requireLight(weigh("keypool", "nobody's branding", brands -> { }));
     }
 
     @Test
     void thePageWithABrandAndItsLogo() {
-        Weights branded = weigh("keypool", true);
+        Weights branded = weigh("keypool", "a logo", brands -> brands.publish("app", "005500ff"));
+
+        assertThat(branded.pictures()).singleElement().asString().contains("/hosted-ui/files/");
+        requireLight(branded);
+    }
+
+    /** Logos, backgrounds, texts and links and all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"harbour", "lichen", "voltage"})
+    void thePageOfAnExampleOfTheGuide(String brand) throws IOException {
+        String file = Files.readString(EXAMPLES.resolve(brand + ".json"));
+        Weights branded = weigh("keypool", brand, brands -> brands.take("app", file));
 
         assertThat(branded.pictures()).singleElement().asString().contains("/hosted-ui/files/");
         requireLight(branded);
@@ -110,6 +128,16 @@ final class SignInWeightIT {
 
     @Test
     void thePageInTheClassicLook() {
-        requireLight(weigh("keypool-classic", false));
+        requireLight(weigh("keypool-classic", "nobody's branding", brands -> { }));
+    }
+
+    @Test
+    void thePageInTheClassicLookWithASheetAndALogo() throws IOException {
+        ObjectNode branding = JsonNodeFactory.instance.objectNode().put("css", Files.readString(EXAMPLES.resolve("cognito-classic.css")));
+        branding.putArray("assets").add(HostileBrandings.asset("CLASSIC_LOGO", "DYNAMIC", HostileFiles.picture("png")));
+        Weights branded = weigh("keypool-classic", "Cognito's sheet and a logo", brands -> brands.take("app", branding.toString()));
+
+        assertThat(branded.pictures()).singleElement().asString().contains("/hosted-ui/files/");
+        requireLight(branded);
     }
 }
