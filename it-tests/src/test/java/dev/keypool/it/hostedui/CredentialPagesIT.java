@@ -106,12 +106,12 @@ final class CredentialPagesIT extends HostedPages {
         for (String action : List.of("webauthn-register", "webauthn-register-passwordless", "webauthn-register-passwordless")) {
             dora.with("kc_action", action).clicksOnceLoaded("#registerWebAuthn").arrives();
         }
-        dora.page().context().clearCookies();
+        dora.isForgotten();
 
         dora.at("with-key").signsIn("dora").sees("#authenticateWebAuthnButton", "security-keys");
         assertThat(dora.page().locator("[id^=kc-webauthn-authenticator-item]").count()).isEqualTo(2);
         dora.clicksOnceLoaded("#authenticateWebAuthnButton").arrives();
-        dora.page().context().clearCookies();
+        dora.isForgotten();
 
         dora.at("name-then-passkey").types("username", "dora").clicks("#kc-login").sees("#authenticateWebAuthnButton", "passkeys");
         dora.clicksOnceLoaded("#authenticateWebAuthnButton").arrives();
@@ -135,7 +135,7 @@ final class CredentialPagesIT extends HostedPages {
         Guest guest = withADevice("Passkey").with("kc_action", "webauthn-register-passwordless").signsIn("fay");
         guest.clicksOnceLoaded("#registerWebAuthn").arrives();
         realm().realm().resource().users().get(fay).remove();
-        guest.page().context().clearCookies();
+        guest.isForgotten();
 
         guest.at("passkeys").clicksOnceLoaded("#authenticateWebAuthnButton").sees("#kc-try-again", "passkey-unknown");
     }

@@ -144,6 +144,12 @@ final class Guest {
         return this;
     }
 
+    /** On no page meanwhile: Keycloak's authChecker.js loads its own anew when it finds the cookie of another sign-in. */
+    void isForgotten() {
+        page.navigate("about:blank");
+        page.context().clearCookies();
+    }
+
     void leaves() {
         page.context().close();
     }

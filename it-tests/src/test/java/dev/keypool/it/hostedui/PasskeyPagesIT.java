@@ -40,7 +40,7 @@ final class PasskeyPagesIT extends HostedPages {
         Guest alice = guestWithADevice().with("kc_action", "webauthn-register-passwordless").signsIn("alice").sees("#registerWebAuthn", "passkey-setup");
         alice.clicksOnceLoaded("#registerWebAuthn").arrives();
         realm().realm().resource().logoutAll();
-        alice.page().context().clearCookies();
+        alice.isForgotten();
 
         alice.at("passkeys").sees("#authenticateWebAuthnButton", "passkey");
         alice.clicksOnceLoaded("#authenticateWebAuthnButton").arrives();
@@ -60,7 +60,7 @@ final class PasskeyPagesIT extends HostedPages {
         bea.clicksOnceLoaded("#registerWebAuthn").arrives();
 
         bea.with("kc_action", "webauthn-register").clicksOnceLoaded("#registerWebAuthn").sees("[data-page-id=login-webauthn-error]", "security-key-refused");
-        bea.page().context().clearCookies();
+        bea.isForgotten();
 
         bea.at("with-key").signsIn("bea").sees("#authenticateWebAuthnButton", "security-key");
         bea.clicksOnceLoaded("#authenticateWebAuthnButton").arrives();
