@@ -38,10 +38,10 @@ final class Leaves {
             LAYOUT.put("components.page" + bar + ".logo.location", fact + ".logoLocation");
         }
         IGNORED.put("categories.auth.federation.interfaceStyle", "providers are a list of buttons; where an address decides, Keycloak's organizations find the provider");
-        IGNORED.put("categories.form.instructions.enabled", "reserved by Cognito; instructions are texts of the branding");
-        IGNORED.put("categories.form.languageSelector.enabled", "reserved by Cognito; Keycloak shows its own where the realm has several languages");
-        IGNORED.put("categories.form.sessionTimerDisplay", "reserved by Cognito; Keycloak's pages say themselves when they have expired");
-        IGNORED.put("categories.signUp.acceptanceElements", "reserved by Cognito; Keycloak has terms as a required action");
+        IGNORED.put("categories.form.instructions.enabled", "instructions are texts of the branding");
+        IGNORED.put("categories.form.languageSelector.enabled", "Keycloak shows its own where the realm has several languages");
+        IGNORED.put("categories.form.sessionTimerDisplay", "Keycloak's pages say themselves when they have expired");
+        IGNORED.put("categories.signUp.acceptanceElements", "Keycloak has terms as a required action");
         IGNORED.put("components.idpButton.custom", "its form is not published; a provider's icon is the asset IDP_BUTTON_ICON");
         for (String mode : new String[] {"lightMode", "darkMode"}) {
             IGNORED.put("componentClasses.dropDown." + mode + ".match.itemBackgroundColor", "nobody types into the pages' list of languages");
