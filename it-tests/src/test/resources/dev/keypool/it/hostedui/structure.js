@@ -109,11 +109,11 @@
     return few(found);
   };
 
-  /** For who wants no motion. */
+  /** For who wants no motion. A transition that has begun ends as it began, so of those the style tells. */
   const still = () => few([...document.querySelectorAll("*")].flatMap((at) => ["", "::before", "::after"].filter((part) => {
     const style = getComputedStyle(at, part || null);
     return /[1-9]/.test(style.transitionDuration) || style.animationName !== "none" || style.scrollBehavior === "smooth";
-  }).map((part) => `${name(at)}${part} moves`)).concat(document.getAnimations().map((each) => `${name(each.effect?.target)} is moving`)));
+  }).map((part) => `${name(at)}${part} moves`)).concat(document.getAnimations().filter((each) => !(each instanceof CSSTransition)).map((each) => `${name(each.effect?.target)} is moving`)));
 
   /** Browsers draw sliders and show chosen colors themselves then, as what they are. */
   const NATIVE = "[type=range], [type=color]";
