@@ -24,6 +24,10 @@ final class PageCheck {
     static final int DESKTOP = 1280;
     private static final int PHONE = 390;
 
+    private interface Look {
+        List<String> at(Page page) throws IOException;
+    }
+
     private final Path folder;
     private final List<String> problems = new CopyOnWriteArrayList<>();
 
@@ -59,10 +63,10 @@ final class PageCheck {
         structure(page, name).look();
         at(page, name, ColorScheme.LIGHT, PHONE, HEIGHT_OF_PHONE);
         at(page, name, ColorScheme.LIGHT, DESKTOP, HEIGHT_OF_DESKTOP);
-        violations(page, name + " in light");
+        violations(page, name + " in light", Axe::allViolations);
         at(page, name, ColorScheme.DARK, DESKTOP, HEIGHT_OF_DESKTOP);
         at(page, name, ColorScheme.DARK, PHONE, HEIGHT_OF_PHONE);
-        violations(page, name + " in dark");
+        violations(page, name + " in dark", Axe::violationsOfColors);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
@@ -85,9 +89,9 @@ final class PageCheck {
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name + ".png")));
     }
 
-    private void violations(Page page, String name) {
+    private void violations(Page page, String name, Look by) {
         try {
-            Axe.allViolations(page).forEach(violation -> problems.add(name + ": " + violation));
+            by.at(page).forEach(violation -> problems.add(name + ": " + violation));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

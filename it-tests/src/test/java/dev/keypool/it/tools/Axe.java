@@ -33,6 +33,11 @@ public final class Axe {
         return violations(page, EVERYTHING, List.of());
     }
 
+    /** What other colors of the same page can change. */
+    public static List<String> violationsOfColors(Page page) throws IOException {
+        return violations(page, List.of("color-contrast", "link-in-text-block"), List.of());
+    }
+
     private static List<String> violations(Page page, List<String> rules, List<String> except) throws IOException {
         if (!Boolean.TRUE.equals(page.evaluate("() => 'axe' in window"))) {
             page.addScriptTag(new Page.AddScriptTagOptions().setContent(Files.readString(JavaScript.path("node_modules/axe-core/axe.min.js"))));
