@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.triggers.OwnFlow;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
 /** More devices, codes and passkeys, those that are given up, and those that do not work. */
@@ -69,25 +64,12 @@ final class CredentialPagesIT extends HostedPages {
     /** With the last code that there is, after which there have to be others. */
     @Test
     void recoveryCodesAreUsedUp() {
-        realm().person("cleo", user -> user.setCredentials(Stream.concat(user.getCredentials().stream(), Stream.of(recoveryCode())).toList()));
+        realm().person("cleo", user -> user.setCredentials(Stream.concat(user.getCredentials().stream(), Stream.of(RecoveryCodes.of(CODE))).toList()));
         Guest cleo = guest().at("app").signsIn("cleo").types("recoveryCodeInput", CODE).clicks("#kc-login").sees("#kc-recovery-codes-list", "recovery-codes-used-up");
         cleo.page().locator("#kcRecoveryCodesConfirmationCheck").check();
         cleo.clicks("#saveRecoveryAuthnCodesBtn").arrives();
         cleo.with("kc_action", "CONFIGURE_RECOVERY_AUTHN_CODES").sees("#kc-recovery-codes-list", "recovery-codes-anew");
         cleo.clicks("#cancelRecoveryAuthnCodesBtn").arrives();
-    }
-
-    private static CredentialRepresentation recoveryCode() {
-        try {
-            String hash = Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-512").digest(CODE.getBytes(StandardCharsets.UTF_8)));
-            CredentialRepresentation codes = new CredentialRepresentation();
-            codes.setType("recovery-authn-codes");
-            codes.setCredentialData("{\"algorithm\":\"SHA-512\",\"total\":1,\"remaining\":1}");
-            codes.setSecretData("{\"codes\":[{\"number\":1,\"encodedHashedValue\":\"" + hash + "\"}]}");
-            return codes;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-512", e);
-        }
     }
 
     /** Keycloak's script asks for the name of each key in a dialog. */
