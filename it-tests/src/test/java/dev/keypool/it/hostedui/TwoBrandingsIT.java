@@ -11,12 +11,15 @@ import dev.keypool.it.server.WithKeycloak;
 import dev.keypool.it.tools.RequiresBrowser;
 import dev.keypool.it.triggers.ProviderRealm;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** App clients of one realm that look nothing alike, one of them in the classic look, at the same time in one browser. */
 @WithKeycloak
@@ -25,6 +28,8 @@ import org.junit.jupiter.api.TestInstance;
 final class TwoBrandingsIT {
 
     private static final String COLOR = "each => getComputedStyle(each).backgroundColor";
+
+    private static final String AT_THE_PROVIDER = "body:not(.kp-body) #username";
 
     private final HostedRealm realm;
     private final ProviderRealm provider;
@@ -97,20 +102,42 @@ final class TwoBrandingsIT {
     }
 
     /** On the way back from the provider too, while the other tab is on its way elsewhere. */
-    @Test
-    void whoComesBackFromAProviderComesBackToTheBrand() {
-        provider.person("bea");
+    @ParameterizedTest
+    @ValueSource(strings = {ProviderRealm.OIDC, ProviderRealm.SAML})
+    void whoComesBackFromAProviderComesBackToTheBrand(String alias) {
+        String bea = "bea-" + alias.toLowerCase(Locale.ROOT);
+        provider.person(bea);
         Guest garden = realm.guest();
         CodeFlow flow = garden.flow("garden");
-        garden.open(flow.authorizationUri()).clicks("#social-" + ProviderRealm.OIDC).waitsFor("#username");
+        garden.open(flow.authorizationUri()).clicks("#social-" + alias).waitsFor(AT_THE_PROVIDER);
         Guest theatre = inAnotherTab(garden).at("theatre").waitsFor("#kc-form-login");
 
-        garden.signsIn("bea", ProviderRealm.PASSWORD).waitsFor("#kc-idp-review-profile-form");
+        garden.signsIn(bea, ProviderRealm.PASSWORD).waitsFor("#kc-idp-review-profile-form");
         requireGarden(garden.page(), "#kc-idp-review-profile-form [type=submit]");
         requireTheatre(theatre.page(), "#kc-login");
 
         Tokens tokens = garden.getsTokens(flow, () -> garden.clicks("#kc-idp-review-profile-form [type=submit]"));
         assertThat(Tokens.claims(tokens.idToken()).path("aud").asText()).isEqualTo("garden");
+    }
+
+    /** Somebody who says no there, after having seen another brand last. */
+    @ParameterizedTest
+    @ValueSource(strings = {ProviderRealm.OIDC, ProviderRealm.SAML})
+    void whomAProviderRefusesComesBackToTheBrand(String alias) {
+        String dan = "dan-" + alias.toLowerCase(Locale.ROOT);
+        provider.person(dan);
+        provider.asksForConsent(true);
+        try {
+            Guest garden = realm.guest().at("garden").clicks("#social-" + alias).waitsFor(AT_THE_PROVIDER);
+            Guest theatre = inAnotherTab(garden).at("theatre").waitsFor("#kc-form-login");
+
+            garden.signsIn(dan, ProviderRealm.PASSWORD).clicks("#kc-cancel").waitsFor(".kp-body [role=alert]");
+            requireGarden(garden.page(), "#kc-login");
+            requireTheatre(theatre.page(), "#kc-login");
+            garden.signsIn("alice").arrives();
+        } finally {
+            provider.asksForConsent(false);
+        }
     }
 
     /** After an error and a way back to a page that has expired too. */

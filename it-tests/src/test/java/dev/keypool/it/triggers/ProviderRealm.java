@@ -81,6 +81,14 @@ public final class ProviderRealm implements AutoCloseable {
         }
     }
 
+    /** Whether the provider asks people what it may tell, to which they can say no. */
+    public void asksForConsent(boolean asks) {
+        realm.resource().clients().findAll().stream().filter(client -> List.of("broker", audience()).contains(client.getClientId())).forEach(client -> {
+            client.setConsentRequired(asks);
+            realm.resource().clients().get(client.getId()).update(client);
+        });
+    }
+
     private static void requireCreated(Response response) {
         if (response.getStatus() != 201) {
             throw new IllegalStateException(response.getStatus() + " " + response.readEntity(String.class));
