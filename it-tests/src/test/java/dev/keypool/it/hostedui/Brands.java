@@ -46,6 +46,16 @@ final class Brands implements AutoCloseable {
         takeAt("clients/" + realm.resource().clients().findByClientId(client).get(0).getId(), file);
     }
 
+    /** Whether a classic style sheet is taken, which then is the app client's. */
+    boolean wears(String client, String css) {
+        String branding = "clients/" + realm.resource().clients().findByClientId(client).get(0).getId();
+        if (admin.put(branding, JsonNodeFactory.instance.objectNode().put("css", css).toString()).statusCode() != 200) {
+            return false;
+        }
+        require(200, admin.post(branding + "/publish", ""));
+        return true;
+    }
+
     void takeAsDefault(String file) {
         takeAt("default", file);
     }

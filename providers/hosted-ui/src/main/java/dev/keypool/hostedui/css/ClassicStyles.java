@@ -13,11 +13,11 @@ public final class ClassicStyles {
     public static final int MAX_BYTES = 131_072;
 
     /**
-     * Before every sheet: whatever it does, fields lie above all that is in the card, and the card, with opacity or without, above all that is
-     * outside of it, so that nothing else is pressed or typed into in their place. Three classes weigh more than any selector that is taken.
-     * Boxes to tick and the like have no class of Cognito's; buttons stay below, as what a sheet draws around them would cover fields.
+     * Before every sheet: whatever it does, fields lie above all that is in the card, buttons above all but them, and the card, with opacity or
+     * without, above all that is outside of it, so that nothing else is pressed or typed into in their place. Three classes weigh more than any
+     * selector that is taken. Boxes to tick and the like have no class of Cognito's; what a sheet draws around buttons covers no field.
      */
-    static final String FIELDS_ABOVE = important(".background-customizable", " :is(input:not([type=submit],[type=button]),select,textarea)") + important(".background-customizable", "");
+    static final String FIELDS_ABOVE = above(2, " :is(input:not([type=submit],[type=button]),select,textarea)") + above(1, " :is(button,[type=submit],[type=button])") + above(1, "");
 
     /** Cognito has these classes on links; ours are around links, which take their color where a sheet says one. */
     private static final List<String> AROUND_LINKS = List.of("redirect-customizable", "legalText-customizable");
@@ -32,8 +32,8 @@ public final class ClassicStyles {
     private ClassicStyles() {
     }
 
-    private static String important(String around, String within) {
-        return around.repeat(3) + within + "{position:relative!important;z-index:1!important}\n";
+    private static String above(int layer, String within) {
+        return ".background-customizable".repeat(3) + within + "{position:relative!important;z-index:" + layer + "!important}\n";
     }
 
     /** The sheet with what pages need beside it; empty where it says nothing. */
