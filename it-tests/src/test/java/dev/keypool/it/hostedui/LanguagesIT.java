@@ -13,14 +13,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.representations.idm.RealmRepresentation;
 
-/** The pages in all of Cognito's languages, and in one that is written from right to left. */
+/** The pages in all of Cognito's languages and in those that are written from right to left, and where people sign in in all of Keycloak's. */
 @PagesOfEachLook
 final class LanguagesIT extends HostedPages {
 
     private static final String ARABIC = "ar";
+    private static final String PERSIAN = "fa";
+    private static final List<String> KEYCLOAKS_OTHERS = List.of("az", "ca", "cs", "da", "el", "eu", PERSIAN, "fi", "hr", "hu", "hy", "ka", "kk", "ky", "lt", "lv", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "th", "tr", "uk", "vi");
     /** What Keycloak prints of a message that it does not have, and what is left of one without its values. */
     private static final Pattern NO_MESSAGE = Pattern.compile("[a-z]+[A-Z][A-Za-z0-9]*|[a-z]+([.][A-Za-z]+)+|[a-z]+(-[a-z]+){2,}|languages:?( .*)?|.*\\?\\?\\?.*|.*[{][0-9][}].*");
     private static final String TEXTS = """
@@ -44,6 +48,7 @@ final class LanguagesIT extends HostedPages {
     void settings(RealmRepresentation made) {
         Set<String> languages = new HashSet<>(made.getSupportedLocales());
         languages.add(ARABIC);
+        languages.addAll(KEYCLOAKS_OTHERS);
         made.setSupportedLocales(languages);
     }
 
@@ -79,9 +84,25 @@ final class LanguagesIT extends HostedPages {
         assertThat(written).as("no language is another one's").hasSameSizeAs(languages);
     }
 
+    /** One page of each is enough: what is around the words is the same. */
     @Test
-    void fromRightToLeft() {
-        Guest guest = in(ARABIC).sees("html[dir=rtl]", "sign-in-arabic");
+    void everyOtherLanguageOfKeycloaks() {
+        Guest guest = guest();
+        guest.page().setViewportSize(Structure.NARROWEST, PageCheck.HEIGHT_OF_DESKTOP);
+        Set<String> titles = new HashSet<>(Set.of(in("en").page().title()));
+        for (String language : KEYCLOAKS_OTHERS) {
+            guest.with("ui_locales", language).waitsFor("html[lang=" + language + "][dir=" + (language.equals(PERSIAN) ? "rtl" : "ltr") + "] #kc-form-login");
+            assertThat(texts(guest)).as(language).noneMatch(text -> NO_MESSAGE.matcher(text).matches() || text.contains("${"));
+            assertThat((int) guest.page().evaluate("() => document.documentElement.scrollWidth")).as(language).isLessThanOrEqualTo(Structure.NARROWEST);
+            titles.add(guest.page().title());
+        }
+        assertThat(titles).as("no language has another one's title").hasSize(KEYCLOAKS_OTHERS.size() + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ARABIC, PERSIAN})
+    void fromRightToLeft(String language) {
+        Guest guest = in(language).sees("html[dir=rtl]", "sign-in-" + language);
         assertThat(left(guest, "#password-show-password")).isLessThan(left(guest, "#password") + 1);
         assertThat(guest.page().locator("label[for=username]").evaluate("each => getComputedStyle(each).direction")).isEqualTo("rtl");
         Guest english = in("en").waitsFor("html[dir=ltr]");
