@@ -113,11 +113,7 @@ final class MessagesTest {
     }
 
     private static Stream<Path> files() throws IOException {
-        Stream<Path> files = Stream.empty();
-        for (Path module : modules().toList()) {
-            files = Stream.concat(files, filesOf(module));
-        }
-        return files;
+        return filesOfAll(modules().map(module -> module.resolve(MESSAGES)));
     }
 
     private static Stream<Path> filesOf(Path module) throws IOException {
@@ -131,8 +127,12 @@ final class MessagesTest {
     }
 
     private static Stream<Path> themesFiles() throws IOException {
+        return filesOfAll(themesFolders());
+    }
+
+    private static Stream<Path> filesOfAll(Stream<Path> folders) throws IOException {
         Stream<Path> files = Stream.empty();
-        for (Path folder : themesFolders().toList()) {
+        for (Path folder : folders.toList()) {
             files = Stream.concat(files, list(folder));
         }
         return files;
