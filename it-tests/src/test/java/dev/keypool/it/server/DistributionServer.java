@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 /** Keycloak as a plain process, from the distribution on Maven Central. */
-final class DistributionServer implements KeycloakServer {
+public final class DistributionServer implements KeycloakServer {
+
+    /** For the environment of a server with an empty database. */
+    public static final Map<String, String> ADMINISTRATOR = Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD);
 
     private static final String HOST_OF_TESTS = "localhost";
     private static final Duration START = Duration.ofMinutes(5);
@@ -48,14 +51,21 @@ final class DistributionServer implements KeycloakServer {
                 .withFreshData(configuration.realms());
         List<Integer> ports = Ports.free(2);
         Launch launch = Launch.development(ports.get(0), ports.get(1))
-                .with(THEMES_ARE_KEPT, Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD))
+                .with(THEMES_ARE_KEPT, ADMINISTRATOR)
                 .with(configuration.options(HOST_OF_TESTS), REALM_VARIABLES)
                 .loggingTo(folder.resolve(name + ".log"));
+        DistributionServer server = start(distribution, launch, RunProperties.keycloakVersion());
+        augmented = distribution;
+        return server;
+    }
+
+    /** @param launch with a file to log to and {@link #ADMINISTRATOR} in its environment */
+    public static DistributionServer start(Distribution distribution, Launch launch, String version)
+            throws IOException, InterruptedException, TimeoutException {
         KeycloakProcess process = KeycloakProcess.start(distribution, launch);
         try {
             if (process.awaitReady(START)) {
-                augmented = distribution;
-                return new DistributionServer(process, launch, RunProperties.keycloakVersion());
+                return new DistributionServer(process, launch, version);
             }
             throw new IllegalStateException("Keycloak ended while starting, with exit code " + process.await() + "; its log:\n" + Files.readString(launch.log()));
         } catch (InterruptedException | TimeoutException | RuntimeException | IOException e) {

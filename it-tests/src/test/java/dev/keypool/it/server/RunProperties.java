@@ -34,6 +34,15 @@ public final class RunProperties {
         return path("keypool.it.zip");
     }
 
+    /** Of the oldest Keycloak that is supported. */
+    public static Path zipOfOldest() {
+        return path("keypool.it.zipOfOldest");
+    }
+
+    public static String oldestKeycloakVersion() {
+        return required("keypool.it.oldest");
+    }
+
     /** Somebody else's extension of Keycloak, which each server has beside ours. */
     static Path authenticators() {
         return path("keypool.it.authenticators");

@@ -1,6 +1,7 @@
 package dev.keypool.it.tools;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,13 +37,13 @@ public final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final HttpServer application;
-    private final Playwright playwright;
-    private final Browser browser;
+    /** Each start takes a second, and each context is as good as a browser of its own. Playwright's objects belong to one thread. */
+    private static final ThreadLocal<Browser> STARTED = new ThreadLocal<>();
 
-    private Chromium(HttpServer application, Playwright playwright, Browser browser) {
-        this.application = application;
-        this.playwright = playwright;
+    private final Browser browser;
+    private final List<BrowserContext> contexts = new ArrayList<>();
+
+    private Chromium(Browser browser) {
         this.browser = browser;
     }
 
@@ -53,16 +55,23 @@ public final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
+    /** A browser with nothing in it: the one of this thread, which is started where there is none, and ends with this JVM. */
     public static Chromium launch() {
+        if (STARTED.get() == null || !STARTED.get().isConnected()) {
+            STARTED.set(start());
+        }
+        return new Chromium(STARTED.get());
+    }
+
+    private static Browser start() {
         Path executable = find().orElseThrow(() -> new IllegalStateException("No Chromium or Chrome is installed here"));
         Playwright playwright =
                 Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         HttpServer application = application();
         try {
-            Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(executable)
+            return playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(executable)
                     .setArgs(Stream.concat(ARGUMENTS.stream(), Stream.of("--host-resolver-rules=MAP localhost:3000 127.0.0.1:"
                             + application.getAddress().getPort())).toList()));
-            return new Chromium(application, playwright, browser);
         } catch (RuntimeException e) {
             playwright.close();
             application.stop(0);
@@ -97,12 +106,16 @@ public final class Chromium implements AutoCloseable {
     }
 
     public Page newPage(Browser.NewContextOptions options) {
-        return browser.newContext(options).newPage();
+        BrowserContext context = browser.newContext(options);
+        contexts.add(context);
+        return context.newPage();
     }
 
+    /** Its pages only. */
     @Override
     public void close() {
-        playwright.close();
-        application.stop(0);
+        if (browser.isConnected()) {
+            contexts.forEach(BrowserContext::close);
+        }
     }
 }

@@ -70,7 +70,7 @@ final class ExportedFunctionsIT {
         return Answer.of(204, "");
     }
 
-    private void configure(ExportedServer server, FunctionRealm realm) {
+    private void configure(KeycloakServer server, FunctionRealm realm) {
         realm.component("of AWS", FUNCTION, "aws-lambda", Map.of("functionName", lambda, "endpoint", StandIns.uri(server, "/lambda").toString(),
                 "accessKeyId", "AKIAIOSFODNN7EXAMPLE", "secretAccessKey", "${vault.aws}"));
         realm.component("of the web", FUNCTION, "webhook", Map.of("url", StandIns.uri(server, hook).toString(), "secret", "${vault.hook}"));
@@ -91,7 +91,8 @@ final class ExportedFunctionsIT {
         Path vault = Files.createDirectory(folder.resolve("vault"));
         Path file;
         String name;
-        try (ExportedServer server = ExportedServer.start(vault, List.of())) {
+        try (ExportedServer exported = ExportedServer.start(vault, List.of())) {
+            KeycloakServer server = exported.server();
             FunctionRealm realm = FunctionRealm.on(server);
             name = realm.realm().name();
             file = folder.resolve(name + "-realm.json");
@@ -101,11 +102,12 @@ final class ExportedFunctionsIT {
             configure(server, realm);
             assertSecretsStay(server, realm);
             assertAllWork(server, name);
-            server.export(name, file);
+            exported.export(name, file);
         }
         assertThat(Files.readString(file)).contains("${vault.aws}", "${vault.hook}", "${vault.codes}").doesNotContain(SECRETS.values());
 
-        try (ExportedServer server = ExportedServer.start(vault, List.of(file))) {
+        try (ExportedServer exported = ExportedServer.start(vault, List.of(file))) {
+            KeycloakServer server = exported.server();
             assertAllWork(server, name);
 
             Files.delete(vault.resolve(name + "_aws"));

@@ -1,36 +1,32 @@
 package dev.keypool.it.triggers;
 
 import dev.keypool.it.distribution.Distribution;
-import dev.keypool.it.distribution.KeycloakProcess;
 import dev.keypool.it.distribution.Launch;
 import dev.keypool.it.distribution.Ports;
+import dev.keypool.it.server.DistributionServer;
 import dev.keypool.it.server.KeycloakServer;
 import dev.keypool.it.server.RunProperties;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A server with a vault, always from the distribution: {@code kc.sh export} runs where it was, once it has ended. */
-final class ExportedServer implements KeycloakServer {
+final class ExportedServer implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(5);
+    private static final Duration EXPORT = Duration.ofMinutes(5);
     private static final Path FOLDER = RunProperties.folder().resolve("keycloak");
     private static final String NAME = RunProperties.keycloakVersion() + "-exported";
 
     private final Distribution distribution;
-    private final Launch launch;
-    private final KeycloakProcess process;
+    private final DistributionServer server;
 
-    private ExportedServer(Distribution distribution, Launch launch) throws IOException {
+    private ExportedServer(Distribution distribution, DistributionServer server) {
         this.distribution = distribution;
-        this.launch = launch;
-        process = KeycloakProcess.start(distribution, launch);
+        this.server = server;
     }
 
     /**
@@ -43,19 +39,15 @@ final class ExportedServer implements KeycloakServer {
                 .withFunctions(RunProperties.functions())
                 .withFreshData(realms);
         List<Integer> ports = Ports.free(2);
-        ExportedServer server = new ExportedServer(distribution, Launch.development(ports.get(0), ports.get(1))
+        Launch launch = Launch.development(ports.get(0), ports.get(1))
                 .with(List.of("--vault=file", "--vault-dir=" + vault, "--spi-triggers--default--outbound-allowed-hosts=localhost"),
-                        Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD))
-                .loggingTo(FOLDER.resolve(NAME + ".log")));
-        try {
-            if (server.process.awaitReady(START)) {
-                return server;
-            }
-            throw new IllegalStateException("Keycloak ended while starting; its log:\n" + server.log());
-        } catch (InterruptedException | TimeoutException | RuntimeException | IOException e) {
-            server.close();
-            throw e;
-        }
+                        DistributionServer.ADMINISTRATOR)
+                .loggingTo(FOLDER.resolve(NAME + ".log"));
+        return new ExportedServer(distribution, DistributionServer.start(distribution, launch, RunProperties.keycloakVersion()));
+    }
+
+    KeycloakServer server() {
+        return server;
     }
 
     /** Ends it, and writes one of its realms into a file with everything that is in it. */
@@ -66,34 +58,14 @@ final class ExportedServer implements KeycloakServer {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process export = builder.start();
         export.getOutputStream().close();
-        if (!export.waitFor(START.toSeconds(), TimeUnit.SECONDS) || export.exitValue() != 0 || !Files.exists(file)) {
+        if (!export.waitFor(EXPORT.toSeconds(), TimeUnit.SECONDS) || export.exitValue() != 0 || !Files.exists(file)) {
             export.descendants().forEach(ProcessHandle::destroyForcibly);
             throw new IllegalStateException("No export:\n" + Files.readString(FOLDER.resolve(NAME + "-export.log")));
         }
     }
 
     @Override
-    public URI baseUrl() {
-        return URI.create("http://localhost:" + launch.port());
-    }
-
-    @Override
-    public URI managementUrl() {
-        return URI.create("http://localhost:" + launch.managementPort());
-    }
-
-    @Override
-    public String version() {
-        return RunProperties.keycloakVersion();
-    }
-
-    @Override
-    public String log() throws IOException {
-        return Files.readString(launch.log());
-    }
-
-    @Override
     public void close() {
-        process.close();
+        server.close();
     }
 }

@@ -80,6 +80,13 @@ public final class Distribution {
         return this;
     }
 
+    /** The database of another distribution, which has ended, and nothing to import. */
+    public Distribution withDataOf(Distribution other) throws IOException {
+        Folders.delete(home.resolve("data"));
+        Folders.copy(other.home.resolve("data"), home.resolve("data"));
+        return this;
+    }
+
     /** The JSON files of a folder, or none when there is no such folder. */
     public static List<Path> realms(Path folder) throws IOException {
         return Files.isDirectory(folder) ? files(folder, ".json") : List.of();

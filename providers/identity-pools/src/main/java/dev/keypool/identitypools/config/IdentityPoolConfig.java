@@ -76,6 +76,21 @@ public final class IdentityPoolConfig {
     private IdentityPoolConfig() {
     }
 
+    /** Gives a pool that is saved at least one setting, by which {@link #isBeingDeleted} knows that it is there. */
+    static void keepOneSetting(ComponentModel component) {
+        if (new ComponentConfig(component).texts(ALLOW_UNAUTHENTICATED).isEmpty()) {
+            component.put(ALLOW_UNAUTHENTICATED, "false");
+        }
+    }
+
+    /**
+     * Whether the component was there when it was read, and its settings no longer: Keycloak reads them by a second
+     * query ({@code ComponentEntity.componentConfigs} is lazy), and the pool may be deleted between the two.
+     */
+    static boolean isBeingDeleted(ComponentModel component) {
+        return component.getConfig().isEmpty();
+    }
+
     /** @throws InvalidConfigurationException with a sentence that says which setting is wrong and what is allowed */
     public static IdentityPool read(ComponentModel component) {
         ComponentConfig config = new ComponentConfig(component);

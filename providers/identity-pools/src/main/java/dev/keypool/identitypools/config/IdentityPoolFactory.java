@@ -58,6 +58,7 @@ public final class IdentityPoolFactory implements ComponentFactory<IdentityPool,
         }
         Validation.of(() -> new RevokedBefore(session, IdentityPoolConfig.REVOKED_BEFORE).keepLater(component, known));
         PolicyText.store(component, IdentityPoolConfig.JSON);
+        IdentityPoolConfig.keepOneSetting(component);
     }
 
     /** Not called on import, when clients may not be there yet. */

@@ -31,7 +31,7 @@ public final class StoredConfiguration {
     }
 
     public List<IdentityPool> pools() {
-        return read(IdentityPool.class, IdentityPoolConfig::read);
+        return read(IdentityPool.class, component -> IdentityPoolConfig.isBeingDeleted(component) ? null : IdentityPoolConfig.read(component));
     }
 
     /** Of two roles that share a name (in whatever case, as IAM has it) nobody could tell which is meant: neither. */

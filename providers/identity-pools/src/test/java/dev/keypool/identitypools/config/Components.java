@@ -12,7 +12,9 @@ final class Components {
     }
 
     static ComponentModel pool() {
-        return component(IdentityPool.class, Example.POOL, "games");
+        ComponentModel pool = component(IdentityPool.class, Example.POOL, "games");
+        pool.put(IdentityPoolConfig.ALLOW_UNAUTHENTICATED, "false");
+        return pool;
     }
 
     static ComponentModel role() {

@@ -43,6 +43,15 @@ class FactoriesTest {
         assertThatCode(() -> new IdentityPoolFactory().validateConfiguration(null, RealmStub.of(Map.of()), pool)).doesNotThrowAnyException();
     }
 
+    /** A pool without any is one that is being deleted. */
+    @Test
+    void aPoolThatIsSavedWithoutSettingsHasOne() throws Exception {
+        ComponentModel pool = Components.pool();
+        pool.getConfig().clear();
+        new IdentityPoolFactory().validateConfiguration(null, RealmStub.of(Map.of()), pool);
+        assertThat(new StoredConfiguration(RealmStub.of(Map.of(), pool), RealmSettings.BY_DEFAULT).pools()).hasSize(1);
+    }
+
     @Test
     void aGoodRolesPoliciesAreWrittenWithoutDollar() throws Exception {
         role.getConfig().put(RoleConfig.PERMISSIONS_POLICIES, List.of(Example.OWN_PREFIX));

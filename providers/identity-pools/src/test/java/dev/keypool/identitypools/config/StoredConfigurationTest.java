@@ -26,6 +26,14 @@ class StoredConfigurationTest {
         assertThat(stored.roles()).extracting(Role::name).containsExactly("Players");
     }
 
+    /** Not as a pool that has lost its settings, which would answer with another error, and with defaults for its limits. */
+    @Test
+    void aPoolThatIsDeletedWhileItIsReadIsNotThere() {
+        ComponentModel dying = Components.pool();
+        dying.getConfig().clear();
+        assertThat(new StoredConfiguration(RealmStub.of(Map.of(), dying), RealmSettings.BY_DEFAULT).pools()).isEmpty();
+    }
+
     /** Keycloak refuses the second; what is there all the same must not be given by chance. */
     @Test
     void ofRolesThatShareANameNoneIsUsed() {
