@@ -2,6 +2,7 @@ package dev.keypool.it.hostedui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dev.keypool.it.client.CodeFlow;
 import dev.keypool.it.client.ThrowawayRealm;
@@ -159,6 +160,23 @@ final class TwoBrandingsIT {
         museum.signsIn("alice", "not her password").waitsFor("#input-error-username, #input-error-password");
         requireMuseum(museum.page(), "#kc-login");
         garden.signsIn("alice").arrives();
+    }
+
+    /** Keycloak's cookie for beginning anew (RestartLoginCookie) knows the tab that was opened last; the other is told that it cannot go on. */
+    @Test
+    void whoTookTooLongIsToldSoInTheBrand() {
+        Guest garden = realm.guest().at("garden").waitsFor("#kc-form-login");
+        Guest theatre = inAnotherTab(garden).at("theatre").waitsFor("#kc-form-login");
+        garden.page().context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("AUTH_SESSION_ID"));
+
+        theatre.signsIn("alice").waitsFor("[role=alert]");
+        System.err.println("THEATRE " + theatre.page().url() + theatre.text("main"));
+        requireTheatre(theatre.page(), "#kc-login");
+        garden.signsIn("alice");
+        garden.waitsFor("[role=alert], #kc-error-message");
+        System.err.println("GARDEN " + garden.page().url() + garden.text("main"));
+        System.err.println("GARDEN " + garden.page().content());
+        theatre.signsIn("alice").arrives();
     }
 
     @Test
