@@ -6,6 +6,7 @@ import dev.keypool.hostedui.Refusal;
 import dev.keypool.hostedui.Refusals;
 import java.text.Format;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +22,10 @@ final class Texts {
     static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}");
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,254}");
-    /** Those without a semicolon that can lead to markup, too. */
-    private static final Pattern CHARACTER_REFERENCE = Pattern.compile("&(#|[A-Za-z][A-Za-z0-9]*;|(?i:lt|gt|amp))");
+    /** Those without a semicolon that can lead to markup, too, and the beginning of one that an argument or another message may go on with. */
+    private static final Pattern CHARACTER_REFERENCE = Pattern.compile("&(#|[A-Za-z0-9]*;|(?i:lt|gt|amp)|(?i:l|g|am?)?(\\z|[{']))");
+    /** They turn the order of what follows them, a code or a name; marks and joiners that languages need are not among them. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069\\x{E0000}-\\x{E0FFF}]");
     private static final int MAX_TEXT = 2_000;
     private static final String SETTING = "Texts name no settings of the server, as \"${\" would.";
     private static final int MAX_TEXTS = 2_000;
@@ -98,7 +101,7 @@ final class Texts {
         if (text.length() > MAX_TEXT) {
             return "The text is longer than " + MAX_TEXT + " characters.";
         }
-        if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
+        if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n') || UNSEEN.matcher(text).find()) {
             return "The text has characters that cannot be seen.";
         }
         if (text.contains("${")) {
@@ -107,7 +110,15 @@ final class Texts {
         if (!hasPlainArguments(text)) {
             return "Of braces, a text has such as \"{0}\" only.";
         }
-        return Stream.of(text, new MessageFormat(text, Locale.ROOT).format(new Object[0])).map(Texts::notPlain).filter(Objects::nonNull).findFirst().orElse(null);
+        MessageFormat format = new MessageFormat(text, Locale.ROOT);
+        return Stream.of(text, format.format(new Object[0]), format.format(nothing(format))).map(Texts::notPlain).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    /** As much as it has arguments: what a text shows may be empty, another text for one, and then its neighbours meet. */
+    private static Object[] nothing(MessageFormat format) {
+        Object[] arguments = new Object[format.getFormatsByArgumentIndex().length];
+        Arrays.fill(arguments, "");
+        return arguments;
     }
 
     /** Keycloak puts many messages into its pages as they are ({@code kcSanitize}, {@code no_esc}), and decodes them before: none of these can be markup. */
@@ -116,7 +127,7 @@ final class Texts {
             return "Texts are plain, without \"<\" and \">\".";
         }
         if (CHARACTER_REFERENCE.matcher(text).find()) {
-            return "Texts are plain, without character references such as \"&amp;\".";
+            return "Texts are plain, without character references such as \"&amp;\", and what can become one: give the \"&\" a space after it.";
         }
         return text.contains("${") ? SETTING : null;
     }
