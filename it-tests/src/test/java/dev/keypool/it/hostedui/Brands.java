@@ -46,12 +46,17 @@ final class Brands implements AutoCloseable {
         takeAt("clients/" + realm.resource().clients().findByClientId(client).get(0).getId(), file);
     }
 
-    /** Whether a classic style sheet is taken, which then is the app client's. */
+    /** Whether a classic style sheet is taken, which then is the app client's, with a logo, legal links and a heading that is black all over. */
     boolean wears(String client, String css) {
         String branding = "clients/" + realm.resource().clients().findByClientId(client).get(0).getId();
-        if (admin.put(branding, JsonNodeFactory.instance.objectNode().put("css", css).toString()).statusCode() != 200) {
+        ObjectNode draft = JsonNodeFactory.instance.objectNode().put("css", css);
+        draft.putObject("links").putObject("terms-of-use").put("default", "https://example.org/terms");
+        draft.withObject("/links/privacy-policy").put("default", "https://example.org/privacy");
+        draft.withObject("/texts/en").put("loginAccountTitle", "\u2588".repeat(80)).put("doLogIn", "\u2588".repeat(20));
+        if (admin.put(branding, draft.toString()).statusCode() != 200) {
             return false;
         }
+        require(201, admin.post(branding + "/assets", HostileBrandings.asset("CLASSIC_LOGO", "DYNAMIC", HostileFiles.picture("png")).toString()));
         require(200, admin.post(branding + "/publish", ""));
         return true;
     }

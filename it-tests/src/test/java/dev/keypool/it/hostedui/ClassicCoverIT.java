@@ -11,11 +11,12 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The classic pages in each of the {@link HostileSheets} that is taken: people still see, reach and use what they type into and press. */
+/** The classic pages in each of the {@link HostileSheets} that is taken: people still see, reach and use what they type into and press, and links that it shows. */
 @WithKeycloak
 @RequiresBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,6 +36,17 @@ final class ClassicCoverIT {
                 if (box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight) { problems.push('outside'); }
                 return problems.map(problem => selector + ' ' + problem + ' ' + JSON.stringify(box));
             })""";
+
+    /** Of links that the sheet shows at all, in their first line. */
+    private static final String COVERED = """
+            selectors => selectors.flatMap(selector => [...document.querySelectorAll(selector)]).flatMap(link => {
+                link.scrollIntoView({block: 'center', behavior: 'instant'});
+                const box = link.getClientRects()[0];
+                if (!box || !link.checkVisibility({visibilityProperty: true})) { return []; }
+                const at = document.elementFromPoint(Math.min(innerWidth - 1, box.left + box.width / 2), box.top + box.height / 2);
+                return link.contains(at) ? [] : [link.outerHTML.slice(0, 80) + ' below ' + (at ? at.outerHTML.slice(0, 80) : 'nothing')];
+            })""";
+    private static final List<String> LINKS = List.of("#kc-registration a", "a[href*='reset-credentials']", ".kp-legal a", "#login-select-toggle");
 
     private final HostedRealm realm;
     private final Brands brands;
@@ -95,7 +107,8 @@ final class ClassicCoverIT {
         List<String> problems = new ArrayList<>();
         for (int width : WIDTHS) {
             page.setViewportSize(width, PageCheck.HEIGHT_OF_DESKTOP);
-            ((List<?>) page.evaluate(OUT_OF_REACH, List.of(selectors))).forEach(problem -> problems.add(page.url().replaceAll(".*client_id=([^&]*).*", "$1") + " at " + width + ": " + problem));
+            Stream.concat(((List<?>) page.evaluate(OUT_OF_REACH, List.of(selectors))).stream(), ((List<?>) page.evaluate(COVERED, LINKS)).stream())
+                    .forEach(problem -> problems.add(page.url().replaceAll(".*client_id=([^&]*).*", "$1") + " at " + width + ": " + problem));
         }
         page.setViewportSize(PageCheck.DESKTOP, PageCheck.HEIGHT_OF_DESKTOP);
         return problems;

@@ -175,7 +175,6 @@ final class TwoBrandingsIT {
         garden.signsIn("alice");
         garden.waitsFor("[role=alert], #kc-error-message");
         System.err.println("GARDEN " + garden.page().url() + garden.text("main"));
-        System.err.println("GARDEN " + garden.page().content());
         theatre.signsIn("alice").arrives();
     }
 

@@ -6,18 +6,30 @@ import dev.keypool.hostedui.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Style sheets of Cognito's classic hosted UI. */
 public final class ClassicStyles {
 
     public static final int MAX_BYTES = 131_072;
 
+    /** All that counts as the card, and more than any selector that is taken. */
+    private static final String CARD = ".background-customizable".repeat(3);
+    private static final String BUTTONS = ":is(button,[type=submit],[type=button],.kp-button)";
+
     /**
-     * Before every sheet: whatever it does, fields lie above all that is in the card, buttons above all but them, and the card, with opacity or
-     * without, above all that is outside of it, so that nothing else is pressed or typed into in their place. Three classes weigh more than any
-     * selector that is taken. Boxes to tick and the like have no class of Cognito's; what a sheet draws around buttons covers no field.
+     * Before every sheet: whatever it does, fields lie above all that is in the card, buttons above all but them, links above the rest; nothing of the
+     * card reaches out of it, nor a picture out of the banner, nor a label out of its button; and links stand where they are, as high as they are.
+     * So nothing else is pressed or typed into in the place of any of them. The card lies above what is outside of it, with opacity or without, but
+     * for the links there. Boxes to tick and the like have no class of Cognito's; what a sheet draws around buttons covers no field.
      */
-    static final String FIELDS_ABOVE = above(2, " :is(input:not([type=submit],[type=button]),select,textarea)") + above(1, " :is(button,[type=submit],[type=button])") + above(1, "");
+    static final String IN_REACH = above(3, CARD + " :is(input:not([type=submit],[type=button]),select,textarea)")
+            + above(2, CARD + " " + BUTTONS) + CARD + " " + BUTTONS + "{overflow:clip!important}\n"
+            + above(1, CARD + " :is(a:not(.kp-button),summary)") + above(1, CARD) + above(1, ".kp-small :is(a,summary)")
+            + CARD + "{overflow:clip!important;height:auto!important;max-height:none!important}\n"
+            + CARD + " .banner-customizable{overflow:clip!important}\n"
+            + Stream.of("redirect", "legalText").map(name -> ("." + name + "-customizable").repeat(3)
+                    + "{opacity:1!important;height:auto!important;max-height:none!important;line-height:1.5!important}\n").collect(Collectors.joining());
 
     /** Cognito has these classes on links; ours are around links, which take their color where a sheet says one. */
     private static final List<String> AROUND_LINKS = List.of("redirect-customizable", "legalText-customizable");
@@ -32,8 +44,8 @@ public final class ClassicStyles {
     private ClassicStyles() {
     }
 
-    private static String above(int layer, String within) {
-        return ".background-customizable".repeat(3) + within + "{position:relative!important;z-index:" + layer + "!important}\n";
+    private static String above(int layer, String what) {
+        return what + "{position:relative!important;z-index:" + layer + "!important}\n";
     }
 
     /** The sheet with what pages need beside it; empty where it says nothing. */
@@ -42,7 +54,7 @@ public final class ClassicStyles {
             return "";
         }
         boolean colored = sheet.holding("background-customizable", "", "").containsKey("color");
-        return FIELDS_ABOVE + (colored ? ON_THE_CARD : "") + AROUND_LINKS.stream().filter(name -> sheet.holding(name, "", "").containsKey("color"))
+        return IN_REACH + (colored ? ON_THE_CARD : "") + AROUND_LINKS.stream().filter(name -> sheet.holding(name, "", "").containsKey("color"))
                 .map(name -> "." + name + " a{color:inherit}\n").collect(Collectors.joining()) + sheet.written();
     }
 
@@ -67,6 +79,7 @@ public final class ClassicStyles {
         }
         Layers.check(rules, refusals);
         UprightReach.check(rules, refusals);
+        DrawnReach.check(rules, refusals);
         refusals.throwIfAny();
         ClassicSheet sheet = new ClassicSheet(rules);
         if (sheet.written().length() > MAX_BYTES) {

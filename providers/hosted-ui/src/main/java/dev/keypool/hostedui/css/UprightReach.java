@@ -80,7 +80,8 @@ final class UprightReach {
         return most;
     }
 
-    private static double pixels(String part) {
+    /** About so many, of a length or share that is not negative; 0 of anything else. */
+    static double pixels(String part) {
         int end = 0;
         while (end < part.length() && (Characters.isDigit(part.charAt(end)) || part.charAt(end) == '.')) {
             end++;

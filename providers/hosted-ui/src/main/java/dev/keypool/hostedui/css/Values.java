@@ -14,7 +14,9 @@ final class Values {
     private static final Set<String> OVERFLOWING = Set.of("end", "center", "flex-end", "right");
     private static final int MAX_TEXT = 500;
     /** What a unit counts in pixels, on a large screen; em depends on the property. */
-    private static final Map<String, Double> PIXELS = Map.of("px", 1.0, "pt", 4 / 3.0, "rem", 16.0, "ch", 16.0, "ex", 16.0, "vw", 16.0, "vh", 10.0);
+    /** At most as much as one em. */
+    private static final Set<String> OF_THE_FONT = Set.of("em", "ch", "ex");
+    private static final Map<String, Double> PIXELS = Map.of("px", 1.0, "pt", 4 / 3.0, "rem", 16.0, "vw", 16.0, "vh", 10.0);
 
     private final Grammar grammar;
     private final String property;
@@ -106,7 +108,7 @@ final class Values {
     private String length(Token token) throws CssException {
         // A negative em is held against the largest font: what it moves out depends on that.
         double em = token.number() < 0 ? Grammar.LARGEST_FONT : grammar.em();
-        Double pixels = token.unit().equals("em") ? Double.valueOf(em) : PIXELS.get(token.unit());
+        Double pixels = OF_THE_FONT.contains(token.unit()) ? Double.valueOf(em) : PIXELS.get(token.unit());
         if (pixels == null || grammar.lengths() == null) {
             throw refused(token);
         }

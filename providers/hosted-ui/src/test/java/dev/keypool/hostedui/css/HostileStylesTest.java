@@ -58,7 +58,7 @@ class HostileStylesTest {
             "z-index:1", "transform:scale(99)", "translate:10px", "scale:9", "rotate:3deg", "zoom:9", "margin:-9999px", "margin-top:-33px", "margin:-1em",
             "margin:-99vh 0", "width:9999px", "width:99999em", "height:101vh", "height:1001px", "min-height:2000px", "width:calc(100% * 99)",
             "width:calc(9999px + 1px)", "width:calc(calc(1px))", "width:max(1px,9999px)", "width:calc(1px + 1px + 1px + 1px + 1px)", "width:calc(1px+2px)",
-            "box-shadow:0 0 0 9999px black", "box-shadow:0 0 0 99em black", "text-shadow:0 999px red", "outline:9999px solid red", "outline-offset:999px",
+            "box-shadow:0 0 0 9999px black", "box-shadow:0 0 0 99em black", "box-shadow:0 0 0 1ch black", "text-shadow:0 999px red", "outline:9999px solid red", "outline-offset:999px",
             "border:9999px solid", "border-left-width:9vw", "text-indent:-9999px", "letter-spacing:-50px", "word-spacing:999px", "font-size:999px", "font-size:9999%",
             "line-height:99", "line-height:999px", "font:900px serif", "vertical-align:999px", "padding:9999px", "gap:999px", "opacity:2", "-webkit-opacity:.5",
             "filter:drop-shadow(99px 0 red)", "backdrop-filter:blur(1px)", "mix-blend-mode:difference", "will-change:transform", "contain:none", "perspective:1px",
@@ -106,6 +106,23 @@ class HostileStylesTest {
             assertThat(written(".redirect-customizable{display:flex;height:0;" + aligned + "}")).endsWith(";" + parts[0] + ":safe " + parts[1] + "}\n");
         }
         assertThat(written(LABEL + "{align-items:safe center}")).isEqualTo(LABEL + "{align-items:safe center}\n");
+    }
+
+    /** Fields lie above buttons, and both above links: shadows too. */
+    @Test
+    void whatIsDrawnAroundAFieldDoesNotHideWhatIsBesideIt() throws RefusedException {
+        for (String drawn : List.of("box-shadow:0 64px 0 64px #fff", "box-shadow:inset 0 0 9px red,0 0 rgba(1,2,3,.5) 9px 8px", "-webkit-box-shadow:0 -17px red", "box-shadow:0 .2em red",
+                "outline:9px solid red", "outline-offset:9px", "box-shadow:0 13pt red")) {
+            assertRefused(".inputField-customizable{" + drawn + "}");
+            assertRefused(LABEL + ",.inputField-customizable:focus{" + drawn + "}");
+            assertThat(written(LABEL + "{" + drawn + "}")).isNotEmpty();
+        }
+        for (String drawn : List.of("box-shadow:inset 0 0 64px red", "box-shadow:0 0 0 .2rem rgba(0,123,255,.25)", "box-shadow:inset 0 1px 1px rgba(0,0,0,.075),0 0 8px rgba(102,175,233,.6)",
+                "outline:3px solid red", "outline-offset:-8px", "box-shadow:none")) {
+            assertThat(written(".inputField-customizable:focus{" + drawn + "}")).as(drawn).isNotEmpty();
+        }
+        assertThat(written(".submitButton-customizable{box-shadow:0 8px 10px 1px rgba(0,0,0,.14),0 3px 14px 2px rgba(0,0,0,.12)}")).isNotEmpty();
+        assertRefused(".submitButton-customizable{box-shadow:0 64px 0 64px #fff}");
     }
 
     @Test
