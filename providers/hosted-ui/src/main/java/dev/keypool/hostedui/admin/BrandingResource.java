@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.services.ErrorResponse;
 
 /** One branding: a draft that is worked on, and what is published of it. */
 public final class BrandingResource {
@@ -149,8 +150,15 @@ public final class BrandingResource {
     @GET
     @Path("export")
     public Response export() {
-        return draft.read(() -> Response.ok(StrictJson.bytes(BrandingExport.write(draft.existing(), hash -> draft.store().file(draft.key().realmId(), hash))))
-                .type(MediaType.APPLICATION_JSON).header("Content-Disposition", "attachment; filename=\"branding.json\"").build());
+        return draft.read(() -> exported(BrandingExport.write(draft.existing(), hash -> draft.store().file(draft.key().realmId(), hash))));
+    }
+
+    /** @param export null where somebody changed the branding while it was read: reading holds nobody up */
+    private static Response exported(ObjectNode export) {
+        if (export == null) {
+            throw ErrorResponse.error("The branding was changed meanwhile. Try again.", Response.Status.CONFLICT);
+        }
+        return Response.ok(StrictJson.bytes(export)).type(MediaType.APPLICATION_JSON).header("Content-Disposition", "attachment; filename=\"branding.json\"").build();
     }
 
     /** What was exported, here or from Cognito, checked anew, becomes the draft. */

@@ -58,6 +58,17 @@ public final class Branding {
         refusals.throwIfAny();
     }
 
+    /** The same with other pictures: what was read already is not read again for each of forty. */
+    private Branding(Branding same, List<AssetReference> assets) {
+        this.settings = same.settings;
+        this.css = same.css;
+        this.served = same.served;
+        this.texts = same.texts;
+        this.links = same.links;
+        this.fonts = same.fonts;
+        this.assets = List.copyOf(assets);
+    }
+
     /** As an administrator gives it. Pictures are changed one by one ({@link #with}), so they can only stand as they are. */
     public static Branding given(ObjectNode json, List<AssetReference> assets) throws RefusedException {
         if (json.has("assets") && !references(json).equals(assets)) {
@@ -93,13 +104,13 @@ public final class Branding {
         if (all.stream().mapToLong(AssetReference::size).sum() > MAX_ASSET_BYTES) {
             throw new RefusedException("The assets of a branding have " + MAX_ASSET_BYTES + " bytes together at most.");
         }
-        return new Branding(json(), all);
+        return new Branding(this, all);
     }
 
     /** Itself where there is no such picture. */
-    public Branding without(AssetCategory category, ColorMode colorMode, String resourceId) throws RefusedException {
+    public Branding without(AssetCategory category, ColorMode colorMode, String resourceId) {
         List<AssetReference> others = others(category, colorMode, resourceId);
-        return others.size() == assets.size() ? this : new Branding(json(), others);
+        return others.size() == assets.size() ? this : new Branding(this, others);
     }
 
     /** What SetUICustomization calls the image; else the form's logo, where it is one that the classic pages take. Null where there is neither. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.hostedui.Refusal;
 import dev.keypool.hostedui.RefusedException;
+import dev.keypool.hostedui.images.Unpacked;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -17,14 +18,22 @@ import java.util.function.Function;
  */
 public record BrandingExport(Branding branding, List<StoredFile> files) {
 
-    /** @param files finds a picture by its hash */
+    /**
+     * Null where one of its pictures is gone: somebody changes the branding meanwhile.
+     *
+     * @param files finds a picture by its hash, or null
+     */
     public static ObjectNode write(Branding branding, Function<String, StoredFile> files) {
         ObjectNode json = branding.json();
         ArrayNode assets = json.putArray("assets");
         for (AssetReference asset : branding.assets()) {
+            StoredFile file = files.apply(asset.hash());
+            if (file == null) {
+                return null;
+            }
             ObjectNode written = asset.json();
             written.remove(List.of("hash", "size", "file", "variable", "width", "height"));
-            assets.add(written.put("bytes", Base64.getEncoder().encodeToString(files.apply(asset.hash()).bytes())));
+            assets.add(written.put("bytes", Base64.getEncoder().encodeToString(file.bytes())));
         }
         return json;
     }
@@ -37,9 +46,10 @@ public record BrandingExport(Branding branding, List<StoredFile> files) {
         }
         Branding branding = Branding.given(json, List.of());
         List<StoredFile> files = new ArrayList<>();
+        Unpacked unpacked = new Unpacked();
         for (JsonNode asset : assets == null ? StrictJson.newObject() : assets) {
             String place = "$.assets[" + files.size() + "]";
-            Upload upload = Upload.read(StrictJson.object(asset, place), place);
+            Upload upload = Upload.read(StrictJson.object(asset, place), place, unpacked);
             branding = branding.with(upload.reference());
             if (branding.assets().size() == files.size()) {
                 throw new RefusedException(new Refusal(place, "Another picture has this place already."));

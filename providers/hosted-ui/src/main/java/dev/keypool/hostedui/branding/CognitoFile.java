@@ -6,6 +6,7 @@ import dev.keypool.hostedui.Refusal;
 import dev.keypool.hostedui.RefusedException;
 import dev.keypool.hostedui.images.AssetCategory;
 import dev.keypool.hostedui.images.ColorMode;
+import dev.keypool.hostedui.images.Unpacked;
 import dev.keypool.hostedui.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class CognitoFile {
 
     private final List<StoredFile> files = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
+    private final Unpacked unpacked = new Unpacked();
     private Branding branding;
 
     private CognitoFile(Branding before) {
@@ -93,7 +95,7 @@ public final class CognitoFile {
             ObjectNode asset = StrictJson.object(assets.get(i), at);
             StrictJson.requireOnly(asset, ASSET.keySet(), at);
             if (asset.hasNonNull("Bytes")) {
-                Upload upload = Upload.read(renamed(asset), at);
+                Upload upload = Upload.read(renamed(asset), at, unpacked);
                 if (there.stream().anyMatch(one -> one.isAt(upload.reference().category(), upload.reference().colorMode(), upload.reference().resourceId()))) {
                     throw new RefusedException(new Refusal(at, "Another picture has this place already."));
                 }
@@ -118,7 +120,7 @@ public final class CognitoFile {
         String logo = StrictJson.text(given, LOGO, place);
         if (logo != null) {
             branding = branding.without(AssetCategory.CLASSIC_LOGO, ColorMode.LIGHT, null).without(AssetCategory.CLASSIC_LOGO, ColorMode.DARK, null);
-            add(Upload.read(StrictJson.newObject().put("category", AssetCategory.CLASSIC_LOGO.name()).put("colorMode", ColorMode.DYNAMIC.name()).put("bytes", logo), place + "." + LOGO));
+            add(Upload.read(StrictJson.newObject().put("category", AssetCategory.CLASSIC_LOGO.name()).put("colorMode", ColorMode.DYNAMIC.name()).put("bytes", logo), place + "." + LOGO, unpacked));
         } else if (given.hasNonNull(LOGO_ADDRESS)) {
             notices.add(place + "." + LOGO_ADDRESS + ": The logo is an address, and nothing is loaded from there; upload the picture as " + AssetCategory.CLASSIC_LOGO + ".");
         }

@@ -10,6 +10,7 @@ import dev.keypool.hostedui.images.AssetCategory;
 import dev.keypool.hostedui.images.Assets;
 import dev.keypool.hostedui.images.ColorMode;
 import dev.keypool.hostedui.images.ImageType;
+import dev.keypool.hostedui.images.Unpacked;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,13 @@ public record Upload(AssetReference reference, StoredFile file, List<String> rem
 
     private static final Set<String> KNOWN = Set.of("category", "colorMode", "resourceId", "extension", "bytes");
 
+    /** The only one of its request. */
     public static Upload read(ObjectNode json, String place) throws RefusedException {
+        return read(json, place, new Unpacked());
+    }
+
+    /** @param unpacked of all that are given together */
+    static Upload read(ObjectNode json, String place, Unpacked unpacked) throws RefusedException {
         StrictJson.requireOnly(json, KNOWN, place);
         try {
             AssetCategory category = AssetReference.word(AssetCategory.class, json, "category", place);
@@ -32,7 +39,7 @@ public record Upload(AssetReference reference, StoredFile file, List<String> rem
             }
             Asset asset = Assets.check(category, AssetReference.word(ColorMode.class, json, "colorMode", place),
                     json.hasNonNull("extension") ? AssetReference.word(ImageType.class, json, "extension", place) : null,
-                    StrictJson.text(json, "resourceId", place), bytes(json, place));
+                    StrictJson.text(json, "resourceId", place), bytes(json, place), unpacked);
             StoredFile file = StoredFile.of(asset.picture());
             return new Upload(new AssetReference(asset.category(), asset.colorMode(), asset.resourceId(), asset.picture().type(), file.hash(), file.bytes().length,
                     false, asset.picture().width(), asset.picture().height()),

@@ -11,16 +11,20 @@ import java.util.Set;
 /** The style sheet of a picture while it is read. */
 final class SvgSheet {
 
+    static final int MAX_RULES = 2_000;
+
     private final Tokens in;
     private final StringBuilder written = new StringBuilder();
     private final Map<String, Set<String>> targets = new HashMap<>();
+    private int rules;
 
-    private SvgSheet(Tokens in) {
+    private SvgSheet(Tokens in, int rulesBefore) {
         this.in = in;
+        this.rules = rulesBefore;
     }
 
-    static SvgStyles.Sheet read(Tokens in) throws CssException {
-        SvgSheet sheet = new SvgSheet(in);
+    static SvgStyles.Sheet read(Tokens in, int rulesBefore) throws CssException {
+        SvgSheet sheet = new SvgSheet(in, rulesBefore);
         for (in.skipSpace(); !in.ended(); in.skipSpace()) {
             if (in.peek().is(Kind.AT_KEYWORD)) {
                 sheet.scheme();
@@ -28,7 +32,7 @@ final class SvgSheet {
                 sheet.rule();
             }
         }
-        return new SvgStyles.Sheet(sheet.written.toString(), sheet.targets);
+        return new SvgStyles.Sheet(sheet.written.toString(), sheet.targets, sheet.rules);
     }
 
     /** {@code @media (prefers-color-scheme: dark)}: how one icon is right on light and on dark pages. */
@@ -56,6 +60,10 @@ final class SvgSheet {
         List<String> classes = new ArrayList<>();
         Token first = in.peek();
         do {
+            // Each selector is one: a rule for many takes as long as many rules.
+            if (++rules > MAX_RULES) {
+                throw new CssException(in.peek(), "The picture has more than " + MAX_RULES + " style rules, where each selector counts as one.");
+            }
             in.skipSpace();
             selectors.add(selector(classes));
             in.skipSpace();

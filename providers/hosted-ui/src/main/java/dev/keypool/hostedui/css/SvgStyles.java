@@ -30,8 +30,11 @@ public final class SvgStyles {
     public record Written(String text, Set<String> targets) {
     }
 
-    /** @param targets the ids that each class refers to */
-    public record Sheet(String text, Map<String, Set<String>> targets) {
+    /**
+     * @param targets the ids that each class refers to
+     * @param rules how many there are in the picture up to here
+     */
+    public record Sheet(String text, Map<String, Set<String>> targets, int rules) {
     }
 
     public static boolean isProperty(String name) {
@@ -64,10 +67,14 @@ public final class SvgStyles {
         }
     }
 
-    /** Rules whose selectors are one class, id or element's name each, also for dark or light pages alone. */
-    public static Sheet sheet(String text) throws StyleRefused {
+    /**
+     * Rules whose selectors are one class, id or element's name each, also for dark or light pages alone.
+     *
+     * @param rulesBefore in the picture's earlier sheets
+     */
+    public static Sheet sheet(String text, int rulesBefore) throws StyleRefused {
         try {
-            return SvgSheet.read(new Tokens(Tokenizer.tokens(text)));
+            return SvgSheet.read(new Tokens(Tokenizer.tokens(text)), rulesBefore);
         } catch (CssException e) {
             throw new StyleRefused(e);
         }

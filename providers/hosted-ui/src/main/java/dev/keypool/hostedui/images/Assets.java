@@ -23,12 +23,13 @@ public final class Assets {
     /**
      * @param claimed what the administrator says that the picture is; null where nothing is said
      * @param resourceId may be null, but for an icon of an identity provider
+     * @param unpacked of all pictures that are given together
      */
-    public static Asset check(AssetCategory category, ColorMode colorMode, ImageType claimed, String resourceId, byte[] bytes) throws RefusedException {
+    public static Asset check(AssetCategory category, ColorMode colorMode, ImageType claimed, String resourceId, byte[] bytes, Unpacked unpacked) throws RefusedException {
         if (resourceId != null || category == AssetCategory.IDP_BUTTON_ICON) {
             checkResourceId(resourceId);
         }
-        Picture picture = category == AssetCategory.CLASSIC_LOGO ? classicLogo(bytes) : check(bytes);
+        Picture picture = category == AssetCategory.CLASSIC_LOGO ? classicLogo(bytes, unpacked) : check(bytes, unpacked);
         if (claimed != null && claimed != picture.type()) {
             throw new RefusedException("The picture is said to be " + claimed + " and is " + picture.type() + ".");
         }
@@ -39,11 +40,11 @@ public final class Assets {
     }
 
     /** The logo of the classic pages. */
-    public static Picture classicLogo(byte[] bytes) throws RefusedException {
+    static Picture classicLogo(byte[] bytes, Unpacked unpacked) throws RefusedException {
         if (bytes.length > MAX_CLASSIC_LOGO_BYTES) {
             throw new RefusedException("The logo is larger than 100 KB.");
         }
-        Picture picture = check(bytes);
+        Picture picture = check(bytes, unpacked);
         if (picture.type() != ImageType.PNG && picture.type() != ImageType.JPEG) {
             throw new RefusedException("The logo of the classic pages is PNG or JPEG, and this is " + picture.type() + ".");
         }
@@ -52,12 +53,17 @@ public final class Assets {
 
     /** Any picture, by its content. */
     public static Picture check(byte[] bytes) throws RefusedException {
+        return check(bytes, new Unpacked());
+    }
+
+    private static Picture check(byte[] bytes, Unpacked unpacked) throws RefusedException {
         if (bytes.length > MAX_BYTES) {
             throw new RefusedException("The picture is larger than " + MAX_BYTES + " bytes.");
         }
+        unpacked.nextFile();
         try {
             if (starts(bytes, Png.SIGNATURE)) {
-                return Png.check(bytes);
+                return Png.check(bytes, Dimensions.MAX_SIDE, unpacked);
             }
             if (starts(bytes, 0xFF, 0xD8, 0xFF)) {
                 return Jpeg.check(bytes);
@@ -66,7 +72,7 @@ public final class Assets {
                 return Webp.check(bytes);
             }
             if (starts(bytes, 0, 0, 1, 0)) {
-                return Ico.check(bytes);
+                return Ico.check(bytes, unpacked);
             }
         } catch (ImageException e) {
             throw new RefusedException(e.refusal());

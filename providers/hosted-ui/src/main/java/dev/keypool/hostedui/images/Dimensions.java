@@ -10,8 +10,13 @@ final class Dimensions {
     }
 
     static void check(Bytes at, long width, long height) throws ImageException {
-        if (width < 1 || height < 1 || width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS) {
-            throw at.wrong("The picture is " + width + " x " + height + " pixels; sides go from 1 to " + MAX_SIDE + ", and all together to " + MAX_PIXELS + ".");
+        check(at, width, height, MAX_SIDE);
+    }
+
+    static void check(Bytes at, long width, long height, int maxSide) throws ImageException {
+        long most = Math.min(MAX_PIXELS, (long) maxSide * maxSide);
+        if (width < 1 || height < 1 || width > maxSide || height > maxSide || width * height > most) {
+            throw at.wrong("The picture is " + width + " x " + height + " pixels; sides go from 1 to " + maxSide + ", and all together to " + most + ".");
         }
     }
 }

@@ -25,7 +25,7 @@ final class Ico {
     private Ico() {
     }
 
-    static Picture check(byte[] bytes) throws ImageException {
+    static Picture check(byte[] bytes, Unpacked unpacked) throws ImageException {
         Bytes in = new Bytes(bytes);
         in.u16le();
         in.u16le();
@@ -44,10 +44,10 @@ final class Ico {
             entries.add(new Entry(head, (int) size, (int) offset));
         }
         entries.sort(Comparator.comparingInt(Entry::offset));
-        return pictures(bytes, entries);
+        return pictures(bytes, entries, unpacked);
     }
 
-    private static Picture pictures(byte[] bytes, List<Entry> entries) throws ImageException {
+    private static Picture pictures(byte[] bytes, List<Entry> entries, Unpacked unpacked) throws ImageException {
         int next = DIRECTORY + entries.size() * ENTRY;
         Set<String> removed = new LinkedHashSet<>();
         List<byte[]> contents = new ArrayList<>();
@@ -59,10 +59,7 @@ final class Ico {
             next = entry.offset() + entry.size();
             byte[] content = Arrays.copyOfRange(bytes, entry.offset(), next);
             Picture picture = content.length > Png.SIGNATURE.length && Arrays.equals(content, 0, Png.SIGNATURE.length, Png.SIGNATURE, 0, Png.SIGNATURE.length)
-                    ? Png.check(content) : bitmap(content, entry.offset());
-            if (picture.width() > MAX_SIDE || picture.height() > MAX_SIDE) {
-                throw new ImageException(entry.offset(), "A picture of an icon has sides of at most " + MAX_SIDE + " pixels.");
-            }
+                    ? Png.check(content, MAX_SIDE, unpacked) : bitmap(content, entry.offset());
             contents.add(picture.bytes());
             removed.addAll(picture.removed());
             largest = Math.max(largest, Math.max(picture.width(), picture.height()));
@@ -96,7 +93,7 @@ final class Ico {
         int planes = in.u16le();
         int bits = in.u16le();
         long compression = in.u32le();
-        Dimensions.check(in, width, height);
+        Dimensions.check(in, width, height, MAX_SIDE);
         in.take(12);
         long colors = in.u32le();
         in.u32le();

@@ -18,6 +18,8 @@ final class Png {
     private static final int MAX_CHUNKS = 10_000;
 
     private final Bytes in;
+    private final int maxSide;
+    private final Unpacked unpacked;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final Set<String> removed = new LinkedHashSet<>();
     private final Set<String> seen = new LinkedHashSet<>();
@@ -29,12 +31,14 @@ final class Png {
     private boolean interlaced;
     private String last = "";
 
-    private Png(byte[] bytes) {
+    private Png(byte[] bytes, int maxSide, Unpacked unpacked) {
         this.in = new Bytes(bytes);
+        this.maxSide = maxSide;
+        this.unpacked = unpacked;
     }
 
-    static Picture check(byte[] bytes) throws ImageException {
-        return new Png(bytes).check();
+    static Picture check(byte[] bytes, int maxSide, Unpacked unpacked) throws ImageException {
+        return new Png(bytes, maxSide, unpacked).check();
     }
 
     private Picture check() throws ImageException {
@@ -98,7 +102,7 @@ final class Png {
                     throw data.wrong("The end of the picture holds something.");
                 }
             }
-            case "iCCP" -> PngPixels.checkProfile(data);
+            case "iCCP" -> unpacked.profile(data, PngPixels.checkProfile(data));
             default -> {
                 if (data.left() > 1024) {
                     throw data.wrong("The chunk " + type + " is longer than it can be.");
@@ -113,7 +117,7 @@ final class Png {
         }
         long wide = data.u32();
         long high = data.u32();
-        Dimensions.check(data, wide, high);
+        Dimensions.check(data, wide, high, maxSide);
         width = (int) wide;
         height = (int) high;
         depth = data.u8();
@@ -124,6 +128,7 @@ final class Png {
         if (!DEPTHS.getOrDefault(colorType, Set.of()).contains(depth) || !methods || interlace > 1) {
             throw data.wrong("The header describes no PNG that there is.");
         }
+        unpacked.pixels(data, width, height, depth * samples());
     }
 
     private int samples() {

@@ -28,7 +28,8 @@ final class PngPixels {
         }
     }
 
-    static void checkProfile(Bytes data) throws ImageException {
+    /** @return how many bytes it unpacks to */
+    static long checkProfile(Bytes data) throws ImageException {
         int name = 0;
         while (data.u8() != 0) {
             name++;
@@ -36,7 +37,7 @@ final class PngPixels {
         if (name < 1 || name > 79 || data.u8() != 0) {
             throw data.wrong("This is no color profile.");
         }
-        unpacked(data, List.of(data.take(data.left())), MAX_PROFILE);
+        return unpacked(data, List.of(data.take(data.left())), MAX_PROFILE);
     }
 
     private static long size(long width, long height, int bits) {

@@ -129,9 +129,10 @@ public final class BrandingStore {
         }
     }
 
-    /** For administrators, who see drafts. */
+    /** For administrators, who see drafts. Null where there is none, as of a draft that was read before somebody else changed it. */
     public StoredFile file(String realmId, String hash) {
-        return database.find(BrandingFileEntity.class, BrandingFileEntity.id(realmId, hash)).file();
+        BrandingFileEntity found = database.find(BrandingFileEntity.class, BrandingFileEntity.id(realmId, hash));
+        return found == null ? null : found.file();
     }
 
     /** Null where no published branding of the realm shows it. */

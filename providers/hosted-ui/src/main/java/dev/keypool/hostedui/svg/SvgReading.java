@@ -20,6 +20,8 @@ final class SvgReading {
 
     private static final int MAX_DEPTH = 64;
     private static final int MAX_ELEMENTS = 20_000;
+    /** In force at one place: the parser looks through them for the prefix of each name. */
+    private static final int MAX_NAMESPACES = 100;
     private static final int MAX_EFFECTS = 100;
     /** A step of a filter goes over all pixels, each time that the filter is used. */
     private static final int EFFECT = 200;
@@ -32,7 +34,10 @@ final class SvgReading {
     private final List<String> open = new ArrayList<>();
     private final StringBuilder sheet = new StringBuilder();
     private SvgSize size = SvgSize.UNKNOWN;
+    /** In force at each depth. */
+    private final int[] namespaces = new int[MAX_DEPTH + 1];
     private int elements;
+    private int rules;
     private int effects;
     /** How many elements deep in something that is left out. */
     private int leftOut;
@@ -40,6 +45,7 @@ final class SvgReading {
     void start(XMLStreamReader reader) throws SvgException {
         String name = reader.getLocalName();
         checkBounds(name);
+        checkNamespaces(reader.getNamespaceCount());
         checkNever(reader, name);
         boolean svg = SvgNames.SVG.equals(reader.getNamespaceURI());
         if (open.isEmpty() && leftOut == 0 && (elements > 1 || !svg || !name.equals("svg"))) {
@@ -127,6 +133,14 @@ final class SvgReading {
         }
     }
 
+    private void checkNamespaces(int declared) throws SvgException {
+        int depth = open.size() + leftOut;
+        namespaces[depth + 1] = namespaces[depth] + declared;
+        if (namespaces[depth + 1] > MAX_NAMESPACES) {
+            throw new SvgException("Here more than " + MAX_NAMESPACES + " namespaces are declared, one inside of the other or on one element.");
+        }
+    }
+
     /** Also inside of what is left out: whoever put it there meant no picture. */
     private static void checkNever(XMLStreamReader reader, String name) throws SvgException {
         String why = SvgNames.whyNever(name);
@@ -155,7 +169,8 @@ final class SvgReading {
 
     private void style() throws SvgException {
         try {
-            SvgStyles.Sheet written = SvgStyles.sheet(sheet.toString());
+            SvgStyles.Sheet written = SvgStyles.sheet(sheet.toString(), rules);
+            rules = written.rules();
             sheet.setLength(0);
             written.targets().forEach((name, targets) -> targetsOfClasses.computeIfAbsent(name, any -> new HashSet<>()).addAll(targets));
             if (!written.text().isEmpty()) {

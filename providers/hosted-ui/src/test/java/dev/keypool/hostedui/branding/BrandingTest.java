@@ -3,15 +3,22 @@ package dev.keypool.hostedui.branding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.hostedui.RefusedException;
 import dev.keypool.hostedui.images.AssetCategory;
 import dev.keypool.hostedui.images.ColorMode;
 import dev.keypool.hostedui.images.ImageType;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,6 +112,23 @@ final class BrandingTest {
         assertThat(branding.without(AssetCategory.IDP_BUTTON_ICON, ColorMode.DARK, "a").assets()).hasSize(2);
     }
 
+    /** As an import of forty pictures does, one after the other. */
+    @Test
+    void whatWasReadIsNotReadAgainForAPicture() throws RefusedException, IllegalAccessException {
+        Branding branding = given("{\"css\":\".label-customizable{color:red}\",\"texts\":{\"de\":{\"k\":\"a\"}},\"settings\":{\"a\":1}}");
+        Branding with = branding.with(reference("a", 1));
+        Branding without = with.without(AssetCategory.IDP_BUTTON_ICON, ColorMode.LIGHT, "a");
+
+        for (Field part : Branding.class.getDeclaredFields()) {
+            if (!Modifier.isStatic(part.getModifiers()) && part.getType() != List.class) {
+                part.setAccessible(true);
+                assertThat(part.get(with)).as(part.getName()).isSameAs(part.get(branding));
+                assertThat(part.get(without)).as(part.getName()).isSameAs(part.get(branding));
+            }
+        }
+        assertThat(without.json()).isEqualTo(branding.json());
+    }
+
     @Test
     void picturesAreFortyAndSixMegabytesAtMost() throws RefusedException {
         Branding branding = Branding.empty();
@@ -138,6 +162,30 @@ final class BrandingTest {
 
         assertThat(taken.branding().json()).isEqualTo(branding.json());
         assertThat(taken.files()).singleElement().satisfies(file -> assertThat(file.hash()).isEqualTo(upload.file().hash()));
+    }
+
+    @Test
+    void aPictureThatIsDeletedMeanwhileLeavesNoExport() throws RefusedException {
+        assertThat(BrandingExport.write(Branding.empty().with(reference("a", 1)), hash -> null)).isNull();
+    }
+
+    /** 16 MB of pixels each. */
+    @Test
+    void thePicturesOfAnImportAreCountedTogether() throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(4096, 4096, BufferedImage.TYPE_BYTE_GRAY), "png", png);
+        String base64 = Base64.getEncoder().encodeToString(png.toByteArray());
+        ObjectNode export = StrictJson.newObject();
+        ArrayNode assets = export.putArray("assets");
+        ObjectNode cognitos = StrictJson.newObject();
+        ArrayNode theirs = cognitos.putArray("Assets");
+        for (int i = 0; i < 17; i++) {
+            assets.addObject().put("category", "FORM_LOGO").put("colorMode", "DARK").put("resourceId", "p" + i).put("bytes", base64);
+            theirs.addObject().put("Category", "FORM_LOGO").put("ColorMode", "DARK").put("ResourceId", "p" + i).put("Bytes", base64);
+        }
+
+        assertThatThrownBy(() -> BrandingExport.read(export)).message().contains("$.assets[16]", "all pictures together");
+        assertThatThrownBy(() -> CognitoFile.read(cognitos, Branding.empty())).message().contains("$.Assets[16]", "all pictures together");
     }
 
     @Test

@@ -99,16 +99,16 @@ class AssetsTest {
                 default -> Pictures.WEBP_LOSSY;
             };
             if (Arrays.asList(types.split(" ")).contains(type.name())) {
-                assertThat(Assets.check(category, ColorMode.DARK, type, "my-idp 1", picture).picture().type()).isEqualTo(type);
+                assertThat(Assets.check(category, ColorMode.DARK, type, "my-idp 1", picture, new Unpacked()).picture().type()).isEqualTo(type);
             } else {
-                assertThatThrownBy(() -> Assets.check(category, ColorMode.DARK, null, "a", picture)).hasMessageContaining(category == AssetCategory.CLASSIC_LOGO ? "PNG or JPEG" : "For " + category + " the picture may be");
+                assertThatThrownBy(() -> Assets.check(category, ColorMode.DARK, null, "a", picture, new Unpacked())).hasMessageContaining(category == AssetCategory.CLASSIC_LOGO ? "PNG or JPEG" : "For " + category + " the picture may be");
             }
         }
     }
 
     @Test
     void whatIsSaidMustBeWhatItIs() {
-        assertThatThrownBy(() -> Assets.check(AssetCategory.FORM_LOGO, ColorMode.LIGHT, ImageType.PNG, null, Pictures.jpeg()))
+        assertThatThrownBy(() -> Assets.check(AssetCategory.FORM_LOGO, ColorMode.LIGHT, ImageType.PNG, null, Pictures.jpeg(), new Unpacked()))
                 .hasMessage("The picture is said to be PNG and is JPEG.");
     }
 
@@ -120,13 +120,13 @@ class AssetsTest {
 
     @Test
     void anIconOfAnIdentityProviderNamesIt() {
-        assertThatThrownBy(() -> Assets.check(AssetCategory.IDP_BUTTON_ICON, ColorMode.LIGHT, null, null, SVG)).hasMessageContaining("The id of a resource");
+        assertThatThrownBy(() -> Assets.check(AssetCategory.IDP_BUTTON_ICON, ColorMode.LIGHT, null, null, SVG, new Unpacked())).hasMessageContaining("The id of a resource");
     }
 
     @Test
     void theClassicLogoIsSmallAndNoVectorGraphic() throws RefusedException {
-        assertThat(Assets.classicLogo(Pictures.png()).width()).isEqualTo(16);
-        assertThatThrownBy(() -> Assets.classicLogo(SVG)).hasMessageContaining("PNG or JPEG");
-        assertThatThrownBy(() -> Assets.classicLogo(Arrays.copyOf(Pictures.png(), 102_401))).hasMessageContaining("100 KB");
+        assertThat(Assets.classicLogo(Pictures.png(), new Unpacked()).width()).isEqualTo(16);
+        assertThatThrownBy(() -> Assets.classicLogo(SVG, new Unpacked())).hasMessageContaining("PNG or JPEG");
+        assertThatThrownBy(() -> Assets.classicLogo(Arrays.copyOf(Pictures.png(), 102_401), new Unpacked())).hasMessageContaining("100 KB");
     }
 }

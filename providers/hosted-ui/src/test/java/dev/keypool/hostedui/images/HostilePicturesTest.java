@@ -84,6 +84,47 @@ class HostilePicturesTest {
         });
     }
 
+    /** What is packed here could not be unpacked: who begins with that has another sentence. */
+    @Test
+    void howMuchAPictureUnpacksToIsToldBeforeItIsUnpacked() {
+        byte[] broken = chunk("IDAT", ascii("not packed"));
+        assertRefused(pngOf(header(8192, 4096, 16, 6, 0), broken, END), "The picture is 8192 x 4096 pixels of 64 bits: with it the file unpacks to 268435456 bytes, and 67108864 are allowed.");
+        assertRefused(pngOf(header(4097, 4096, 8, 6, 1), broken, END), "67125248 bytes");
+        assertRefused(pngOf(header(4096, 4096, 8, 6, 0), broken, END), "cannot be unpacked");
+        assertRefused(pngOf(header(4096, 4096, 8, 6, 1), broken, END), "cannot be unpacked");
+        assertRefused(ico(pngOf(header(1025, 1, 8, 0, 0), broken, END)), "The picture is 1025 x 1 pixels; sides go from 1 to 1024");
+        assertRefused(ico(pngOf(header(1024, 1024, 8, 0, 0), broken, END)), "cannot be unpacked");
+    }
+
+    @Test
+    void aPhotoOf4096By4096PixelsPasses() throws RefusedException {
+        assertThat(Assets.check(pngOf(header(4096, 4096, 8, 6, 0), chunk("IDAT", packed(4096 * (1 + 4 * 4096))), END)).width()).isEqualTo(4096);
+    }
+
+    @Test
+    void thePicturesOfAnIconAreCountedTogetherWithTheirColorProfiles() {
+        byte[] profile = chunk("iCCP", join(ascii("a\0\0"), packed(4 << 20)));
+        byte[] picture = pngOf(header(1, 1, 8, 0, 0), profile, ONE, END);
+        byte[][] pictures = new byte[17][];
+        Arrays.fill(pictures, picture);
+        assertRefused(ico(pictures), "The color profile has 4194304 bytes: with it the file unpacks to");
+        byte[][] large = new byte[9][];
+        Arrays.fill(large, pngOf(header(1024, 1024, 16, 6, 0), chunk("IDAT", packed(1024 * (1 + 8 * 1024))), END));
+        assertRefused(ico(large), "with it the file unpacks to 75497472 bytes");
+    }
+
+    /** Each would be taken by itself. */
+    @Test
+    void picturesThatAreGivenTogetherAreCountedTogether() throws RefusedException {
+        Unpacked unpacked = new Unpacked();
+        byte[] picture = pngOf(header(4096, 4096, 8, 6, 0), chunk("IDAT", packed(4096 * (1 + 4 * 4096))), END);
+        for (int i = 0; i < 4; i++) {
+            Assets.check(AssetCategory.FORM_LOGO, ColorMode.DARK, null, null, picture, unpacked);
+        }
+        assertThatThrownBy(() -> Assets.check(AssetCategory.FORM_LOGO, ColorMode.DARK, null, null, pngOf(header(1, 1, 8, 0, 0), ONE, END), unpacked))
+                .hasMessageContaining("with it all pictures together unpack to 268435457 bytes, and 268435456 are allowed.");
+    }
+
     @Test
     void jpegsThatAreNotWhatTheySay() {
         byte[] jpeg = Pictures.jpeg();
@@ -142,6 +183,7 @@ class HostilePicturesTest {
         assertRefused(ico(Pictures.bitmap(8, 8, 32, 8 * 8 * 4 + 8 * 4 + 1)), "longer or shorter");
         assertRefused(ico(Pictures.bitmap(8, 8, 5, 100)), "not taken in icons");
         assertRefused(ico(Pictures.bitmap(2000, 200, 1, 8 + 252 * 200 * 2)), "1024");
+        assertRefused(ico(Pictures.bitmap(1, 1025, 1, 8 + 8 * 1025)), "sides go from 1 to 1024");
         assertRefused(ico(Pictures.bitmap(-1, -1, 32, 10)), "pixels");
         assertRefused(ico(join(Pictures.png(), ascii("x"))), "more bytes");
         byte[] far = icon.clone();

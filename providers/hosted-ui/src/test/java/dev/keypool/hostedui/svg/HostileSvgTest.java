@@ -124,6 +124,35 @@ class HostileSvgTest {
     }
 
     @Test
+    void namespacesInForceAreBounded() {
+        StringBuilder ninetyEight = new StringBuilder("<g");
+        StringBuilder nested = new StringBuilder();
+        for (int i = 0; i < 98; i++) {
+            ninetyEight.append(" xmlns:n").append(i).append("='urn:").append(i).append('\'');
+        }
+        for (int i = 0; i < 60; i++) {
+            nested.append("<x:y xmlns:x='urn:").append(i).append("' xmlns:z='urn:z'>");
+        }
+        String sentence = "more than 100 namespaces";
+        // Two are the picture's own. Those of an element hold no longer than it.
+        assertThat(attempt(OPEN + (ninetyEight + "/>").repeat(3) + "<x:y xmlns:x='urn:x'/></svg>")).isTrue();
+        assertThat(attempt(OPEN + "<g xmlns='http://www.w3.org/2000/svg'/>".repeat(500) + "</svg>")).isTrue();
+        assertThatThrownBy(() -> SvgSanitizerTest.sanitize(OPEN + ninetyEight + "><g xmlns:x='urn:x'/></g></svg>")).hasMessageContaining(sentence);
+        assertThatThrownBy(() -> SvgSanitizerTest.sanitize(OPEN + ninetyEight + " xmlns:x='urn:x'/></svg>")).hasMessageContaining(sentence);
+        assertThatThrownBy(() -> SvgSanitizerTest.sanitize(OPEN + nested + "</x:y>".repeat(60) + "</svg>")).hasMessageContaining(sentence);
+    }
+
+    @Test
+    void styleRulesAreBoundedInAllSheetsTogether() {
+        String thousand = "<style>" + ".a{fill:red}".repeat(999) + "@media (prefers-color-scheme:dark){.a{fill:red}}</style>";
+        String sentence = "more than 2000 style rules";
+        assertThat(attempt(OPEN + thousand + thousand + "</svg>")).isTrue();
+        assertThatThrownBy(() -> SvgSanitizerTest.sanitize(OPEN + thousand + thousand + "<style>.a{fill:red}</style></svg>")).hasMessageContaining(sentence);
+        assertThatThrownBy(() -> SvgSanitizerTest.sanitize(OPEN + "<style>" + ".a{fill:red}".repeat(2_001) + "</style></svg>")).hasMessageContaining(sentence);
+        assertThatThrownBy(() -> SvgSanitizerTest.sanitize(OPEN + "<style>" + ".a,".repeat(2_000) + ".a{fill:red}</style></svg>")).hasMessageContaining(sentence);
+    }
+
+    @Test
     void onlyUtf8IsRead() {
         String svg = OPEN + "<g/></svg>";
         for (byte[] bytes : List.of(svg.getBytes(StandardCharsets.UTF_16), svg.getBytes(StandardCharsets.UTF_16LE), new byte[] {'<', 's', (byte) 0xC0, (byte) 0xBC})) {
