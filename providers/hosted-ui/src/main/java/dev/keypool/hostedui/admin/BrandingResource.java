@@ -26,9 +26,8 @@ import org.keycloak.events.admin.OperationType;
 /** One branding: a draft that is worked on, and what is published of it. */
 public final class BrandingResource {
 
-    /** Settings, style sheet and texts without pictures. */
-    private static final int MAX_DRAFT_BYTES = 2 * 1024 * 1024;
-    private static final int MAX_IMPORT_BYTES = 10 * 1024 * 1024;
+    private static final Limit DRAFT = new Limit(2 * 1024 * 1024, "Settings, style sheet and texts are taken here; send a file with pictures to \"import\".");
+    private static final Limit IMPORT = new Limit(10 * 1024 * 1024, "The pictures of a branding have " + Branding.MAX_ASSET_BYTES + " bytes together at most.");
 
     private final Draft draft;
 
@@ -54,14 +53,14 @@ public final class BrandingResource {
 
     @PUT
     public Response replace(InputStream body) {
-        return draft.change(body, MAX_DRAFT_BYTES, given -> kept -> Saved.of(given(given, kept.orNull())), draft::saved);
+        return draft.change(body, DRAFT, given -> kept -> Saved.of(given(given, kept.orNull())), draft::saved);
     }
 
     /** What {@code PUT} would answer, warnings and refusals; nothing is kept. */
     @POST
     @Path("check")
     public Response check(InputStream body) {
-        return draft.read(() -> Answers.json(Answers.described(given(StrictJson.object(Body.read(body, MAX_DRAFT_BYTES)), draft.store().draft(draft.key())))));
+        return draft.read(() -> Answers.json(Answers.described(given(StrictJson.object(Body.read(body, DRAFT)), draft.store().draft(draft.key())))));
     }
 
     /** @param before null where there is none */
@@ -119,7 +118,7 @@ public final class BrandingResource {
     @POST
     @Path("copy")
     public Response copy(InputStream body) {
-        return draft.change(body, MAX_DRAFT_BYTES, given -> {
+        return draft.change(body, DRAFT, given -> {
             if (given.hasNonNull("client") && !given.get("client").isTextual() || given.size() > (given.has("client") ? 1 : 0)) {
                 throw new RefusedException("What is copied is {\"client\": \"<id>\"}, or {} for the realm's default.");
             }
@@ -157,7 +156,7 @@ public final class BrandingResource {
     @POST
     @Path("import")
     public Response takeIn(InputStream body) {
-        return draft.<Saved>change(body, MAX_IMPORT_BYTES, given -> {
+        return draft.<Saved>change(body, IMPORT, given -> {
             if (CognitoFile.isOne(given)) {
                 return kept -> saved(CognitoFile.read(given, kept.orEmpty()));
             }

@@ -64,9 +64,9 @@ record Draft(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator
     }
 
     /** Nor for a body that comes slowly. */
-    <T> Response change(InputStream body, int maxBytes, Check<Plan<T>> check, Change<T> change) {
+    <T> Response change(InputStream body, Limit limit, Check<Plan<T>> check, Change<T> change) {
         auth.realm().requireManageRealm();
-        return told(() -> change(check.of(StrictJson.object(Body.read(body, maxBytes))), change));
+        return told(() -> change(check.of(StrictJson.object(Body.read(body, limit))), change));
     }
 
     /** In a transaction of its own: this one would keep what it has read, and with it a database that repeats its reads. */

@@ -60,6 +60,11 @@ public final class Branding {
 
     /** As an administrator gives it. Pictures are changed one by one ({@link #with}), so they can only stand as they are. */
     public static Branding given(ObjectNode json, List<AssetReference> assets) throws RefusedException {
+        for (JsonNode asset : json.path("assets")) {
+            if (asset.has("bytes")) {
+                throw new RefusedException(new Refusal("$.assets", "Pictures with their \"bytes\" are not taken here: send the file to \"import\", or one picture to \"assets\", or leave \"assets\" out."));
+            }
+        }
         if (json.has("assets") && !references(json).equals(assets)) {
             throw new RefusedException(new Refusal("$.assets", "Pictures are uploaded and deleted beneath \"assets\"; here they are left out or stand as they are."));
         }
@@ -158,7 +163,7 @@ public final class Branding {
 
     /** What an administrator should know, though nothing is refused. */
     public List<String> warnings() {
-        Stream<Refusal> notes = Stream.concat(settings.notes().stream(), Texts.notes(texts).stream());
+        Stream<Refusal> notes = Stream.of(settings.notes(), MissingPictures.notes(settings, assets), Texts.notes(texts), Links.notes(links)).flatMap(List::stream);
         Stream<ContrastWarning> contrasts = Stream.concat(Contrasts.check(settings).stream(),
                 css == null ? Stream.empty() : ClassicContrasts.check(classic(), classicLogo() == null).stream());
         return Stream.of(notes.map(Refusal::sentence), contrasts.map(ContrastWarning::sentence), fonts.warnings(assets).stream())
