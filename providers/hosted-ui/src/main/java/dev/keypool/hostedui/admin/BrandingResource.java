@@ -21,6 +21,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.keycloak.events.admin.OperationType;
 
 /** One branding: a draft that is worked on, and what is published of it. */
@@ -37,7 +39,7 @@ public final class BrandingResource {
 
     @GET
     public Response draft() {
-        return draft.read(() -> Answers.draft(draft.existing(), List.of()));
+        return draft.read(() -> Answers.draft(draft.existing(), List.of(), draft::messages));
     }
 
     @GET
@@ -45,7 +47,7 @@ public final class BrandingResource {
     public Response published() {
         return draft.read(() -> {
             Publication published = Publication.kept(Draft.found(draft.store().published(draft.key())));
-            ObjectNode json = Answers.described(published.branding());
+            ObjectNode json = Answers.described(published.branding(), draft::messages);
             published.sheets().names().forEach(json.putArray("sheets")::add);
             return Answers.json(json);
         });
@@ -53,14 +55,14 @@ public final class BrandingResource {
 
     @PUT
     public Response replace(InputStream body) {
-        return draft.change(body, DRAFT, given -> kept -> Saved.of(given(given, kept.orNull())), draft::saved);
+        return draft.change(body, DRAFT, given -> kept -> Saved.of(given(given, kept.orNull()), draft::messages), draft::saved);
     }
 
     /** What {@code PUT} would answer, warnings and refusals; nothing is kept. */
     @POST
     @Path("check")
     public Response check(InputStream body) {
-        return draft.read(() -> Answers.json(Answers.described(given(StrictJson.object(Body.read(body, DRAFT)), draft.store().draft(draft.key())))));
+        return draft.read(() -> Answers.json(Answers.described(given(StrictJson.object(Body.read(body, DRAFT)), draft.store().draft(draft.key())), draft::messages)));
     }
 
     /** @param before null where there is none */
@@ -85,7 +87,7 @@ public final class BrandingResource {
     @POST
     @Path("publish")
     public Response publish() {
-        return draft.change(kept -> Publishing.of(kept.existing()), publishing -> {
+        return draft.change(kept -> Publishing.of(kept.existing(), draft::messages), publishing -> {
             if (draft.store().publish(draft.key(), publishing.compiled, System.currentTimeMillis())) {
                 draft.record(OperationType.ACTION, publishing.compiled.publication().branding());
             }
@@ -97,8 +99,8 @@ public final class BrandingResource {
 
     private record Publishing(Compiled compiled, Response answer) {
 
-        static Publishing of(Branding branding) {
-            return new Publishing(Compiled.of(branding), Answers.draft(branding, List.of()));
+        static Publishing of(Branding branding, Supplier<Set<String>> messages) {
+            return new Publishing(Compiled.of(branding), Answers.draft(branding, List.of(), messages));
         }
     }
 
@@ -124,18 +126,18 @@ public final class BrandingResource {
             }
             String client = given.hasNonNull("client") ? AdminResource.shown(draft.realm(), draft.auth(), given.get("client").textValue()) : null;
             BrandingKey other = new BrandingKey(draft.key().realmId(), client);
-            return kept -> Copy.of(other, other.equals(draft.key()) ? kept : draft.kept(other));
+            return kept -> Copy.of(other, other.equals(draft.key()) ? kept : draft.kept(other), draft::messages);
         }, copy -> {
             // Its pictures may have gone with what it was.
             Kept now = draft.held(copy.other, copy.from);
-            return draft.saved((now.equals(copy.from) ? copy : Copy.of(copy.other, now)).saved);
+            return draft.saved((now.equals(copy.from) ? copy : Copy.of(copy.other, now, draft::messages)).saved);
         });
     }
 
     private record Copy(BrandingKey other, Kept from, Saved saved) {
 
-        static Copy of(BrandingKey other, Kept from) throws RefusedException {
-            return new Copy(other, from, Saved.of(from.existing()));
+        static Copy of(BrandingKey other, Kept from, Supplier<Set<String>> messages) throws RefusedException {
+            return new Copy(other, from, Saved.of(from.existing(), messages));
         }
     }
 
@@ -161,11 +163,11 @@ public final class BrandingResource {
                 return kept -> saved(CognitoFile.read(given, kept.orEmpty()));
             }
             BrandingExport taken = BrandingExport.read(given);
-            return kept -> Saved.of(taken.branding(), taken.files(), List.of());
+            return kept -> Saved.of(taken.branding(), taken.files(), List.of(), draft::messages);
         }, draft::saved);
     }
 
-    private static Saved saved(CognitoFile file) {
-        return Saved.of(file.branding(), file.files(), file.notices());
+    private Saved saved(CognitoFile file) {
+        return Saved.of(file.branding(), file.files(), file.notices(), draft::messages);
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -161,9 +162,19 @@ public final class Branding {
                 .collect(Collectors.toMap(StoredFile::hash, sheet -> sheet, (first, same) -> first, LinkedHashMap::new)).values().stream().toList();
     }
 
-    /** What an administrator should know, though nothing is refused. */
+    /** The same where nobody knows what messages there are. */
     public List<String> warnings() {
-        Stream<Refusal> notes = Stream.of(settings.notes(), MissingPictures.notes(settings, assets), Texts.notes(texts), Links.notes(links)).flatMap(List::stream);
+        return warnings(Set::of);
+    }
+
+    /**
+     * What an administrator should know, though nothing is refused.
+     *
+     * @param messages the keys of all messages of pages and mails
+     */
+    public List<String> warnings(Supplier<Set<String>> messages) {
+        Stream<Refusal> notes = Stream.of(settings.notes(), MissingPictures.notes(settings, assets), Texts.notes(texts),
+                texts.isEmpty() ? List.<Refusal>of() : UnknownTexts.notes(texts, messages.get()), Links.notes(links)).flatMap(List::stream);
         Stream<ContrastWarning> contrasts = Stream.concat(Contrasts.check(settings).stream(),
                 css == null ? Stream.empty() : ClassicContrasts.check(classic(), classicLogo() == null).stream());
         return Stream.of(notes.map(Refusal::sentence), contrasts.map(ContrastWarning::sentence), fonts.warnings(assets).stream())
