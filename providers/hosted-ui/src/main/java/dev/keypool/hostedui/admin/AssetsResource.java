@@ -28,7 +28,7 @@ import java.util.Objects;
 public final class AssetsResource {
 
     static final Limit UPLOAD = new Limit(1_500_000, "A picture has " + Assets.MAX_BYTES + " bytes at most (a classic logo " + Assets.MAX_CLASSIC_LOGO_BYTES
-            + ", a font " + Woff2.MAX_BYTES + "), which are a third more in base64.");
+            + ", a font in WOFF2 " + Woff2.MAX_BYTES + "), which are a third more in base64.");
 
     private final Draft draft;
 

@@ -14,7 +14,7 @@ final class BodyTest {
     void whatIsTooLargeIsToldWithWhatCounts() throws RefusedException {
         assertThat(Body.read(body(1_500_000), AssetsResource.UPLOAD)).hasSize(1_500_000);
         assertThatThrownBy(() -> Body.read(body(1_500_001), AssetsResource.UPLOAD)).isInstanceOf(RefusedException.class)
-                .hasMessage("The request body has more than 1500000 bytes. A picture has 1000000 bytes at most (a classic logo 102400, a font 204800), which are a third more in base64.");
+                .hasMessage("The request body has more than 1500000 bytes. A picture has 1000000 bytes at most (a classic logo 102400, a font in WOFF2 204800), which are a third more in base64.");
     }
 
     @Test
