@@ -173,8 +173,8 @@ public final class Branding {
      * @param messages the keys of all messages of pages and mails
      */
     public List<String> warnings(Supplier<Set<String>> messages) {
-        Stream<Refusal> notes = Stream.of(settings.notes(), MissingPictures.notes(settings, assets), Texts.notes(texts),
-                texts.isEmpty() ? List.<Refusal>of() : UnknownTexts.notes(texts, messages.get()), Links.notes(links)).flatMap(List::stream);
+        Stream<Refusal> notes = Stream.of(settings.notes(), UnseenPictures.notes(settings, assets), Texts.notes(texts),
+                texts.isEmpty() ? List.<Refusal>of() : UnknownTexts.notes(texts, messages.get()), LoneLinks.notes(links)).flatMap(List::stream);
         Stream<ContrastWarning> contrasts = Stream.concat(Contrasts.check(settings).stream(),
                 css == null ? Stream.empty() : ClassicContrasts.check(classic(), classicLogo() == null).stream());
         return Stream.of(notes.map(Refusal::sentence), contrasts.map(ContrastWarning::sentence), fonts.warnings(assets).stream())

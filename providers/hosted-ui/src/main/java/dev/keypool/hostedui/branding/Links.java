@@ -6,23 +6,17 @@ import dev.keypool.hostedui.Refusal;
 import dev.keypool.hostedui.Refusals;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Where terms and privacy policy stand, for all languages or for one. By Cognito's names (CreateTerms). */
 final class Links {
 
-    private static final List<String> NAMES = List.of("terms-of-use", "privacy-policy");
-    private static final String DEFAULT = "default";
+    static final List<String> NAMES = List.of("terms-of-use", "privacy-policy");
+    static final String DEFAULT = "default";
     private static final int MAX_LENGTH = 2_000;
     private static final int MAX_LANGUAGES = 60;
-    private static final int MAX_TOLD = 10;
 
     private Links() {
     }
@@ -52,33 +46,6 @@ final class Links {
             }
         }
         return links.get(DEFAULT);
-    }
-
-    /** Pages show both or none. */
-    static List<Refusal> notes(Map<String, Map<String, String>> links) {
-        List<Refusal> notes = new ArrayList<>();
-        for (String name : NAMES) {
-            String other = NAMES.stream().filter(one -> !one.equals(name)).findFirst().orElseThrow();
-            List<String> alone = alone(links.getOrDefault(name, Map.of()), links.getOrDefault(other, Map.of()));
-            if (!alone.isEmpty()) {
-                notes.add(new Refusal("$.links", "Links are shown where both are there, and only " + Refusal.quote(name) + " is there for "
-                        + alone.stream().limit(MAX_TOLD).collect(Collectors.joining(", ")) + (alone.size() > MAX_TOLD ? " and more" : "") + "; give "
-                        + Refusal.quote(other) + " too."));
-            }
-        }
-        return notes;
-    }
-
-    /** Languages, of those that are named and the rest of them, that have the one link without the other. */
-    private static List<String> alone(Map<String, String> link, Map<String, String> other) {
-        Set<String> named = new TreeSet<>(link.keySet());
-        named.addAll(other.keySet());
-        boolean rest = named.remove(DEFAULT) && link.containsKey(DEFAULT) && !other.containsKey(DEFAULT);
-        List<String> alone = named.stream().filter(language -> in(link, language) != null && in(other, language) == null).toList();
-        if (rest) {
-            return alone.size() == named.size() ? List.of("all languages") : Stream.concat(alone.stream(), Stream.of("all other languages")).toList();
-        }
-        return alone;
     }
 
     private static Map<String, String> languages(ObjectNode given, String place, Refusals refusals) {

@@ -120,6 +120,16 @@ final class BrandingTest {
     }
 
     @Test
+    void aPictureInABarThatIsNotThereIsTold() throws RefusedException {
+        String logo = "\"components\":{\"pageFooter\":{\"logo\":{\"enabled\":true}}}";
+        Branding off = given("{\"settings\":{" + logo + "}}").with(picture(AssetCategory.PAGE_FOOTER_LOGO, ColorMode.LIGHT));
+        Branding on = given("{\"settings\":{" + logo + ",\"categories\":{\"global\":{\"pageFooter\":{\"enabled\":true}}}}}").with(picture(AssetCategory.PAGE_FOOTER_LOGO, ColorMode.LIGHT));
+
+        assertThat(off.warnings()).contains("$.components.pageFooter.logo.enabled: This shows nothing as long as categories.global.pageFooter.enabled is not true.");
+        assertThat(on.warnings()).noneMatch(warning -> warning.contains("shows nothing"));
+    }
+
+    @Test
     void textsOfALanguageStandOverThoseOfAWiderOne() throws RefusedException {
         Branding branding = given("{\"texts\":{\"pt\":{\"a\":\"pt\",\"b\":\"pt\"},\"PT_br\":{\"a\":\"br\"},\"de\":{\"a\":\"de\",\"c\":\"de\"}}}");
 

@@ -122,7 +122,7 @@ class SettingsTest {
             {"components":{"primaryButton":{"defaults":{}}}}                   | $.components.primaryButton."defaults": This is not known here and has no effect. It stands in "lightMode" and in "darkMode".
             {"categories":{"form":{"languageSelector":{"enabled":true}}}}      | $.categories.form.languageSelector.enabled: This has no effect: Keycloak shows its own where the realm has several languages.
             {"components":{"idpButton":{"custom":{"Google":{"a":1}}}}}         | $.components.idpButton.custom: This has no effect: its form is not published; a provider's icon is the asset IDP_BUTTON_ICON.
-            {"categories":{"signUp":{"acceptanceElements":[]}}}                | $.categories.signUp.acceptanceElements: This has no effect: Keycloak has terms as a required action.
+            {"categories":{"signUp":{"acceptanceElements":[{"a":1}]}}}         | $.categories.signUp.acceptanceElements: This has no effect: Keycloak has terms as a required action.
             """)
     void whatHasNoEffectIsKeptAndTold(String json, String sentence) throws RefusedException {
         Settings settings = Settings.parse(json);
@@ -132,7 +132,7 @@ class SettingsTest {
 
     @Test
     void whatIsAsInCognitosSampleIsNotTold() throws RefusedException {
-        assertThat(Settings.parse("{\"categories\":{\"form\":{\"sessionTimerDisplay\":\"NONE\"}},\"components\":{\"idpButton\":{\"custom\":{}}},"
+        assertThat(Settings.parse("{\"categories\":{\"form\":{\"sessionTimerDisplay\":\"NONE\"},\"signUp\":{\"acceptanceElements\":[]}},\"components\":{\"idpButton\":{\"custom\":{}}},"
                 + "\"componentClasses\":{\"statusIndicator\":{\"lightMode\":{\"pending\":{\"indicatorColor\":\"aaaaaaaa\"}}}}}").notes()).isEmpty();
     }
 
