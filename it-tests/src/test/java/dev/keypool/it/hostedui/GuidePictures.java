@@ -154,7 +154,8 @@ final class GuidePictures {
         layout(sheet, "CENTER, CENTER", "/settings/categories/form/location", "{\"horizontal\": \"CENTER\", \"vertical\": \"CENTER\"}");
         layout(sheet, "END, END", "/settings/categories/form/location", "{\"horizontal\": \"END\", \"vertical\": \"END\"}");
         layout(sheet, "pageHeader, pageFooter: enabled", "/settings", """
-                {"categories": {"global": {"pageHeader": {"enabled": true}, "pageFooter": {"enabled": true}}}, "components": {"form": {"logo": {"enabled": false}}}}""");
+                {"categories": {"global": {"pageHeader": {"enabled": true}, "pageFooter": {"enabled": true}}},
+                 "components": {"form": {"logo": {"enabled": false}}, "pageHeader": {"logo": {"enabled": true}}}}""");
         layout(sheet, "form.logo: IN, START", "/settings/components/form/logo", "{\"formInclusion\": \"IN\", \"location\": \"START\"}");
         layout(sheet, "authMethodOrder: providers first", "/settings/categories/auth", "{\"authMethodOrder\": [[{\"display\": \"BUTTON\", \"type\": \"FEDERATED\"}, {\"display\": \"INPUT\", \"type\": \"USERNAME_PASSWORD\"}]]}");
         layout(sheet, "spacingDensity: COMPACT", "/settings/categories/global", "{\"spacingDensity\": \"COMPACT\"}");

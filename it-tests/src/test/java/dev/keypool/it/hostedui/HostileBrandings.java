@@ -84,7 +84,7 @@ final class HostileBrandings {
                 draft("{\"fonts\":{\"text\":{\"family\":\"x;}*{background:url(//evil.example)\"}}}", "is no family here"),
                 draft("{\"fonts\":{\"text\":{\"family\":\"uploaded\",\"src\":\"//evil.example\"}}}", "\\\"src\\\" is not known here"),
                 draft("{\"assets\":[{\"category\":\"FORM_LOGO\",\"colorMode\":\"LIGHT\",\"extension\":\"PNG\",\"hash\":\"../../x\",\"size\":1}]}", "Pictures are uploaded and deleted"),
-                draft("{\"css\":\"\",\"css\":\"\"}", "says something twice"),
+                draft("{\"css\":\"\",\"css\":\"\"}", "stands for the second time"),
                 draft("[".repeat(100_000), "goes too deep"),
                 draft("{\"texts\":\"" + "x".repeat(2_100_000) + "\"}", "more than 2097152 bytes"));
     }

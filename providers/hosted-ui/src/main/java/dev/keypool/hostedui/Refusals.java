@@ -25,10 +25,14 @@ public final class Refusals implements Consumer<Refusal> {
         if (first.isEmpty()) {
             return;
         }
+        throw new RefusedException(all());
+    }
+
+    public List<Refusal> all() {
         List<Refusal> all = new ArrayList<>(first);
         if (more > 0) {
             all.add(Refusal.of("And " + more + " more."));
         }
-        throw new RefusedException(all);
+        return all;
     }
 }

@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** Brandings as administrators get them. */
 final class Answers {
@@ -16,16 +18,16 @@ final class Answers {
     private Answers() {
     }
 
-    /** What is worked on, under the name by which a change says what it changes. */
-    static Response draft(Branding draft, List<String> notices) {
-        ObjectNode json = described(draft);
+    /** What is worked on, under the name by which a change says what it changes. For {@code messages} see {@link Branding#warnings}. */
+    static Response draft(Branding draft, List<String> notices, Supplier<Set<String>> messages) {
+        ObjectNode json = described(draft, messages);
         notices.forEach(((ArrayNode) json.get("warnings"))::add);
         return Response.fromResponse(json(json)).header(HttpHeaders.ETAG, Revision.of(draft)).build();
     }
 
-    static ObjectNode described(Branding branding) {
+    static ObjectNode described(Branding branding, Supplier<Set<String>> messages) {
         ObjectNode json = branding.json();
-        branding.warnings().forEach(json.putArray("warnings")::add);
+        branding.warnings(messages).forEach(json.putArray("warnings")::add);
         return json;
     }
 

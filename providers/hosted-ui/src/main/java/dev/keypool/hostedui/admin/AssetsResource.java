@@ -6,6 +6,10 @@ import dev.keypool.hostedui.branding.AssetReference;
 import dev.keypool.hostedui.branding.Branding;
 import dev.keypool.hostedui.branding.StrictJson;
 import dev.keypool.hostedui.branding.Upload;
+import dev.keypool.hostedui.fonts.Woff2;
+import dev.keypool.hostedui.images.AssetCategory;
+import dev.keypool.hostedui.images.Assets;
+import dev.keypool.hostedui.images.ColorMode;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -23,7 +27,8 @@ import java.util.Objects;
 /** The pictures and fonts of a draft. */
 public final class AssetsResource {
 
-    private static final int MAX_UPLOAD_BYTES = 1_500_000;
+    static final Limit UPLOAD = new Limit(1_500_000, "A picture has " + Assets.MAX_BYTES + " bytes at most (a classic logo " + Assets.MAX_CLASSIC_LOGO_BYTES
+            + ", a font in WOFF2 " + Woff2.MAX_BYTES + "), which are a third more in base64.");
 
     private final Draft draft;
 
@@ -39,7 +44,7 @@ public final class AssetsResource {
     /** Cognito's AssetType: category, colorMode, resourceId, extension, and the bytes in base64. */
     @POST
     public Response upload(InputStream body) {
-        return draft.<With>change(body, MAX_UPLOAD_BYTES, given -> {
+        return draft.<With>change(body, UPLOAD, given -> {
             Upload upload = Upload.read(given, "$");
             return kept -> new With(upload, kept.orEmpty().with(upload.reference()));
         }, with -> {
@@ -58,6 +63,8 @@ public final class AssetsResource {
     @Path("{category}/{colorMode}")
     public Response delete(@PathParam("category") String category, @PathParam("colorMode") String colorMode, @QueryParam("resourceId") String resourceId) {
         return draft.change(kept -> {
+            AssetReference.word(AssetCategory.class, category, "category");
+            AssetReference.word(ColorMode.class, colorMode, "colorMode");
             Branding existing = kept.existing();
             AssetReference asset = existing.assets().stream()
                     .filter(one -> one.category().name().equals(category) && one.colorMode().name().equals(colorMode) && Objects.equals(one.resourceId(), resourceId))

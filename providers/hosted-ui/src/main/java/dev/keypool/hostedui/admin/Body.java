@@ -10,11 +10,11 @@ final class Body {
     private Body() {
     }
 
-    static byte[] read(InputStream body, int maxBytes) throws RefusedException {
+    static byte[] read(InputStream body, Limit limit) throws RefusedException {
         try {
-            byte[] bytes = body == null ? new byte[0] : body.readNBytes(maxBytes + 1);
-            if (bytes.length > maxBytes) {
-                throw new RefusedException("The request body has more than " + maxBytes + " bytes.");
+            byte[] bytes = body == null ? new byte[0] : body.readNBytes(limit.bytes() + 1);
+            if (bytes.length > limit.bytes()) {
+                throw new RefusedException("The request body has more than " + limit.bytes() + " bytes. " + limit.explanation());
             }
             return bytes;
         } catch (IOException e) {

@@ -21,15 +21,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.services.ErrorResponse;
 
 /** One branding: a draft that is worked on, and what is published of it. */
 public final class BrandingResource {
 
-    /** Settings, style sheet and texts without pictures. */
-    private static final int MAX_DRAFT_BYTES = 2 * 1024 * 1024;
-    private static final int MAX_IMPORT_BYTES = 10 * 1024 * 1024;
+    private static final Limit DRAFT = new Limit(2 * 1024 * 1024, "Settings, style sheet and texts are taken here; send a file with pictures to \"import\".");
+    private static final Limit IMPORT = new Limit(10 * 1024 * 1024, "The pictures of a branding have " + Branding.MAX_ASSET_BYTES + " bytes together at most.");
 
     private final Draft draft;
 
@@ -39,7 +40,7 @@ public final class BrandingResource {
 
     @GET
     public Response draft() {
-        return draft.read(() -> Answers.draft(draft.existing(), List.of()));
+        return draft.read(() -> Answers.draft(draft.existing(), List.of(), draft::messages));
     }
 
     @GET
@@ -47,7 +48,7 @@ public final class BrandingResource {
     public Response published() {
         return draft.read(() -> {
             Publication published = Publication.kept(Draft.found(draft.store().published(draft.key())));
-            ObjectNode json = Answers.described(published.branding());
+            ObjectNode json = Answers.described(published.branding(), draft::messages);
             published.sheets().names().forEach(json.putArray("sheets")::add);
             return Answers.json(json);
         });
@@ -55,14 +56,14 @@ public final class BrandingResource {
 
     @PUT
     public Response replace(InputStream body) {
-        return draft.change(body, MAX_DRAFT_BYTES, given -> kept -> Saved.of(given(given, kept.orNull())), draft::saved);
+        return draft.change(body, DRAFT, given -> kept -> Saved.of(given(given, kept.orNull()), draft::messages), draft::saved);
     }
 
     /** What {@code PUT} would answer, warnings and refusals; nothing is kept. */
     @POST
     @Path("check")
     public Response check(InputStream body) {
-        return draft.read(() -> Answers.json(Answers.described(given(StrictJson.object(Body.read(body, MAX_DRAFT_BYTES)), draft.store().draft(draft.key())))));
+        return draft.read(() -> Answers.json(Answers.described(given(StrictJson.object(Body.read(body, DRAFT)), draft.store().draft(draft.key())), draft::messages)));
     }
 
     /** @param before null where there is none */
@@ -87,7 +88,7 @@ public final class BrandingResource {
     @POST
     @Path("publish")
     public Response publish() {
-        return draft.change(kept -> Publishing.of(kept.existing()), publishing -> {
+        return draft.change(kept -> Publishing.of(kept.existing(), draft::messages), publishing -> {
             if (draft.store().publish(draft.key(), publishing.compiled, System.currentTimeMillis())) {
                 draft.record(OperationType.ACTION, publishing.compiled.publication().branding());
             }
@@ -99,8 +100,8 @@ public final class BrandingResource {
 
     private record Publishing(Compiled compiled, Response answer) {
 
-        static Publishing of(Branding branding) {
-            return new Publishing(Compiled.of(branding), Answers.draft(branding, List.of()));
+        static Publishing of(Branding branding, Supplier<Set<String>> messages) {
+            return new Publishing(Compiled.of(branding), Answers.draft(branding, List.of(), messages));
         }
     }
 
@@ -120,24 +121,24 @@ public final class BrandingResource {
     @POST
     @Path("copy")
     public Response copy(InputStream body) {
-        return draft.change(body, MAX_DRAFT_BYTES, given -> {
+        return draft.change(body, DRAFT, given -> {
             if (given.hasNonNull("client") && !given.get("client").isTextual() || given.size() > (given.has("client") ? 1 : 0)) {
                 throw new RefusedException("What is copied is {\"client\": \"<id>\"}, or {} for the realm's default.");
             }
             String client = given.hasNonNull("client") ? AdminResource.shown(draft.realm(), draft.auth(), given.get("client").textValue()) : null;
             BrandingKey other = new BrandingKey(draft.key().realmId(), client);
-            return kept -> Copy.of(other, other.equals(draft.key()) ? kept : draft.kept(other));
+            return kept -> Copy.of(other, other.equals(draft.key()) ? kept : draft.kept(other), draft::messages);
         }, copy -> {
             // Its pictures may have gone with what it was.
             Kept now = draft.held(copy.other, copy.from);
-            return draft.saved((now.equals(copy.from) ? copy : Copy.of(copy.other, now)).saved);
+            return draft.saved((now.equals(copy.from) ? copy : Copy.of(copy.other, now, draft::messages)).saved);
         });
     }
 
     private record Copy(BrandingKey other, Kept from, Saved saved) {
 
-        static Copy of(BrandingKey other, Kept from) throws RefusedException {
-            return new Copy(other, from, Saved.of(from.existing()));
+        static Copy of(BrandingKey other, Kept from, Supplier<Set<String>> messages) throws RefusedException {
+            return new Copy(other, from, Saved.of(from.existing(), messages));
         }
     }
 
@@ -165,16 +166,16 @@ public final class BrandingResource {
     @POST
     @Path("import")
     public Response takeIn(InputStream body) {
-        return draft.<Saved>change(body, MAX_IMPORT_BYTES, given -> {
+        return draft.<Saved>change(body, IMPORT, given -> {
             if (CognitoFile.isOne(given)) {
                 return kept -> saved(CognitoFile.read(given, kept.orEmpty()));
             }
             BrandingExport taken = BrandingExport.read(given);
-            return kept -> Saved.of(taken.branding(), taken.files(), List.of());
+            return kept -> Saved.of(taken.branding(), taken.files(), List.of(), draft::messages);
         }, draft::saved);
     }
 
-    private static Saved saved(CognitoFile file) {
-        return Saved.of(file.branding(), file.files(), file.notices());
+    private Saved saved(CognitoFile file) {
+        return Saved.of(file.branding(), file.files(), file.notices(), draft::messages);
     }
 }

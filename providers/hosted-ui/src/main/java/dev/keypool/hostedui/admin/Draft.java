@@ -5,12 +5,14 @@ import dev.keypool.hostedui.RefusedException;
 import dev.keypool.hostedui.branding.Branding;
 import dev.keypool.hostedui.branding.StoredFile;
 import dev.keypool.hostedui.branding.StrictJson;
+import dev.keypool.hostedui.pages.MessageKeys;
 import dev.keypool.hostedui.store.BrandingKey;
 import dev.keypool.hostedui.store.BrandingStore;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.admin.OperationType;
@@ -64,9 +66,9 @@ record Draft(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator
     }
 
     /** Nor for a body that comes slowly. */
-    <T> Response change(InputStream body, int maxBytes, Check<Plan<T>> check, Change<T> change) {
+    <T> Response change(InputStream body, Limit limit, Check<Plan<T>> check, Change<T> change) {
         auth.realm().requireManageRealm();
-        return told(() -> change(check.of(StrictJson.object(Body.read(body, maxBytes))), change));
+        return told(() -> change(check.of(StrictJson.object(Body.read(body, limit))), change));
     }
 
     /** In a transaction of its own: this one would keep what it has read, and with it a database that repeats its reads. */
@@ -96,6 +98,11 @@ record Draft(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator
         if (Revision.isAsked(session.getContext().getRequestHeaders())) {
             Revision.require(session.getContext().getRequestHeaders(), draft.orNull());
         }
+    }
+
+    /** Of pages and mails, by their keys. */
+    Set<String> messages() {
+        return MessageKeys.of(session, realm);
     }
 
     Response saved(Saved saved) {

@@ -66,13 +66,17 @@ public record AssetReference(AssetCategory category, ColorMode colorMode, String
     }
 
     static <E extends Enum<E>> E word(Class<E> type, ObjectNode json, String name, String place) throws RefusedException {
-        String given = StrictJson.text(json, name, place);
+        return word(type, StrictJson.text(json, name, place), place + "." + name);
+    }
+
+    /** @param given may be null */
+    public static <E extends Enum<E>> E word(Class<E> type, String given, String place) throws RefusedException {
         for (E value : type.getEnumConstants()) {
             if (value.name().equals(given)) {
                 return value;
             }
         }
-        throw new RefusedException(new Refusal(place + "." + name, (given == null ? "It is missing" : Refusal.quote(given) + " is not known")
+        throw new RefusedException(new Refusal(place, (given == null ? "It is missing" : Refusal.quote(given) + " is not known")
                 + "; known are " + String.join(", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList()) + "."));
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -71,6 +72,11 @@ public final class Branding {
 
     /** As an administrator gives it. Pictures are changed one by one ({@link #with}), so they can only stand as they are. */
     public static Branding given(ObjectNode json, List<AssetReference> assets) throws RefusedException {
+        for (JsonNode asset : json.path("assets")) {
+            if (asset.has("bytes")) {
+                throw new RefusedException(new Refusal("$.assets", "Pictures with their \"bytes\" are not taken here: send the file to \"import\", or one picture to \"assets\", or leave \"assets\" out."));
+            }
+        }
         if (json.has("assets") && !references(json).equals(assets)) {
             throw new RefusedException(new Refusal("$.assets", "Pictures are uploaded and deleted beneath \"assets\"; here they are left out or stand as they are."));
         }
@@ -167,9 +173,19 @@ public final class Branding {
                 .collect(Collectors.toMap(StoredFile::hash, sheet -> sheet, (first, same) -> first, LinkedHashMap::new)).values().stream().toList();
     }
 
-    /** What an administrator should know, though nothing is refused. */
+    /** The same where nobody knows what messages there are. */
     public List<String> warnings() {
-        Stream<Refusal> notes = Stream.concat(settings.notes().stream(), Texts.notes(texts).stream());
+        return warnings(Set::of);
+    }
+
+    /**
+     * What an administrator should know, though nothing is refused.
+     *
+     * @param messages the keys of all messages of pages and mails
+     */
+    public List<String> warnings(Supplier<Set<String>> messages) {
+        Stream<Refusal> notes = Stream.of(settings.notes(), UnseenPictures.notes(settings, assets), Texts.notes(texts),
+                texts.isEmpty() ? List.<Refusal>of() : UnknownTexts.notes(texts, messages.get()), LoneLinks.notes(links)).flatMap(List::stream);
         Stream<ContrastWarning> contrasts = Stream.concat(Contrasts.check(settings).stream(),
                 css == null ? Stream.empty() : ClassicContrasts.check(classic(), classicLogo() == null).stream());
         return Stream.of(notes.map(Refusal::sentence), contrasts.map(ContrastWarning::sentence), fonts.warnings(assets).stream())

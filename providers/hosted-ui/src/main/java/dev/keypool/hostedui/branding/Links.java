@@ -6,15 +6,15 @@ import dev.keypool.hostedui.Refusal;
 import dev.keypool.hostedui.Refusals;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Where terms and privacy policy stand, for all languages or for one. By Cognito's names (CreateTerms). */
 final class Links {
 
-    private static final Set<String> NAMES = Set.of("terms-of-use", "privacy-policy");
-    private static final String DEFAULT = "default";
+    static final List<String> NAMES = List.of("terms-of-use", "privacy-policy");
+    static final String DEFAULT = "default";
     private static final int MAX_LENGTH = 2_000;
     private static final int MAX_LANGUAGES = 60;
 

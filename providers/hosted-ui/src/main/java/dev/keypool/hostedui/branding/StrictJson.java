@@ -10,17 +10,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.hostedui.BrokenJson;
+import dev.keypool.hostedui.NearName;
 import dev.keypool.hostedui.Refusal;
 import dev.keypool.hostedui.RefusedException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** JSON from administrators: nothing is said twice, nothing is too deep, and nothing is passed over. */
 public final class StrictJson {
 
-    /** Room for the largest picture in base64. */
-    private static final int MAX_STRING = 1_400_000;
+    /** Room for the largest picture in base64, and for one that is somewhat larger, which is told then. */
+    private static final int MAX_STRING = 1_500_000;
+    private static final String NO_UTF_8 = "This is not in UTF-8, as JSON is; save the file in that encoding.";
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(40).maxStringLength(MAX_STRING).maxNameLength(1_000).maxNumberLength(50).maxTokenCount(100_000).build())
@@ -34,18 +39,25 @@ public final class StrictJson {
 
     public static ObjectNode object(byte[] bytes) throws RefusedException {
         try {
-            if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
+            JsonNode tree = MAPPER.readTree(bytes);
+            if (tree instanceof ObjectNode object) {
                 requireWholeCharacters(object);
                 return object;
             }
-            throw new RefusedException("This is no JSON object.");
+            throw new RefusedException(tree.isMissingNode() ? "The request body is empty." : "This is no JSON object.");
         } catch (JsonProcessingException e) {
-            // Jackson's own words repeat the text.
-            throw new RefusedException(e.getLocation() == null ? Refusal.of("This is no JSON, or it goes too deep or on too long.")
-                    : Refusal.at(Math.max(1, e.getLocation().getLineNr()), Math.max(1, e.getLocation().getColumnNr()),
-                            "Here it is no JSON, says something twice, or goes too deep or on too long."));
+            throw new RefusedException(isUtf8(bytes) ? BrokenJson.refusal(e) : Refusal.of(NO_UTF_8));
         } catch (IOException e) {
-            throw new RefusedException("This is no JSON in UTF-8.");
+            throw new RefusedException(NO_UTF_8);
+        }
+    }
+
+    private static boolean isUtf8(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
         }
     }
 
@@ -76,7 +88,7 @@ public final class StrictJson {
         for (var names = object.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!known.contains(name)) {
-                throw new RefusedException(new Refusal(place, Refusal.quote(name) + " is not known here."));
+                throw new RefusedException(new Refusal(place, Refusal.quote(name) + " is not known here." + NearName.question(name, known)));
             }
         }
     }

@@ -51,7 +51,7 @@ public record Upload(AssetReference reference, StoredFile file, List<String> rem
 
     private static Upload font(AssetCategory category, ObjectNode json, String place) throws RefusedException {
         if (json.hasNonNull("colorMode") && AssetReference.word(ColorMode.class, json, "colorMode", place) != ColorMode.DYNAMIC || json.hasNonNull("resourceId")) {
-            throw new RefusedException(new Refusal(place, "A font is for light and dark pages, \"DYNAMIC\", and has no resource of its own."));
+            throw new RefusedException("A font is for light and dark pages, \"DYNAMIC\", and has no resource of its own.");
         }
         if (json.hasNonNull("extension") && AssetReference.word(ImageType.class, json, "extension", place) != ImageType.WOFF2) {
             throw new RefusedException(new Refusal(place + ".extension", "Fonts are WOFF2."));
@@ -61,8 +61,9 @@ public record Upload(AssetReference reference, StoredFile file, List<String> rem
         return new Upload(new AssetReference(category, ColorMode.DYNAMIC, null, ImageType.WOFF2, file.hash(), file.bytes().length, font.variable(), 0, 0), file, font.removed());
     }
 
+    /** Of a picture that comes alone nobody asks which one it is. */
     private static Refusal at(String place, Refusal refusal) {
-        return refusal.place().startsWith(place) ? refusal : new Refusal((place + " " + refusal.place()).trim(), refusal.reason());
+        return place.equals("$") || refusal.place().startsWith(place) ? refusal : new Refusal((place + " " + refusal.place()).trim(), refusal.reason());
     }
 
     private static byte[] bytes(ObjectNode json, String place) throws RefusedException {

@@ -16,9 +16,9 @@ public final class Woff2 {
     public static final int MAX_BYTES = 200 * 1024;
 
     private static final int SIGNATURE = 0x774F4632;
-    private static final int TRUETYPE = 0x00010000;
-    private static final int OPENTYPE = 0x4F54544F;
-    private static final int COLLECTION = 0x74746366;
+    static final int TRUETYPE = 0x00010000;
+    static final int OPENTYPE = 0x4F54544F;
+    static final int COLLECTION = 0x74746366;
     private static final int HEADER = 48;
     private static final int LENGTH_AT = 8;
     private static final int NOTES_AT = 28;
@@ -34,6 +34,11 @@ public final class Woff2 {
 
     /** @throws RefusedException saying where and why */
     public static Font check(byte[] bytes) throws RefusedException {
+        String other = OtherFonts.name(bytes);
+        if (other != null) {
+            throw new RefusedException("This is a font in " + other + ", and pages take WOFF2. \"pyftsubset font.ttf --unicodes=U+0020-017F --flavor=woff2\" (of fonttools, with Python's brotli)"
+                    + " makes one of the letters that are needed, \"woff2_compress font.ttf\" of all of them.");
+        }
         if (bytes.length > MAX_BYTES) {
             throw new RefusedException("The font is larger than " + MAX_BYTES / 1024 + " KB, and who signs in waits for it; leave out the letters that are not needed.");
         }

@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.keycloak.theme.Theme;
 
 /** What the preview's page offers. */
@@ -17,7 +19,8 @@ final class Choices {
     }
 
     /** @param client null for the realm's default */
-    static ObjectNode json(String client, Draft draft, List<String> themes, Theme standard, Collection<String> languages, String standardLanguage) throws IOException {
+    static ObjectNode json(String client, Draft draft, List<String> themes, Theme standard, Collection<String> languages, String standardLanguage,
+                           Supplier<Set<String>> messageKeys) throws IOException {
         ObjectNode json = StrictJson.newObject();
         if (client != null) {
             json.put("client", client);
@@ -30,7 +33,7 @@ final class Choices {
         Properties messages = standard.getMessages(Locale.ENGLISH);
         ArrayNode all = json.putArray("languages");
         languages.forEach(tag -> all.addObject().put("tag", tag).put("label", Languages.of(tag, messages).label()));
-        draft.warnings().forEach(json.putArray("warnings")::add);
+        draft.warnings(messageKeys).forEach(json.putArray("warnings")::add);
         return json;
     }
 }

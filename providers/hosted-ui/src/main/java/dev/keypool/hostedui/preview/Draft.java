@@ -8,6 +8,7 @@ import dev.keypool.hostedui.settings.Layout.ColorScheme;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A branding's draft, as different visitors would see it. */
@@ -40,7 +41,8 @@ record Draft(Branding branding) {
         return languages;
     }
 
-    List<String> warnings() {
-        return branding.warnings();
+    /** For {@code messages} see {@link Branding#warnings}. */
+    List<String> warnings(Supplier<Set<String>> messages) {
+        return branding.warnings(messages);
     }
 }

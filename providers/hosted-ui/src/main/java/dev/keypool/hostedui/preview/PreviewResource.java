@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keypool.hostedui.RefusedException;
 import dev.keypool.hostedui.branding.StoredFile;
 import dev.keypool.hostedui.branding.StrictJson;
+import dev.keypool.hostedui.pages.MessageKeys;
 import dev.keypool.hostedui.store.BrandingKey;
 import dev.keypool.hostedui.store.BrandingStore;
 import jakarta.ws.rs.Consumes;
@@ -119,7 +120,8 @@ public final class PreviewResource {
             Theme theme = Themes.standard(session);
             StageBuilder stage = new StageBuilder(session, theme, draft, filesUrl());
             ClientModel client = session.getContext().getClient();
-            return Choices.json(client == null ? null : client.getClientId(), draft, Themes.names(session), theme, stage.languages(), stage.standardLanguage());
+            return Choices.json(client == null ? null : client.getClientId(), draft, Themes.names(session), theme, stage.languages(), stage.standardLanguage(),
+                    () -> MessageKeys.of(session, realm));
         } catch (IOException e) {
             throw unreadable();
         }

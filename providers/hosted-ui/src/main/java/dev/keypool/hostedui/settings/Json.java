@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keypool.hostedui.BrokenJson;
 import dev.keypool.hostedui.Refusal;
 import dev.keypool.hostedui.RefusedException;
 import java.io.IOException;
@@ -48,10 +50,9 @@ final class Json {
             }
             throw new RefusedException("The settings are no JSON object.");
         } catch (JsonProcessingException e) {
-            // Jackson's own words repeat the text.
-            throw new RefusedException(e.getLocation() == null ? Refusal.of("The settings are no JSON.")
-                    : Refusal.at(Math.max(1, e.getLocation().getLineNr()), Math.max(1, e.getLocation().getColumnNr()),
-                            "Here the settings are no JSON, say something twice, or go too deep."));
+            // Of where that is nobody knows: an administrator's file has been written anew before.
+            throw new RefusedException(e instanceof StreamConstraintsException ? Refusal.of("The settings go too deep, have more parts than settings have, or too long a text among them.")
+                    : BrokenJson.refusal(e));
         }
     }
 

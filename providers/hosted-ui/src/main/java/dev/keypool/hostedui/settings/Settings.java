@@ -8,6 +8,7 @@ import dev.keypool.hostedui.Refusal;
 import dev.keypool.hostedui.Refusals;
 import dev.keypool.hostedui.RefusedException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,11 +77,7 @@ public final class Settings {
 
     /** What was given, and Cognito's default where nothing was. */
     public String merged() {
-        try {
-            return Json.write(Merge.over(Json.defaults(), Json.parse(given)));
-        } catch (RefusedException e) {
-            throw new IllegalStateException("Settings that were read cannot be read", e);
-        }
+        return Json.write(Merge.over(Json.defaults(), read()));
     }
 
     /** About what they take in memory. */
@@ -93,9 +90,26 @@ public final class Settings {
         return layout;
     }
 
-    /** What an administrator should know, though nothing is refused. */
+    /** What an administrator should know, though nothing is refused. Read anew: what pages show is remembered for long, and nobody asks it for this. */
     public List<Refusal> notes() {
-        return Collections.unmodifiableList(notes);
+        Refusals all = new Refusals();
+        notes.forEach(all);
+        new Unused(all).tell(read());
+        return all.all();
+    }
+
+    /** Those of these paths that what was given, and not only Cognito's default, says {@code true} at. */
+    public List<String> enabled(Collection<String> paths) {
+        ObjectNode tree = read();
+        return paths.stream().filter(path -> tree.at("/" + path.replace('.', '/')).booleanValue()).toList();
+    }
+
+    private ObjectNode read() {
+        try {
+            return Json.parse(given);
+        } catch (RefusedException e) {
+            throw new IllegalStateException("Settings that were read cannot be read", e);
+        }
     }
 
     /** By custom property, such as {@code --kp-primary-button-background}. */

@@ -15,12 +15,15 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class BrandingTest {
@@ -76,6 +79,60 @@ final class BrandingTest {
         assertThat(given("{\"texts\":{\"fr\":{\"k\":\"l'accès\"}}}").warnings()).anySatisfy(warning -> assertThat(warning).contains("$.texts.\"fr\".\"k\"", "apostrophe"));
         assertThat(given("{\"css\":\".label-customizable{color:#eee}\"}").warnings()).anySatisfy(warning -> assertThat(warning).contains("contrast of labels"));
         assertThat(given("{\"texts\":{\"fr\":{\"k\":\"l''accès, R&D\"}}}").warnings()).isEqualTo(Branding.empty().warnings());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"harbour", "lichen", "voltage"})
+    void theExamplesHaveNothingToBeWarnedOf(String name) throws RefusedException, IOException {
+        Branding branding = BrandingExport.read(StrictJson.object(Files.readAllBytes(Path.of("examples/" + name + ".json")))).branding();
+
+        assertThat(branding.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'terms-of-use':{'default':'https://a.example'}}                                                            | only "terms-of-use" is there for all languages; give "privacy-policy" too.
+            {'privacy-policy':{'de':'https://a.example','fr':'https://a.example'}}                                      | only "privacy-policy" is there for de, fr; give "terms-of-use" too.
+            {'terms-of-use':{'de':'https://a.example','default':'https://a.example'},'privacy-policy':{'de-AT':'https://a.example'}} | only "terms-of-use" is there for de, all other languages; give "privacy-policy" too.
+            {'terms-of-use':{'default':'https://a.example'},'privacy-policy':{'de':'https://a.example'}}                | only "terms-of-use" is there for all other languages; give "privacy-policy" too.
+            """)
+    void aLinkWithoutTheOtherIsTold(String links, String end) throws RefusedException {
+        assertThat(given("{\"links\":" + links.replace('\'', '"') + "}").warnings()).filteredOn(warning -> warning.startsWith("$.links: "))
+                .singleElement().asString().endsWith(end);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{}", "{'terms-of-use':{}}", "{'terms-of-use':{'default':'https://a.example','de':'https://b.example'},'privacy-policy':{'default':'https://a.example'}}",
+        "{'terms-of-use':{'pt_BR':'https://a.example'},'privacy-policy':{'pt-br':'https://a.example'}}"
+    })
+    void linksThatAreShownAreNotTold(String links) throws RefusedException {
+        assertThat(given("{\"links\":" + links.replace('\'', '"') + "}").warnings()).noneMatch(warning -> warning.startsWith("$.links"));
+    }
+
+    @Test
+    void aPictureThatIsAskedForAndMissingIsTold() throws RefusedException {
+        Branding without = given("{\"settings\":{\"components\":{\"pageBackground\":{\"image\":{\"enabled\":true}},\"form\":{\"logo\":{\"enabled\":true}},"
+                + "\"pageHeader\":{\"logo\":{\"enabled\":false}}}}}");
+        Branding dark = without.with(picture(AssetCategory.PAGE_BACKGROUND, ColorMode.DARK)).with(picture(AssetCategory.FORM_LOGO, ColorMode.DARK));
+
+        assertThat(without.warnings()).filteredOn(warning -> warning.contains("picture")).containsExactly(
+                "$.components.form.logo.enabled: This shows nothing as long as there is no picture FORM_LOGO.",
+                "$.components.pageBackground.image.enabled: This shows nothing as long as there is no picture PAGE_BACKGROUND.");
+        assertThat(dark.warnings()).filteredOn(warning -> warning.contains("picture")).containsExactly(
+                "$.components.pageBackground.image.enabled: This shows nothing as long as there is no picture PAGE_BACKGROUND for LIGHT pages.");
+        assertThat(dark.with(picture(AssetCategory.PAGE_BACKGROUND, ColorMode.DYNAMIC)).warnings()).noneMatch(warning -> warning.contains("picture"));
+        assertThat(Branding.empty().warnings()).noneMatch(warning -> warning.contains("picture"));
+    }
+
+    @Test
+    void aPictureInABarThatIsNotThereIsTold() throws RefusedException {
+        String logo = "\"components\":{\"pageFooter\":{\"logo\":{\"enabled\":true}}}";
+        Branding off = given("{\"settings\":{" + logo + "}}").with(picture(AssetCategory.PAGE_FOOTER_LOGO, ColorMode.LIGHT));
+        Branding on = given("{\"settings\":{" + logo + ",\"categories\":{\"global\":{\"pageFooter\":{\"enabled\":true}}}}}").with(picture(AssetCategory.PAGE_FOOTER_LOGO, ColorMode.LIGHT));
+
+        assertThat(off.warnings()).contains("$.components.pageFooter.logo.enabled: This shows nothing as long as categories.global.pageFooter.enabled is not true.");
+        assertThat(on.warnings()).noneMatch(warning -> warning.contains("shows nothing"));
     }
 
     @Test
@@ -205,6 +262,10 @@ final class BrandingTest {
 
     private static AssetReference reference(String resourceId, int size) {
         return new AssetReference(AssetCategory.IDP_BUTTON_ICON, ColorMode.LIGHT, resourceId, ImageType.SVG, "ab".repeat(32), size);
+    }
+
+    private static AssetReference picture(AssetCategory category, ColorMode mode) {
+        return new AssetReference(category, mode, null, ImageType.PNG, "ab".repeat(32), 1);
     }
 
     private static Branding given(String json) throws RefusedException {

@@ -49,8 +49,11 @@ final class Woff2Test {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            0,  0x774F4646, no font in WOFF2
-            0,  0x00010000, no font in WOFF2
+            0,  0x3C736372, no font in WOFF2
+            0,  0x774F4646, a font in WOFF
+            0,  0x00010000, a font in TTF
+            0,  0x4F54544F, a font in OTF
+            0,  0x74746366, a font in TTC
             4,  0x74746366, collection
             4,  0x3C737667, neither TrueType nor OpenType
             4,  0x4F54544F, Tables are missing

@@ -115,6 +115,38 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"components":{"primaryButon":{"lightMode":{"defaults":{"x":1}}}}} | $.components."primaryButon": This is not known here and has no effect. Did you mean "primaryButton"?
+            {"categories":{"global":{"pageheader":{"enabled":true}}}}          | $.categories.global."pageheader": This is not known here and has no effect. Did you mean "pageHeader"?
+            {"Components":{}}                                                  | $."Components": This is not known here and has no effect. Did you mean "components"?
+            {"components":{"form":{"a\u202eb":null}}}                              | $.components.form."a?b": This is not known here and has no effect.
+            {"components":{"primaryButton":{"defaults":{}}}}                   | $.components.primaryButton."defaults": This is not known here and has no effect. It stands in "lightMode" and in "darkMode".
+            {"categories":{"form":{"languageSelector":{"enabled":true}}}}      | $.categories.form.languageSelector.enabled: This has no effect: Keycloak shows its own where the realm has several languages.
+            {"components":{"idpButton":{"custom":{"Google":{"a":1}}}}}         | $.components.idpButton.custom: This has no effect: its form is not published; a provider's icon is the asset IDP_BUTTON_ICON.
+            {"categories":{"signUp":{"acceptanceElements":[{"a":1}]}}}         | $.categories.signUp.acceptanceElements: This has no effect: Keycloak has terms as a required action.
+            """)
+    void whatHasNoEffectIsKeptAndTold(String json, String sentence) throws RefusedException {
+        Settings settings = Settings.parse(json);
+        assertThat(settings.notes()).extracting(Refusal::sentence).containsExactly(sentence);
+        assertThat(settings.given()).isEqualTo(json);
+    }
+
+    @Test
+    void whatIsAsInCognitosSampleIsNotTold() throws RefusedException {
+        assertThat(Settings.parse("{\"categories\":{\"form\":{\"sessionTimerDisplay\":\"NONE\"},\"signUp\":{\"acceptanceElements\":[]}},\"components\":{\"idpButton\":{\"custom\":{}}},"
+                + "\"componentClasses\":{\"statusIndicator\":{\"lightMode\":{\"pending\":{\"indicatorColor\":\"aaaaaaaa\"}}}}}").notes()).isEmpty();
+    }
+
+    @Test
+    void ofVeryManyUnknownKeysTwentyAreTold() throws RefusedException {
+        StringBuilder json = new StringBuilder("{\"k0\":1");
+        for (int i = 1; i < 500; i++) {
+            json.append(",\"k").append(i).append("\":1");
+        }
+        assertThat(Settings.parse(json.append('}').toString()).notes()).extracting(Refusal::sentence).hasSize(21).last().isEqualTo("And 480 more.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"components":[]}                                                               | $.components: Here an object is expected, not a list.
             {"components":null}                                                             | $.components: Here an object is expected, not null.
             {"components":{"form":{"borderRadius":"8px"}}}                                  | $.components.form.borderRadius: Here a number is expected, not a string.
@@ -129,7 +161,7 @@ class SettingsTest {
             {"categories":{"auth":{"authMethodOrder":[{}]}}}                                | $.categories.auth.authMethodOrder[0]: Here a list is expected, not an object.
             {"categories":{"auth":{"authMethodOrder":[[{}]]}}}                              | $.categories.auth.authMethodOrder[0][0].type: Here a string is expected.
             {"categories":{"global":{"colorSchemeMode":1}}}                                 | $.categories.global.colorSchemeMode: Here a string is expected, not a number.
-            {"a":1,"a":2}                                                                   | Here the settings are no JSON, say something twice
+            {"a":1,"a":2}                                                                   | Here a name stands for the second time
             """)
     void whatIsOfTheWrongKindIsToldWithItsPath(String json, String sentence) {
         assertThatThrownBy(() -> Settings.parse(json)).isInstanceOf(RefusedException.class).hasMessageContaining(sentence);
