@@ -1,5 +1,5 @@
 <#-- From Keycloak 26.7.0, theme/keycloak.v2/login/login-oauth-grant.ftl, SHA-256 855c74189b438c5ae2950aef9a196de92772ffa0871e34ed5b24a64500a5396c
-     Other than there: the app client's logo is no picture without a name, and headings are in order. -->
+     Other than there: the app client's logo is no picture without a name, headings are in order, and small print is none. -->
 <#import "template.ftl" as layout>
 <#import "buttons.ftl" as buttons>
 <@layout.registrationLayout bodyClass="oauth"; section>
@@ -32,7 +32,7 @@
                 </#if>
             </ul>
             <#if client.attributes.policyUri?? || client.attributes.tosUri??>
-                <h2>
+                <p>
                     <#if client.name?has_content>
                         ${msg("oauthGrantInformation",advancedMsg(client.name))}
                     <#else>
@@ -46,7 +46,7 @@
                         ${msg("oauthGrantReview")}
                         <a href="${client.attributes.policyUri}" target="_blank" rel="noopener">${msg("oauthGrantPolicy")}</a>
                     </#if>
-                </h2>
+                </p>
             </#if>
 
             <form class="${properties.kcFormClass} ${properties.kcMarginTopClass!}" action="${url.oauthAction}" method="POST">

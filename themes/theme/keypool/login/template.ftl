@@ -1,6 +1,7 @@
 <#-- From Keycloak 26.7.0, theme/keycloak.v2/login/template.ftl, SHA-256 6221a3176c73a3fd67abc97076deb9cef112378ce157735a78bd865800315b37
      Other than there: no PatternFly and no web fonts; the branding's sheets, pictures and places; nothing that needs JavaScript
-     is a link to JavaScript; the page's language is chosen by links; every page has a heading. -->
+     is a link to JavaScript; the page's language is chosen by links; every page has a heading; what
+     a forgotten password's field is for stands before it. -->
 <#import "field.ftl" as field>
 <#import "footer.ftl" as loginFooter>
 <#import "theme-resources.ftl" as themeResourceTags>
@@ -162,6 +163,11 @@
             <p class="kp-required-note"><span class="${properties.kcInputRequiredClass!}" aria-hidden="true">*</span> ${msg("requiredFields")}</p>
         </#if>
 
+        <#-- What to do with the field is read before it. -->
+        <#local lead = displayInfo && pageId = "login-reset-password">
+        <#if lead>
+          <div id="kc-info" class="kp-lead"><#nested "info"></div>
+        </#if>
         <#if (branding.providersFirst)!false>
           <#nested "socialProviders">
         </#if>
@@ -185,7 +191,7 @@
             <#if !((branding.providersFirst)!false)>
               <#nested "socialProviders">
             </#if>
-            <#if displayInfo>
+            <#if displayInfo && !lead>
                 <div id="kc-info" class="${properties.kcLoginMainFooterBand!}">
                     <div id="kc-info-wrapper" class="${properties.kcLoginMainFooterBandItem!}">
                         <#nested "info">

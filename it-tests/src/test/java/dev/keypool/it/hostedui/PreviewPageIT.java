@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import dev.keypool.it.client.Admin;
 import dev.keypool.it.client.KeypoolAdmin;
 import dev.keypool.it.client.ThrowawayRealm;
@@ -16,6 +17,7 @@ import dev.keypool.it.tools.Chromium;
 import dev.keypool.it.tools.RequiresBrowser;
 import dev.keypool.it.tools.RequiresJavaScript;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,22 @@ final class PreviewPageIT {
 
         assertThat(page.locator("#state")).hasValue("without-a-way-back");
         assertThat(page.getByLabel("Phone")).isChecked();
+        page.context().close();
+    }
+
+    @Test
+    void onAPhoneThePhonesPageIsShownAndNextStaysUnderTheFinger() {
+        says("Come in, friend", "");
+        Page page = opened(new Browser.NewContextOptions().setViewportSize(390, 844));
+        assertThat(page.getByLabel("Phone")).isChecked();
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+        BoundingBox before = page.locator("#next").boundingBox();
+
+        page.locator("#next").click();
+
+        assertThat(page.locator("#status")).not().isEmpty();
+        BoundingBox after = page.locator("#next").boundingBox();
+        assertThat(List.of(after.x, after.y)).isEqualTo(List.of(before.x, before.y));
         page.context().close();
     }
 

@@ -1,4 +1,5 @@
 const POLL_MILLISECONDS = 2000;
+const NARROW_PIXELS = 800;
 const CHOICES = ['page', 'state', 'theme', 'lang', 'dir', 'scheme', 'width'];
 
 const element = id => document.getElementById(id);
@@ -96,7 +97,7 @@ async function refresh() {
     say(await answer.text());
     return false;
   }
-  const selected = choices ? chosen() : Object.fromEntries(given);
+  const selected = choices ? chosen() : {width: innerWidth < NARROW_PIXELS ? 'phone' : 'desktop', ...Object.fromEntries(given)};
   tag = answer.headers.get('ETag');
   choices = await answer.json();
   say(controls.hidden ? '' : `The draft has changed; shown as of ${new Date().toLocaleTimeString()}.`);

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.forms.login.LoginFormsPages;
 import org.keycloak.forms.login.freemarker.Templates;
 import org.keycloak.models.utils.FormMessage;
@@ -123,6 +124,15 @@ final class PreviewPagesTest {
         assertThat(pages.shown(theme, "select-authenticator", "plain")).contains("Authenticator Application");
         assertThat(pages.shown(theme, "login-otp", "another-way")).contains("try-another-way");
         assertThat(pages.shown(theme, "keypool-code", "by-mail")).contains("by e-mail to m***");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"keypool", "keypool-classic"})
+    void whatAForgottenPasswordsFieldIsForIsReadBeforeItAndOnce(String name) throws IOException {
+        String html = pages.shown(new ThemeChain(name), "login-reset-password", "plain");
+
+        assertThat(html).containsOnlyOnce("id=\"kc-info\"").containsOnlyOnce("send you instructions on how to create a new password");
+        assertThat(html.indexOf("send you instructions")).isLessThan(html.indexOf("<form"));
     }
 
     @Test
