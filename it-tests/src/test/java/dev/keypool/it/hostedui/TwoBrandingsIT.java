@@ -171,6 +171,8 @@ final class TwoBrandingsIT {
     void whoTookTooLongIsToldSoInTheBrand() {
         Guest garden = realm.guest().at("garden").waitsFor("#kc-form-login");
         Guest theatre = inAnotherTab(garden).at("theatre").waitsFor("#kc-form-login");
+        // A second after it was loaded, Keycloak's authChecker.js looks once whether a page is of another sign-in, and would load it anew.
+        garden.page().evaluate("() => new Promise(done => setTimeout(done, 1001))");
         garden.page().context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("AUTH_SESSION_ID"));
 
         theatre.signsIn("alice").waitsFor("[role=alert]");
