@@ -109,8 +109,8 @@ final class CodeFactorIT {
     }
 
     @Test
-    void whoeverHasNoVerifiedNumberGetsTheCodeByMail() {
-        byMail("ben");
+    void whoeverHasNoVerifiedNumberGetsTheCodeByMail() throws InterruptedException {
+        String ben = byMail("ben").toRepresentation().getId();
         SignInPages pages = realm.pages();
         CodeFlow flow = realm.flow();
 
@@ -121,7 +121,9 @@ final class CodeFactorIT {
         String code = mail.replaceAll("(?s).*\\b([0-9]{6})\\b.*", "$1");
         page = pages.submit(page, Map.of("code", another(code)));
         assertThat(page.text()).contains("That code is not right.");
+        assertThat(failuresOnceThey(ben, failures -> failures == 1)).isEqualTo(1);
         SignInPages.Page end = pages.submit(page, Map.of("code", code));
+        assertThat(end.isCallback()).as(() -> mail + end.text()).isTrue();
         assertThat(Tokens.claims(flow.redeem(end.uri().toString()).idToken()).path("amr")).extracting(JsonNode::asText).containsExactly("email_otp");
     }
 
